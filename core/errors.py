@@ -1,0 +1,51 @@
+"""One family of errors: a code and its data. The wording is in the catalogues (`error-CODE`)."""
+
+
+class WorkError(Exception):
+    """Something a person can mend; shown to them as one sentence.
+
+    `code` names the catalogue entry `error-CODE`; `data` are its variables.
+    """
+
+    def __init__(self, code: str, **data: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.data = data
+
+
+class NotFoundError(WorkError):
+    """No such thing, or no right to see it: the two must not be told apart (design.md §7.5)."""
+
+    def __init__(self, what: str, **data: object) -> None:
+        super().__init__(f"no-{what}", **data)
+
+
+class ForbiddenError(WorkError):
+    """The person sees the thing but may not do this to it."""
+
+    def __init__(self, code: str = "forbidden", **data: object) -> None:
+        super().__init__(code, **data)
+
+
+class SendError(Exception):
+    """A message could not be handed to a channel."""
+
+
+class RefusedError(SendError):
+    """The platform will not take messages for this address (blocked, gone): no retry."""
+
+
+class RetryLaterError(SendError):
+    """Too many messages: the platform says how long to wait."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"retry after {seconds} s")
+        self.seconds = seconds
+
+
+class UnavailableError(SendError):
+    """The platform or the network is down: nothing was accepted, try again later."""
+
+
+class OutcomeUnknownError(SendError):
+    """The connection died after the request left: the message may or may not have arrived."""

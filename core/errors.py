@@ -7,7 +7,7 @@ class WorkError(Exception):
     `code` names the catalogue entry `error-CODE`; `data` are its variables.
     """
 
-    def __init__(self, code: str, **data: object) -> None:
+    def __init__(self, code: str, /, **data: object) -> None:
         super().__init__(code)
         self.code = code
         self.data = data
@@ -16,14 +16,14 @@ class WorkError(Exception):
 class NotFoundError(WorkError):
     """No such thing, or no right to see it: the two must not be told apart (design.md §7.5)."""
 
-    def __init__(self, what: str, **data: object) -> None:
+    def __init__(self, what: str, /, **data: object) -> None:
         super().__init__(f"no-{what}", **data)
 
 
 class ForbiddenError(WorkError):
     """The person sees the thing but may not do this to it."""
 
-    def __init__(self, code: str = "forbidden", **data: object) -> None:
+    def __init__(self, code: str = "forbidden", /, **data: object) -> None:
         super().__init__(code, **data)
 
 

@@ -1,6 +1,6 @@
 """Task, its stored states, its derived time states, and which change is allowed when."""
 
-from dataclasses import dataclass, field
+import dataclasses
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -69,7 +69,7 @@ OPEN = frozenset({State.ASSIGNED, State.IN_PROGRESS, State.RETURNED})
 UNFINISHED = OPEN | {State.SUBMITTED, State.PAUSED, State.DECLINED}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Deadline:
     """A deadline as written and as read. Dates are office-local and inclusive.
 
@@ -83,7 +83,7 @@ class Deadline:
     named_date: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Task:
     """One duty of one lead unit; a parent only groups its children and is never counted."""
 
@@ -117,13 +117,24 @@ class Task:
     last_progress_at: datetime | None = None
     last_result: str = ""
     completed_on: date | None = None
+    accepted_on: date | None = None
+    cancelled_on: date | None = None
+    paused_from: str | None = None
     boundary_decision: str | None = None
+    recurrence_rule: str = ""
+    lead_text: str = ""
+    support_text: str = ""
+    source_key: str | None = None
+    urgency: str = "normal"
+    target_value: int | None = None
+    target_unit: str = ""
+    assigned_by: int | None = None
     escalated_level: int = 0
     last_step_at: datetime | None = None
     wake_at: datetime | None = None
     version: int = 0
-    supporting: frozenset[int] = field(default_factory=frozenset)
-    assignees: frozenset[int] = field(default_factory=frozenset)
+    supporting: frozenset[int] = dataclasses.field(default_factory=frozenset)
+    assignees: frozenset[int] = dataclasses.field(default_factory=frozenset)
 
     @property
     def people(self) -> TaskPeople:

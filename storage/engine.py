@@ -1,0 +1,114 @@
+"""The engine and the unit of work: one transaction for everything a use case touches."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from sqlalchemy import Executable, event, text
+from sqlalchemy.engine import CursorResult, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+_DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg",
+            "postgres": "postgresql+asyncpg"}
+
+
+def async_url(url: str) -> str:
+    """`sqlite:///x.db` and `postgresql://…` with the drivers that we use."""
+    parsed = make_url(url)
+    driver = _DRIVERS.get(parsed.drivername, parsed.drivername)
+    return parsed.set(drivername=driver).render_as_string(hide_password=False)
+
+
+class Database:
+    """Hands out units of work; stores ask it for the connection of the one they run in.
+
+    The current connection travels in a context variable of this object, so that stores are built
+    once and a use case names only the stores it needs.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = async_url(url)
+        self.is_sqlite = self.url.startswith("sqlite")
+        self.engine: AsyncEngine = create_async_engine(self.url, pool_pre_ping=not self.is_sqlite)
+        self._connection: ContextVar[AsyncConnection | None] = ContextVar("unit", default=None)
+        # SQLite has one writer: waiting here is fair and cheap, its own busy loop is neither.
+        self._writer = asyncio.Lock()
+        if self.is_sqlite:
+            _prepare_sqlite(self.engine)
+
+    @asynccontextmanager
+    async def unit(self) -> AsyncIterator[None]:
+        """One transaction: committed at the end, rolled back on an error.
+
+        Inside another unit of the same context it joins that one.
+        """
+        if self._connection.get() is not None:
+            yield
+            return
+        if not self.is_sqlite:
+            async with self._transaction():
+                yield
+            return
+        async with self._writer, self._transaction():
+            yield
+
+    @asynccontextmanager
+    async def _transaction(self) -> AsyncIterator[None]:
+        async with self.engine.connect() as connection:
+            token = self._connection.set(connection)
+            try:
+                await connection.begin()
+                if self.is_sqlite:
+                    await connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield
+                await connection.commit()
+            finally:
+                self._connection.reset(token)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[None]:
+        """A unit that only reads: a snapshot that never waits for a writer."""
+        if self._connection.get() is not None:
+            yield
+            return
+        async with self.engine.connect() as connection:
+            token = self._connection.set(connection)
+            try:
+                await connection.begin()
+                yield
+            finally:
+                self._connection.reset(token)
+
+    @property
+    def connection(self) -> AsyncConnection:
+        """The connection of the unit that this code runs in; RuntimeError outside of one."""
+        connection = self._connection.get()
+        if connection is None:
+            msg = "no unit of work is open here"
+            raise RuntimeError(msg)
+        return connection
+
+    async def execute(self, statement: Executable, rows: Any = None) -> CursorResult[Any]:
+        """Run one statement (or `rows` of them) in the current unit."""
+        return await self.connection.execute(statement, rows)
+
+    async def ping(self) -> None:
+        """Raise when the database does not answer."""
+        async with self.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(engine: AsyncEngine) -> None:
+    @event.listens_for(engine.sync_engine, "connect")
+    def connected(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON",
+                       "busy_timeout = 10000", "temp_store = MEMORY"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()

@@ -1,0 +1,73 @@
+"""Dialogue states in SQL: a half-finished dialogue survives a restart.
+
+Inside an update they are part of its unit of work; outside, each call is a unit of its own.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from aiogram.fsm.state import State
+from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from storage.engine import Database
+from storage.tables import dialogue
+
+
+class DialogueStorage(BaseStorage):
+    """aiogram's FSM storage over the `dialogue` table; data must be JSON-plain."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def set_state(self, key: StorageKey, state: StateType = None) -> None:
+        """Set or clear (None) the state."""
+        name = state.state if isinstance(state, State) else state
+        async with self._db.unit():
+            _, data = await self._load(key)
+            await self._save(key, name, data)
+
+    async def get_state(self, key: StorageKey) -> str | None:
+        """The state's name, or None."""
+        async with self._db.reading():
+            return (await self._load(key))[0]
+
+    async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
+        """Replace the data."""
+        async with self._db.unit():
+            state, _ = await self._load(key)
+            await self._save(key, state, dict(data))
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        """The data, empty when there is none."""
+        async with self._db.reading():
+            return (await self._load(key))[1]
+
+    async def close(self) -> None:
+        """Nothing of its own to close: the database is bot/app.py's."""
+
+    async def _load(self, key: StorageKey) -> tuple[str | None, dict[str, Any]]:
+        found = await self._db.execute(
+            select(dialogue.c.state, dialogue.c.data).where(dialogue.c.key == _key(key))
+        )
+        row = found.first()
+        return (row.state, dict(row.data)) if row else (None, {})
+
+    async def _save(self, key: StorageKey, state: str | None, data: dict[str, Any]) -> None:
+        if state is None and not data:
+            await self._db.execute(delete(dialogue).where(dialogue.c.key == _key(key)))
+            return
+        dialect = sqlite if self._db.is_sqlite else postgresql
+        values = {"state": state, "data": data, "at": datetime.now(UTC)}
+        await self._db.execute(
+            dialect.insert(dialogue)
+            .values(key=_key(key), **values)
+            .on_conflict_do_update(index_elements=["key"], set_=values)
+        )
+
+
+def _key(key: StorageKey) -> str:
+    # A business connection or a thread never occurs in our private chats; destiny does.
+    return f"{key.bot_id}:{key.chat_id}:{key.user_id}:{key.destiny}"

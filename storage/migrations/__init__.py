@@ -1,0 +1,4 @@
+"""Alembic's revisions, one readable slug per file.
+
+Imports storage.tables only.
+"""

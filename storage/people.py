@@ -1,0 +1,95 @@
+"""People and the roles they hold."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, select, update
+
+from core.people import Membership, Person, Role
+from storage.engine import Database
+from storage.tables import account, membership, person, portfolio
+
+
+class PersonStore:
+    """Implements core.ports.people.People."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def get(self, person_id: int) -> Person | None:
+        """One person, active or not."""
+        return await self._one(person.c.id == person_id)
+
+    async def by_code(self, code: str) -> Person | None:
+        """The person with this staff code."""
+        return await self._one(person.c.code == code)
+
+    async def by_chat(self, channel: str, chat_id: int) -> Person | None:
+        """The active person whose account this chat is."""
+        linked = exists().where(
+            account.c.person_id == person.c.id,
+            account.c.channel == channel,
+            account.c.chat_id == chat_id,
+        )
+        return await self._one(linked & person.c.active)
+
+    async def many(self, person_ids: Sequence[int]) -> dict[int, Person]:
+        """People by id; unknown ids are left out."""
+        found = await self._find(person.c.id.in_(set(person_ids)))
+        return {p.id: p for p in found}
+
+    async def holding(self, role: Role, unit_id: int | None = None) -> list[Person]:
+        """Active people with `role` (in `unit_id`, when given), by name."""
+        held = exists().where(membership.c.person_id == person.c.id, membership.c.role == role)
+        if unit_id is not None:
+            held = held.where(membership.c.unit_id == unit_id)
+        return await self._find(held & person.c.active)
+
+    async def of_unit(self, unit_id: int) -> list[Person]:
+        """Active people of the unit, head first, then by name."""
+        member = exists().where(
+            membership.c.person_id == person.c.id, membership.c.unit_id == unit_id
+        )
+        found = await self._find(member & person.c.active)
+        return sorted(found, key=lambda p: unit_id not in p.units(Role.HEAD))
+
+    async def set(self, person_id: int, **fields: Any) -> None:
+        """Change settings: language, morning_at, preferred_channel, active."""
+        await self._db.execute(update(person).where(person.c.id == person_id).values(**fields))
+
+    async def _one(self, condition: ColumnElement[bool]) -> Person | None:
+        found = await self._find(condition)
+        return found[0] if found else None
+
+    async def _find(self, condition: ColumnElement[bool]) -> list[Person]:
+        # One statement brings a person with the roles: every update passes here.
+        rows = await self._db.execute(
+            select(person, membership.c.role, membership.c.unit_id)
+            .outerjoin(membership, membership.c.person_id == person.c.id)
+            .where(condition)
+            .order_by(person.c.full_name, person.c.id, membership.c.id)
+        )
+        grouped: dict[int, list[Any]] = {}
+        for row in rows:
+            grouped.setdefault(row.id, []).append(row)
+        directors = [i for i, g in grouped.items() if any(r.role == Role.DIRECTOR for r in g)]
+        in_charge = await self._portfolios(directors)
+        return [_person(group, in_charge.get(i, frozenset())) for i, group in grouped.items()]
+
+    async def _portfolios(self, person_ids: list[int]) -> dict[int, frozenset[int]]:
+        if not person_ids:
+            return {}
+        rows = await self._db.execute(
+            select(portfolio).where(portfolio.c.person_id.in_(person_ids))
+        )
+        found: dict[int, set[int]] = {}
+        for row in rows:
+            found.setdefault(row.person_id, set()).add(row.unit_id)
+        return {i: frozenset(units) for i, units in found.items()}
+
+
+def _person(rows: list[Any], in_charge: frozenset[int]) -> Person:
+    first = rows[0]
+    roles = tuple(Membership(Role(r.role), r.unit_id) for r in rows if r.role is not None)
+    return Person(first.id, first.code, first.full_name, first.title, first.language,
+                  first.morning_at, first.preferred_channel, first.active, roles, in_charge)

@@ -1,0 +1,207 @@
+"""Reporting periods: their windows, their neighbours, and how people write them (domain.md §1).
+
+The scheme decides which facts are counted, never when a task is due.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from core.errors import WorkError
+from core.fold import fold
+
+_DAY = timedelta(days=1)
+#: First and last month of every period that a code can name, by the code's tail.
+_MONTHS: dict[str, tuple[int, int]] = {
+    **{f"{month:02d}": (month, month) for month in range(1, 13)},
+    **{f"Q{n}": (3 * n - 2, 3 * n) for n in range(1, 5)},
+    "H1": (1, 6),
+    "H2": (7, 12),
+    "9M": (1, 9),
+    "": (1, 12),
+}
+_YEARS = range(1990, 2101)
+
+
+class Scheme(StrEnum):
+    """Which days a period covers: the 15th to the 14th by decree, or whole calendar months."""
+
+    DECREE_09_2019 = "decree_09_2019"
+    CALENDAR = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A reporting period. `start` and `end` are office-local days, both inclusive.
+
+    `code` is `2026-Q2`, `2026-06`, `2026-H1`, `2026-9M`, `2026` or `2026-03-01..2026-04-15`.
+    """
+
+    code: str
+    scheme: Scheme
+    start: date
+    end: date
+
+
+def window(year: int, tail: str, scheme: Scheme) -> Period:
+    """The period of `year` whose code ends in `tail` ("Q1", "06", "H2", "9M", "" for the year).
+
+    Nghị định 09/2019/NĐ-CP Điều 12: from the 15th before the first month to the 14th of the last.
+    Raises KeyError for an unknown tail.
+    """
+    first, last = _MONTHS[tail]
+    start, end = _month_start(year, first), _month_start(year, last + 1) - _DAY
+    if scheme is Scheme.DECREE_09_2019:
+        start = _month_start(year, first - 1).replace(day=15)
+        end = date(year, last, 14)
+    return Period(f"{year}-{tail}" if tail else str(year), scheme, start, end)
+
+
+def span(start: date, end: date, scheme: Scheme) -> Period:
+    """Any run of days, both ends inclusive; raises WorkError `period-unknown` when it is empty."""
+    code = f"{start.isoformat()}..{end.isoformat()}"
+    if end < start:
+        raise WorkError("period-unknown", text=code)
+    return Period(code, scheme, start, end)
+
+
+def period_of(today: date, scheme: Scheme) -> Period:
+    """The quarter whose window holds `today` (office-local)."""
+    return _latest("Q1 Q2 Q3 Q4", today, scheme)
+
+
+def previous(period: Period) -> Period:
+    """The period before of the same kind: 2026-Q1 → 2025-Q4; nine months → those of last year."""
+    return _neighbour(period, -1)
+
+
+def following(period: Period) -> Period:
+    """The period after of the same kind; a span is followed by one of the same length."""
+    return _neighbour(period, 1)
+
+
+def parse_period(text: str, scheme: Scheme, today: date) -> Period:
+    """Read a period code or what people type, with or without diacritics.
+
+    Understood: "2026-Q2", "Q2/2026", "quý II", "tháng 6/2026", "T6", "6/2026", "6 tháng đầu năm",
+    "9 tháng", "năm 2026", "quý trước", "tháng này", "1/3/2026-15/4/2026". Nothing is the quarter
+    that holds `today` (office-local). Without a year the latest such period that has begun is
+    meant: nobody reports on days to come. Raises WorkError `period-unknown`.
+    """
+    folded = " ".join(fold(text).split())
+    if not folded:
+        return period_of(today, scheme)
+    try:
+        found = _read_span(folded, scheme) or _read_relative(folded, scheme, today)
+        found = found or _read_named(folded, scheme, today)
+    except ValueError:  # a day that does not exist
+        found = None
+    if found is None:
+        raise WorkError("period-unknown", text=text.strip())
+    return found
+
+
+def _month_start(year: int, month: int) -> date:
+    """The first of a month counted from January of `year`; 0 is last December, 13 next January."""
+    return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+
+
+def _latest(tails: str, today: date, scheme: Scheme) -> Period:
+    """The latest of the periods with these tails that has begun by `today`."""
+    windows = [
+        window(year, tail, scheme)
+        for year in (today.year - 1, today.year, today.year + 1)
+        for tail in tails.split(" ")
+    ]
+    return max((p for p in windows if p.start <= today), key=lambda p: p.start)
+
+
+def _neighbour(period: Period, step: int) -> Period:
+    if ".." in period.code:
+        length = period.end - period.start + _DAY
+        return span(period.start + step * length, period.end + step * length, period.scheme)
+    year, _, tail = period.code.partition("-")
+    ring = _ring(tail)
+    place = int(year) * len(ring) + ring.index(tail) + step
+    return window(place // len(ring), ring[place % len(ring)], period.scheme)
+
+
+def _ring(tail: str) -> list[str]:
+    """The tails of one year, in order, that are of the same kind as `tail`."""
+    if tail.isdigit():
+        return [f"{month:02d}" for month in range(1, 13)]
+    return {"Q": ["Q1", "Q2", "Q3", "Q4"], "H": ["H1", "H2"]}.get(tail[:1], [tail])
+
+
+_ISO = r"(\d{4})-(\d\d)-(\d\d)"
+_CODE_SPAN = re.compile(rf"{_ISO}\s*(?:\.\.|den)\s*{_ISO}", re.ASCII)
+_DMY = r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?"
+_CHAT_SPAN = re.compile(rf"(?:tu )?{_DMY}\s*(?:-|–|\.\.|den|toi)\s*(?:het )?{_DMY}", re.ASCII)
+
+
+def _read_span(text: str, scheme: Scheme) -> Period | None:
+    if match := _CODE_SPAN.fullmatch(text):
+        start, end = date(*map(int, match.groups()[:3])), date(*map(int, match.groups()[3:]))
+    elif (match := _CHAT_SPAN.fullmatch(text)) and match[6]:
+        end = date(int(match[6]), int(match[5]), int(match[4]))
+        start = date(int(match[3] or end.year), int(match[2]), int(match[1]))
+    else:
+        return None
+    return span(start, end, scheme) if start.year in _YEARS and end.year in _YEARS else None
+
+
+_RELATIVE = re.compile(r"(quy|thang|nam)(?: (nay|truoc|ngoai))")
+_TAILS_OF = {
+    "quy": "Q1 Q2 Q3 Q4",
+    "thang": " ".join(f"{month:02d}" for month in range(1, 13)),
+    "nam": "",
+}
+
+
+def _read_relative(text: str, scheme: Scheme, today: date) -> Period | None:
+    match = _RELATIVE.fullmatch(text)
+    if match is None:
+        return None
+    current = _latest(_TAILS_OF[match[1]], today, scheme)
+    return current if match[2] == "nay" else previous(current)
+
+
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_YEAR = r"(?:[\s/-]*(?:cua )?(?:nam )?(?P<year>\d{4})| nam)?"
+#: What people type, and the tail of the code it stands for ("\1" is the first group).
+_NAMED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern + _YEAR, re.ASCII), tail)
+    for pattern, tail in (
+        (r"(?:quy|quarter|q)[\s.]*([1-4]|i{1,3}|iv)", r"Q\1"),
+        (r"(?:h1|(?:0?6 thang|6t|nua)(?: dau)?)", "H1"),
+        (r"(?:h2|(?:0?6 thang|6t|nua) cuoi)", "H2"),
+        (r"(?:9m|0?9 thang|9t)(?: dau)?", "9M"),
+        (r"(?:thang|th|t|month)[\s.]*(\d{1,2})", r"\1"),
+        (r"(?:ca nam|nam|year)", ""),
+    )
+)
+_CODE = re.compile(r"(?P<year>\d{4})(?:-(q[1-4]|h[12]|9m|\d\d))?", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](?P<year>\d{4})", re.ASCII)
+
+
+def _read_named(text: str, scheme: Scheme, today: date) -> Period | None:
+    if match := _CODE.fullmatch(text):
+        return _named(match["year"], (match[2] or "").upper(), scheme, today)
+    if match := _MONTH_YEAR.fullmatch(text):
+        return _named(match["year"], match[1].zfill(2), scheme, today)
+    for pattern, template in _NAMED:
+        if match := pattern.fullmatch(text):
+            part = match[1] or "" if r"\1" in template else ""
+            part = _ROMAN.get(part, part) if template == r"Q\1" else part.zfill(2)
+            tail = template.replace(r"\1", part)
+            return _named(match["year"], tail, scheme, today)
+    return None
+
+
+def _named(year: str | None, tail: str, scheme: Scheme, today: date) -> Period | None:
+    if tail not in _MONTHS:
+        return None
+    if year is None:
+        return _latest(tail, today, scheme)
+    return window(int(year), tail, scheme) if int(year) in _YEARS else None

@@ -1,0 +1,139 @@
+from contextlib import suppress
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import WorkError
+from core.quarters import (
+    Period,
+    Scheme,
+    following,
+    parse_period,
+    period_of,
+    previous,
+    span,
+    window,
+)
+
+DECREE, CALENDAR = Scheme.DECREE_09_2019, Scheme.CALENDAR
+TODAY = date(2026, 11, 21)
+CODES = ("2026-06", "2026-Q1", "2026-Q4", "2026-H1", "2026-H2", "2026-9M", "2026",
+         "2026-03-01..2026-04-15")
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end"),
+    [
+        ("2026-01", date(2025, 12, 15), date(2026, 1, 14)),
+        ("2026-06", date(2026, 5, 15), date(2026, 6, 14)),
+        ("2026-Q1", date(2025, 12, 15), date(2026, 3, 14)),
+        ("2026-Q2", date(2026, 3, 15), date(2026, 6, 14)),
+        ("2026-Q3", date(2026, 6, 15), date(2026, 9, 14)),
+        ("2026-Q4", date(2026, 9, 15), date(2026, 12, 14)),
+        ("2026-H1", date(2025, 12, 15), date(2026, 6, 14)),
+        ("2026-H2", date(2026, 6, 15), date(2026, 12, 14)),
+        ("2026-9M", date(2025, 12, 15), date(2026, 9, 14)),
+        ("2026", date(2025, 12, 15), date(2026, 12, 14)),
+        ("2026-03-01..2026-04-15", date(2026, 3, 1), date(2026, 4, 15)),
+    ],
+)
+def test_windows_of_decree_09(code: str, start: date, end: date) -> None:
+    assert parse_period(code, DECREE, TODAY) == Period(code, DECREE, start, end)
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end"),
+    [
+        ("2026-02", date(2026, 2, 1), date(2026, 2, 28)),
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 31)),
+        ("2026-H2", date(2026, 7, 1), date(2026, 12, 31)),
+        ("2026-9M", date(2026, 1, 1), date(2026, 9, 30)),
+        ("2026", date(2026, 1, 1), date(2026, 12, 31)),
+    ],
+)
+def test_windows_of_the_calendar(code: str, start: date, end: date) -> None:
+    assert parse_period(code, CALENDAR, TODAY) == Period(code, CALENDAR, start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "2026-Q4"),
+        ("Q2/2026", "2026-Q2"),
+        ("q2 2026", "2026-Q2"),
+        ("quý 2/2026", "2026-Q2"),
+        ("quy II", "2026-Q2"),
+        ("Quý IV năm 2025", "2025-Q4"),
+        ("tháng 6/2026", "2026-06"),
+        ("tháng 6 năm 2026", "2026-06"),
+        ("T6", "2026-06"),
+        ("6/2026", "2026-06"),
+        ("6 tháng đầu năm", "2026-H1"),
+        ("06 tháng cuối năm 2025", "2025-H2"),
+        ("9 tháng", "2026-9M"),
+        ("9 tháng đầu năm 2025", "2025-9M"),
+        ("năm 2026", "2026"),
+        ("cả năm", "2026"),
+        ("quý này", "2026-Q4"),
+        ("quý trước", "2026-Q3"),
+        ("tháng trước", "2026-11"),
+        ("năm ngoái", "2025"),
+        ("1/3/2026-15/4/2026", "2026-03-01..2026-04-15"),
+        ("từ ngày 1/3 đến ngày 15/4/2026", "2026-03-01..2026-04-15"),
+    ],
+)
+def test_reads_what_people_type(text: str, code: str) -> None:
+    assert parse_period(text, DECREE, TODAY).code == code
+
+
+def test_a_period_without_year_is_the_latest_that_has_begun() -> None:
+    assert parse_period("quý IV", DECREE, date(2027, 1, 10)).code == "2026-Q4"
+    assert parse_period("quý I", DECREE, date(2026, 12, 20)).code == "2027-Q1"
+    assert parse_period("T12", CALENDAR, date(2026, 11, 30)).code == "2025-12"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["xyz", "q5", "quý V", "2026-13", "T13", "31/2/2026-1/3/2026", "2026-04-15..2026-03-01",
+     "0001-01-01..0001-02-01", "tháng", "năm 9999", "²/2026", "2026-Q2; drop"],
+)
+def test_says_what_it_cannot_read(text: str) -> None:
+    with pytest.raises(WorkError) as caught:
+        parse_period(text, DECREE, TODAY)
+    assert caught.value.code == "period-unknown"
+    assert caught.value.data == {"text": text}
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_period_or_one_error(text: str) -> None:
+    with suppress(WorkError):
+        assert isinstance(parse_period(text, DECREE, TODAY), Period)
+
+
+@given(st.sampled_from(CODES), st.sampled_from(Scheme))
+def test_neighbours_lead_back_and_codes_are_stable(code: str, scheme: Scheme) -> None:
+    period = parse_period(code, scheme, TODAY)
+    assert period.code == code
+    assert parse_period(following(period).code, scheme, TODAY) == following(period)
+    if ".." not in code or scheme is DECREE:
+        assert previous(following(period)) == period
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)), st.sampled_from(Scheme))
+def test_quarters_cover_every_day_once(today: date, scheme: Scheme) -> None:
+    period = period_of(today, scheme)
+    assert period.start <= today <= period.end
+    assert following(period).start == period.end + timedelta(days=1)
+    assert previous(period).end == period.start - timedelta(days=1)
+
+
+def test_nine_months_follow_those_of_last_year() -> None:
+    assert previous(window(2026, "9M", DECREE)).code == "2025-9M"
+
+
+def test_a_span_is_preceded_by_as_many_days() -> None:
+    before = previous(span(date(2026, 3, 1), date(2026, 3, 10), CALENDAR))
+    assert (before.start, before.end) == (date(2026, 2, 19), date(2026, 2, 28))

@@ -1,0 +1,216 @@
+"""Rows of a task table into duties: sections, merged cells, continued rows."""
+
+import re
+from dataclasses import dataclass, replace
+
+from core.directives import Duty
+from core.fields import field_of
+from core.fold import fold
+from documents.reading.columns import (
+    DEADLINE,
+    DETAIL,
+    LEAD,
+    NUMBER,
+    PRODUCT,
+    SUPPORT,
+    TITLE,
+    Columns,
+    is_numbering,
+    repeats_header,
+)
+from documents.reading.grid import Grid
+
+#: Depth of an item number: "A", "II", "3", "3.1", "a)", "-".
+_DEPTHS = (
+    (re.compile(r"^[A-HK-UWYZ]$"), 0),
+    (re.compile(r"^[IVXL]+$"), 1),
+    (re.compile(r"^\d+$"), 2),
+    (re.compile(r"^\d+\.\d+$"), 3),
+    (re.compile(r"^\d+(\.\d+){2,}$"), 4),
+    (re.compile(r"^[a-zđ]$"), 5),
+)
+_NO_NUMBER = 6
+_LONGEST_NUMBER = 8
+_RECURRING = re.compile(
+    r"\b(?:thuong xuyen(?! sang)|(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)"
+    r"|bao cao (?:nam|quy|thang))\b"
+)
+_PERIOD = re.compile(r"hang|moi|bao cao")
+_SPENDING = re.compile(r"(?:chi|kinh phi|ngan sach)\s+$")
+_ROLE_LABEL = re.compile(
+    r"(?:(?:đơn vị|cơ quan)\s+)?(chủ trì|phối hợp)(?:\s+(?:thực hiện|với))?\s*:", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    depth: int
+    field: str
+
+
+def read_duties(grid: Grid, columns: Columns) -> list[Duty]:
+    """The duties of one table, in order.
+
+    A section row (a number and a heading across the table) sets the field of the rows below; a
+    merged cell applies to every row it covers; a row without number and title goes on the duty
+    above; repeated headers and blank rows are passed over.
+    """
+    duties: list[Duty] = []
+    sections: list[_Section] = []
+    below_section = True
+    for row in range(columns.first_row, len(grid.rows)):
+        if not grid.own_cells(row) or repeats_header(grid, row, columns):
+            continue
+        if is_numbering(grid, row):
+            continue
+        if _is_section(grid, row, columns):
+            _enter(sections, grid, row, columns)
+            below_section = True
+        elif _is_continuation(grid, row, columns) and not below_section:
+            duties[-1] = _continued(duties[-1], grid, row, columns)
+        elif duty := _duty(grid, row, columns, sections):
+            duties.append(duty)
+            below_section = False
+    return duties
+
+
+def _text(grid: Grid, row: int, columns: Columns, role: str) -> str:
+    place = columns.by_role.get(role)
+    return "" if place is None else grid.at(row, place).text
+
+
+def _number(grid: Grid, row: int, columns: Columns) -> str:
+    return _text(grid, row, columns, NUMBER).strip(" .)(")
+
+
+def _depth(number: str) -> int:
+    return next((depth for pattern, depth in _DEPTHS if pattern.match(number)), _NO_NUMBER)
+
+
+def _is_section(grid: Grid, row: int, columns: Columns) -> bool:
+    """A heading merged across, or alone in its row above rows that are numbered deeper."""
+    cells = grid.own_cells(row)
+    number_place = columns.by_role.get(NUMBER, -1)
+    headings = [cell for cell in cells if cell.column != number_place]
+    if not headings:  # the heading stands in the number's column
+        return len(cells[0].text) > _LONGEST_NUMBER or _spans(grid, row, number_place) > 1
+    inherited = any(
+        grid.at(row, place).text and grid.at(row, place).row != row
+        for role, place in columns.by_role.items()
+        if role != NUMBER
+    )
+    if len(headings) > 1 or inherited:
+        return False
+    heading = headings[0]
+    if _spans(grid, row, heading.column) > 1:
+        return True
+    if heading.column != columns.by_role[TITLE]:
+        return False
+    if not _number(grid, row, columns):
+        return heading.text.isupper() or field_of(heading.text) != "other"
+    return _has_deeper(grid, row, columns)
+
+
+def _spans(grid: Grid, row: int, column: int) -> int:
+    cell = grid.at(row, column)
+    return sum(1 for other in grid.rows[row] if other is cell)
+
+
+def _has_deeper(grid: Grid, row: int, columns: Columns) -> bool:
+    """The next row that is not blank has a number deeper than this one's."""
+    number = _number(grid, row, columns)
+    for below in range(row + 1, len(grid.rows)):
+        if not grid.own_cells(below) or repeats_header(grid, below, columns):
+            continue
+        following = _number(grid, below, columns)
+        return bool(following) and _depth(following) > _depth(number)
+    return False
+
+
+def _enter(sections: list[_Section], grid: Grid, row: int, columns: Columns) -> None:
+    """Leave the sections that are not around this one, and enter it."""
+    number = _number(grid, row, columns)
+    heading = " ".join(cell.text for cell in grid.own_cells(row))
+    first_word = heading.split(".")[0].split(" ")[0]
+    depth = _depth(number if number and number != heading else first_word)
+    while sections and sections[-1].depth >= depth:
+        sections.pop()
+    sections.append(_Section(depth, field_of(heading)))
+
+
+def _is_continuation(grid: Grid, row: int, columns: Columns) -> bool:
+    """Neither a number nor a title of its own, but no merged title above it either."""
+    title = grid.at(row, columns.by_role[TITLE])
+    return not title.text and not _number(grid, row, columns)
+
+
+def _continued(duty: Duty, grid: Grid, row: int, columns: Columns) -> Duty:
+    def joined(old: str, role: str) -> str:
+        cell = grid.at(row, columns.by_role.get(role, grid.width))
+        return f"{old}\n{cell.text}".strip() if cell.text and cell.row == row else old
+
+    return replace(
+        duty,
+        detail=joined(duty.detail, DETAIL),
+        lead_text=joined(duty.lead_text, LEAD),
+        support_text=joined(duty.support_text, SUPPORT),
+        deadline_text=joined(duty.deadline_text, DEADLINE),
+        product=joined(duty.product, PRODUCT),
+    )
+
+
+def _duty(grid: Grid, row: int, columns: Columns, sections: list[_Section]) -> Duty | None:
+    title = _text(grid, row, columns, TITLE)
+    detail = _text(grid, row, columns, DETAIL)
+    if not title and not detail:
+        return None
+    lead, support = _lead_and_support(grid, row, columns)
+    deadline = _text(grid, row, columns, DEADLINE)
+    if DEADLINE not in columns.by_role:
+        deadline = recurring_words(f"{title}\n{detail}")
+    return Duty(
+        item_no=_number(grid, row, columns),
+        title=title or detail,
+        detail=detail if title else "",
+        field=_field(sections, title or detail),
+        lead_text=lead,
+        support_text=support,
+        deadline_text=deadline,
+        product=_text(grid, row, columns, PRODUCT),
+    )
+
+
+def _field(sections: list[_Section], title: str) -> str:
+    """By the innermost section whose heading names a field, else by the item itself."""
+    known = (section.field for section in reversed(sections) if section.field != "other")
+    return next(known, None) or field_of(title)
+
+
+def _lead_and_support(grid: Grid, row: int, columns: Columns) -> tuple[str, str]:
+    """One column may hold both: "Chủ trì: A. Phối hợp: B"."""
+    lead = _text(grid, row, columns, LEAD)
+    support = _text(grid, row, columns, SUPPORT)
+    labels = list(_ROLE_LABEL.finditer(lead))
+    if not any(fold(label.group(1)) == "phoi hop" for label in labels):
+        return lead, support
+    parts = {"chu tri": lead[: labels[0].start()], "phoi hop": support}
+    for label, following in zip(labels, [*labels[1:], None], strict=True):
+        end = following.start() if following else len(lead)
+        parts[fold(label.group(1))] += "\n" + lead[label.end() : end].strip(" \n.;")
+    return parts["chu tri"].strip(), parts["phoi hop"].strip()
+
+
+def recurring_words(text: str) -> str:
+    """The words that make a duty recur ("Thường xuyên", "hàng quý", "Báo cáo năm"), verbatim.
+
+    A stated period goes before "thường xuyên"; "chi thường xuyên" is spending. "" when there
+    are none. Other deadline words of a text are left to a person.
+    """
+    folded = fold(text)
+    found = [
+        match
+        for match in _RECURRING.finditer(folded)
+        if len(folded) == len(text) and not _SPENDING.search(folded[: match.start()])
+    ]
+    found.sort(key=lambda match: not _PERIOD.search(match.group()))
+    return text[found[0].start() : found[0].end()] if found else ""

@@ -32,6 +32,8 @@ _BULLET = re.compile(r"^\s*(?:[-+•*–]|\d+[.)])\s+")
 _PARTS = re.compile(r"[;\n]+")
 _JOINTS = re.compile(r"\s*,\s*|\s+và\s+|\s+va\s+|\s*&\s*", re.IGNORECASE)
 _BARE = frozenset({"phong", "don vi", "ban", "bo phan"})
+#: In pieces between commas and "và".
+_LONGEST_NAME = 8
 _LABEL = re.compile(r"^(?:don vi |co quan )?(?:chu tri|phoi hop|thuc hien|phu trach)(?: voi)?$")
 
 
@@ -75,7 +77,7 @@ class _Names:
         for group in groups:
             members = tuple(i for i in group.unit_ids if i in known)
             for name in (group.name, *group.aliases):
-                for key in (_words(name), _core(name)):
+                for key in (_words(name), _stem(name)):
                     self._groups.setdefault(key, members)
 
     def _add(self, unit_id: int, name: str) -> None:
@@ -90,13 +92,14 @@ class _Names:
             units = self._units.get(key, set())
             if len(units) == 1:
                 return tuple(units)
-            if key in self._groups and (after_group or _is_plural(name)):
-                return self._groups[key]
-        return ()
+        return self._group(name) if after_group or _is_plural(name) else ()
+
+    def _group(self, name: str) -> tuple[int, ...]:
+        return self._groups.get(_words(name)) or self._groups.get(_stem(name), ())
 
     def is_group(self, name: str) -> bool:
         """True when `name` stands for several units."""
-        return _core(name) in self._groups or _words(name) in self._groups
+        return bool(self._group(name))
 
     def partial(self, name: str) -> tuple[int, ...]:
         """The only unit whose name holds all words of `name`; () when unsure.
@@ -154,12 +157,13 @@ def _resolve_list(part: str, names: _Names) -> Iterator[tuple[tuple[int, ...], s
 def _longest(
     part: str, pieces: list[tuple[int, int]], at: int, names: _Names, after_group: bool
 ) -> tuple[tuple[int, ...], int]:
-    stretches = range(min(len(pieces), at + 8), at, -1)
+    stretches = range(min(len(pieces), at + _LONGEST_NAME), at, -1)
     for end in stretches:
         if found := names.exact(part[pieces[at][0] : pieces[end - 1][1]], after_group):
             return found, end - at
     for end in stretches:
-        if found := names.partial(part[pieces[at][0] : pieces[end - 1][1]]):
+        found = names.partial(part[pieces[at][0] : pieces[end - 1][1]])
+        if found and not _goes_on(part, pieces, end, names):
             return found, end - at
     return (), 1
 
@@ -167,14 +171,23 @@ def _longest(
 def _unknown_length(
     part: str, pieces: list[tuple[int, int]], at: int, names: _Names
 ) -> int:
-    """An unknown name goes on through pieces that begin with a small letter and are unknown."""
     used = 1
-    while at + used < len(pieces):
-        start, end = pieces[at + used]
-        if not part[start].islower() or names.exact(part[start:end]):
-            break
+    while _goes_on(part, pieces, at + used, names):
         used += 1
     return used
+
+
+def _goes_on(part: str, pieces: list[tuple[int, int]], at: int, names: _Names) -> bool:
+    """A name goes on with an unknown piece after "và", or one that begins with a small letter."""
+    if at >= len(pieces):
+        return False
+    start = pieces[at][0]
+    joint = part[pieces[at - 1][1] : start]
+    if not part[start].islower() and "," in joint:
+        return False
+    return not any(
+        names.exact(part[start : last]) for _, last in pieces[at : at + _LONGEST_NAME]
+    )
 
 
 def _pieces(part: str) -> list[tuple[int, int]]:
@@ -191,18 +204,23 @@ def _pieces(part: str) -> list[tuple[int, int]]:
 
 def _words(name: str) -> str:
     words = re.findall(r"\w+", fold(name))
+    if len(words) > 1 and words[0] == "tt":  # alone it may be the code of a unit
+        words[0] = "trung tam"
     return " ".join(_ABBREVIATIONS.get(word, word) for word in words)
 
 
+def _stem(name: str) -> str:
+    """The name without titles in front and "trực thuộc Sở" behind."""
+    return _TRAILING.sub("", _LEADING.sub("", _words(name)))
+
+
 def _core(name: str) -> str:
-    """The name without titles in front, "trực thuộc Sở" behind and a leading "Phòng"."""
-    words = _LEADING.sub("", _words(name))
-    words = _TRAILING.sub("", words)
-    return _KIND.sub("", words)
+    """The stem without a leading "Phòng"."""
+    return _KIND.sub("", _stem(name))
 
 
 def _kind_and_tokens(name: str) -> tuple[str, frozenset[str]]:
-    words = _TRAILING.sub("", _LEADING.sub("", _words(name)))
+    words = _stem(name)
     match = _TYPED.match(words)
     kind = match.group(1) if match else ""
     return kind, frozenset(words[len(kind) :].split())

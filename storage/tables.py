@@ -23,6 +23,8 @@ from sqlalchemy import (
     Time,
     TypeDecorator,
     UniqueConstraint,
+    false,
+    true,
 )
 
 metadata = MetaData(
@@ -73,11 +75,9 @@ def _text(name: str) -> Column[str]:
     return Column(name, Text, nullable=False, server_default="")
 
 
-def _flag(name: str, default: str = "0") -> Column[bool]:
-    return Column(name, Boolean, nullable=False, server_default=_BOOLS[default])
+def _flag(name: str, *, default: bool = False) -> Column[bool]:
+    return Column(name, Boolean, nullable=False, server_default=true() if default else false())
 
-
-_BOOLS = {"0": "false", "1": "true"}
 
 unit = Table(
     "unit", metadata, _id(),
@@ -87,7 +87,7 @@ unit = Table(
     Column("type", String(20), nullable=False),
     Column("aliases", JSON, nullable=False),
     _flag("is_coordinator"),
-    _flag("active", "1"),
+    _flag("active", default=True),
     _ref("predecessor_id", "unit", null=True),
     Column("position", Integer, nullable=False, server_default="0"),
 )
@@ -107,7 +107,7 @@ person = Table(
     Column("language", String(8), nullable=False, server_default="vi"),
     Column("morning_at", Time),
     Column("preferred_channel", String(16)),
-    _flag("active", "1"),
+    _flag("active", default=True),
     _text("search_text"),
 )
 
@@ -451,6 +451,7 @@ web_message = Table(
     Column("payload", JSON, nullable=False),
     Column("at", Moment, nullable=False),
     Column("revision", BigInteger, nullable=False),
+    _flag("handled", default=True),
     Index("ix_web_message_chat_id_revision", "chat_id", "revision"),
 )
 

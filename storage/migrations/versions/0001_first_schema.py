@@ -86,7 +86,7 @@ def upgrade() -> None:
         sa.Column("language", sa.String(length=8), server_default="vi", nullable=False),
         sa.Column("morning_at", sa.Time(), nullable=True),
         sa.Column("preferred_channel", sa.String(length=16), nullable=True),
-        sa.Column("active", sa.Boolean(), server_default="true", nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("search_text", sa.Text(), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
         sa.UniqueConstraint("code", name=op.f("uq_person_code")),
@@ -144,8 +144,8 @@ def upgrade() -> None:
         sa.Column("short_name", sa.Text(), server_default="", nullable=False),
         sa.Column("type", sa.String(length=20), nullable=False),
         sa.Column("aliases", sa.JSON(), nullable=False),
-        sa.Column("is_coordinator", sa.Boolean(), server_default="false", nullable=False),
-        sa.Column("active", sa.Boolean(), server_default="true", nullable=False),
+        sa.Column("is_coordinator", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("active", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column(
             "predecessor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
@@ -193,6 +193,7 @@ def upgrade() -> None:
         sa.Column("payload", sa.JSON(), nullable=False),
         sa.Column("at", storage.tables.Moment(timezone=True), nullable=False),
         sa.Column("revision", sa.BigInteger(), nullable=False),
+        sa.Column("handled", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_web_message")),
     )
     with op.batch_alter_table("web_message", schema=None) as batch_op:
@@ -301,7 +302,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.Text(), server_default="", nullable=False),
         sa.Column("signer", sa.Text(), server_default="", nullable=False),
         sa.Column("file_name", sa.Text(), server_default="", nullable=False),
-        sa.Column("needs_acceptance", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column("needs_acceptance", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column(
             "created_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
@@ -428,7 +429,7 @@ def upgrade() -> None:
         sa.Column("item_no", sa.Text(), server_default="", nullable=False),
         sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("series_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("is_parent", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column("is_parent", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("detail", sa.Text(), server_default="", nullable=False),
         sa.Column("product", sa.Text(), server_default="", nullable=False),
@@ -457,8 +458,8 @@ def upgrade() -> None:
         sa.Column("urgency", sa.String(length=16), server_default="normal", nullable=False),
         sa.Column("target_value", sa.Integer(), nullable=True),
         sa.Column("target_unit", sa.Text(), server_default="", nullable=False),
-        sa.Column("restricted", sa.Boolean(), server_default="false", nullable=False),
-        sa.Column("needs_acceptance", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column("restricted", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("needs_acceptance", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("percent", sa.Integer(), nullable=True),
         sa.Column("done_count", sa.Integer(), nullable=True),
         sa.Column("total_count", sa.Integer(), nullable=True),

@@ -1,0 +1,55 @@
+"""Builds engine → use cases → dispatcher → channels; closes in reverse."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.dispatcher import build_dispatcher, feed_of
+from bot.middlewares import Answering, KnowingPerson, Taking
+from bot.outgoing import Outgoing
+from bot.stores import Stores
+from bot.use_cases import build_use_cases
+from channels.base import Channel, Feed
+from core.policy import Policy
+from core.ports.runtime import Clock
+from handlers.texts import Catalogue
+from storage.engine import Database
+
+
+class App:
+    """One office's bot over one database and any number of channels."""
+
+    def __init__(self, database: Database, policy: Policy, clock: Clock) -> None:
+        self.database = database
+        self.policy = policy
+        self.clock = clock
+        self.stores = Stores(database)
+        self.use_cases: dict[str, Any] = build_use_cases(self.stores, policy)
+        self.catalogue = Catalogue()
+        self.channels: dict[str, Channel] = {}
+        self.outgoing: dict[str, Outgoing] = {}
+
+    def connect(self, channels: Sequence[Channel]) -> Feed:
+        """Attach the channels; the feed they hand their updates to."""
+        for channel in channels:
+            self.channels[channel.name] = channel
+            self.outgoing[channel.name] = Outgoing(
+                self.stores.sent, self.database, self.clock, channel.capabilities.text_limit
+            )
+        names = {channel.bot.id: channel.name for channel in channels}
+        stores, work = self.stores, self.database
+        dispatcher = build_dispatcher(
+            stores.dialogues,
+            [
+                Answering(names, self.catalogue, self.clock, self.policy, self.outgoing),
+                KnowingPerson(stores.people, work, self.catalogue, self.policy),
+                Taking(stores.updates, stores.accounts, work),
+            ],
+            self.use_cases,
+        )
+        return feed_of(dispatcher)
+
+    async def close(self) -> None:
+        """Channels first, the database last."""
+        for channel in self.channels.values():
+            await channel.close()
+        await self.database.close()

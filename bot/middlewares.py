@@ -1,0 +1,179 @@
+"""Around every update: answer after the commit, fetch files before it, and one unit of work."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+from aiogram.utils.chat_action import ChatActionSender
+
+from bot.errors import log, sentence
+from bot.outgoing import Outgoing
+from core.acting import Act
+from core.errors import WorkError
+from core.people import Person
+from core.policy import Policy
+from core.ports.people import Accounts, People
+from core.ports.runtime import Clock, UnitOfWork
+from core.ports.updates import Updates
+from handlers.show import Later, Say, SendFile, Shown, Toast, pieces
+from handlers.texts import Catalogue, Translate
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+def event_of(update: TelegramObject) -> Message | CallbackQuery | None:
+    """The message or the press of a private chat; None for what we do not serve."""
+    if not isinstance(update, Update):
+        return None
+    event = update.message or update.callback_query
+    message = event.message if isinstance(event, CallbackQuery) else event
+    if event is None or message is None or message.chat.type != "private":
+        return None
+    return event
+
+
+def chat_of(event: Message | CallbackQuery) -> int:
+    """The private chat's id."""
+    message = event.message if isinstance(event, CallbackQuery) else event
+    return message.chat.id if message else 0
+
+
+class Answering(BaseMiddleware):
+    """Outermost: shows what the handler returned, after the transaction; turns errors into words.
+
+    Puts `channel`, `t` (Vietnamese until the person is known) and `now` into the data.
+    """
+
+    def __init__(
+        self, channels: Mapping[int, str], catalogue: Catalogue, clock: Clock, policy: Policy,
+        outgoing: Mapping[str, Outgoing],
+    ) -> None:
+        self._channels = channels
+        self._catalogue = catalogue
+        self._clock = clock
+        self._policy = policy
+        self._outgoing = outgoing
+
+    async def __call__(self, handler: Handler, update: TelegramObject, data: dict[str, Any]) -> Any:
+        """Run the rest, then send."""
+        event = event_of(update)
+        if event is None:
+            return None
+        bot: Bot = data["bot"]
+        data["channel"] = self._channels[bot.id]
+        data["now"] = self._clock.now()
+        data["t"] = self._catalogue.translator(self._policy.language)
+        try:
+            shown: Shown = await handler(update, data)
+        except Exception as error:  # noqa: BLE001 - one bad message must not stop the others
+            shown = Say(sentence(error, data["t"]))
+        await self._show(bot, data, event, shown)
+        return None
+
+    async def _show(
+        self, bot: Bot, data: dict[str, Any], event: Message | CallbackQuery, shown: Shown
+    ) -> None:
+        parts = pieces(shown)
+        if isinstance(event, CallbackQuery):
+            toast = next((p for p in parts if isinstance(p, Toast)), None)
+            await _quietly(event.answer(toast.text if toast else None,
+                                        show_alert=toast.alert if toast else None))
+        for part in parts:
+            try:
+                await self._show_part(bot, data, event, part)
+            except TelegramAPIError as error:
+                log.warning("an answer was not taken by %s: %s", data["channel"],
+                            type(error).__name__)
+
+    async def _show_part(
+        self, bot: Bot, data: dict[str, Any], event: Message | CallbackQuery, part: Any
+    ) -> None:
+        channel, chat_id = data["channel"], chat_of(event)
+        outgoing = self._outgoing[channel]
+        match part:
+            case Say():
+                pressed = event.message if isinstance(event, CallbackQuery) else None
+                await outgoing.say(bot, channel, chat_id, part,
+                                   pressed.message_id if pressed else None)
+            case SendFile():
+                await outgoing.file(bot, channel, chat_id, part)
+            case Later():
+                async with ChatActionSender.typing(chat_id=chat_id, bot=bot):
+                    later = await self._later(part, data["t"])
+                await self._show(bot, data, event.message if isinstance(event, CallbackQuery)
+                                 and isinstance(event.message, Message) else event, later)
+
+    async def _later(self, part: Later, t: Translate) -> Shown:
+        try:
+            return await part.run()
+        except Exception as error:  # noqa: BLE001 - as above
+            return Say(sentence(error, t))
+
+
+async def _quietly(call: Awaitable[Any]) -> None:
+    try:
+        await call
+    except TelegramAPIError as error:
+        # A press may be too old to be answered; the page itself still is.
+        log.info("a press was not answered: %s", type(error).__name__)
+
+
+class KnowingPerson(BaseMiddleware):
+    """Who is this? A short read before anything slow; strangers stay None."""
+
+    def __init__(
+        self, people: People, work: UnitOfWork, catalogue: Catalogue, policy: Policy
+    ) -> None:
+        self._people = people
+        self._work = work
+        self._catalogue = catalogue
+        self._policy = policy
+
+    async def __call__(self, handler: Handler, update: TelegramObject, data: dict[str, Any]) -> Any:
+        """Put `person` and, for somebody known, `act` into the data."""
+        event = event_of(update)
+        if event is None:
+            return None
+        async with self._work.reading():
+            person = await self._people.by_chat(data["channel"], chat_of(event))
+        data["person"] = person
+        if person is not None:
+            data["t"] = self._catalogue.translator(person.language)
+            data["act"] = self._act(person, data)
+        return await handler(update, data)
+
+    def _act(self, person: Person, data: dict[str, Any]) -> Act:
+        now: datetime = data["now"]
+        return Act(person, data["channel"], now, self._policy.zone)
+
+
+class Taking(BaseMiddleware):
+    """Innermost: the duplicate guard, the change and its history are one transaction."""
+
+    def __init__(self, updates: Updates, accounts: Accounts, work: UnitOfWork) -> None:
+        self._updates = updates
+        self._accounts = accounts
+        self._work = work
+
+    async def __call__(self, handler: Handler, update: TelegramObject, data: dict[str, Any]) -> Any:
+        """Take the update once."""
+        if not isinstance(update, Update):
+            return None
+        try:
+            async with self._work.unit():
+                if not await self._updates.first_time(
+                    data["channel"], str(update.update_id), data["now"]
+                ):
+                    return None
+                return await handler(update, data)
+        except WorkError:
+            # The change was rolled back, and the guard with it: note the update all the same,
+            # or a redelivery would be answered a second time.
+            async with self._work.unit():
+                await self._updates.first_time(
+                    data["channel"], str(update.update_id), data["now"]
+                )
+            raise

@@ -1,0 +1,90 @@
+"""Pieces of an answer → aiogram's methods → the platform; remembers what they spoke of."""
+
+from collections.abc import Sequence
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from channels.plain import split_html
+from core.ports.runtime import Clock, UnitOfWork
+from core.ports.updates import SentMessages
+from handlers.show import Rows, Say, SendFile
+
+_GONE = ("message is not modified", "message to edit not found", "message can't be edited")
+
+
+class Outgoing:
+    """Sends one piece into a chat and returns the platform's id of the message."""
+
+    def __init__(self, sent: SentMessages, work: UnitOfWork, clock: Clock, limit: int) -> None:
+        self._sent = sent
+        self._work = work
+        self._clock = clock
+        self._limit = limit
+
+    async def say(
+        self, bot: Bot, channel: str, chat_id: int, say: Say, replaced: int | None = None
+    ) -> str:
+        """Send (or put in the place of message `replaced`); long texts become several messages.
+
+        Raises aiogram's errors as they come.
+        """
+        *first, last = split_html(str(say.text), self._limit)
+        for part in first:
+            await bot.send_message(chat_id, part)
+        if replaced is not None and say.edit and not first:
+            await self._edit(bot, chat_id, replaced, last, say)
+            message_id = replaced
+        else:
+            message_id = (
+                await bot.send_message(chat_id, last, reply_markup=keyboard(say.rows))
+            ).message_id
+            await self._remember(channel, chat_id, message_id, say.about)
+        return str(message_id)
+
+    async def file(self, bot: Bot, channel: str, chat_id: int, piece: SendFile) -> str:
+        """Send a document or a picture."""
+        content = BufferedInputFile(piece.content, piece.name)
+        caption = str(piece.caption) or None
+        markup = keyboard(piece.rows)
+        message: Message
+        if piece.picture:
+            message = await bot.send_photo(chat_id, content, caption=caption, reply_markup=markup)
+        else:
+            message = await bot.send_document(
+                chat_id, content, caption=caption, reply_markup=markup
+            )
+        await self._remember(channel, chat_id, message.message_id, piece.about)
+        return str(message.message_id)
+
+    async def _edit(self, bot: Bot, chat_id: int, message_id: int, text: str, say: Say) -> None:
+        try:
+            await bot.edit_message_text(
+                text, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(say.rows)
+            )
+        except TelegramBadRequest as error:
+            # The same page asked for twice, or a message too old to change: neither is a fault.
+            if not any(word in str(error) for word in _GONE):
+                raise
+
+    async def _remember(
+        self, channel: str, chat_id: int, message_id: int, about: Sequence[int]
+    ) -> None:
+        if about:
+            async with self._work.unit():
+                await self._sent.remember(
+                    channel, chat_id, str(message_id), about, self._clock.now()
+                )
+
+
+def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:
+    """aiogram's keyboard; None when there are no buttons."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=b.label, callback_data=b.packed()) for b in row]
+            for row in rows
+        ]
+    )

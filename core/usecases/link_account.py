@@ -1,0 +1,79 @@
+"""Link a chat to a person: a one-time code, the notice, an explicit yes (domain.md §9.3)."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from core.codes import code_hash
+from core.people import Person
+from core.ports.people import Accounts, Consents, Invites, People
+
+MAX_ATTEMPTS = 5
+_WINDOW = timedelta(hours=1)
+
+
+class LinkRefusal(StrEnum):
+    """Why a code was not taken."""
+
+    WRONG_CODE = "wrong-code"
+    TOO_MANY = "too-many-codes"
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLink:
+    """Checks a code; nothing is linked before the person has agreed.
+
+    A refusal is returned, not raised: the counted attempt must stay.
+    """
+
+    invites: Invites
+    people: People
+
+    async def __call__(
+        self, channel: str, chat_id: int, code: str, now: datetime
+    ) -> Person | LinkRefusal:
+        """Whose code it is; five wrong ones an hour close the door for that chat."""
+        if await self.invites.attempts(channel, chat_id, now - _WINDOW) >= MAX_ATTEMPTS:
+            return LinkRefusal.TOO_MANY
+        person_id = await self.invites.person_of(code_hash(code), now)
+        person = await self.people.get(person_id) if person_id is not None else None
+        if person is None or not person.active:
+            await self.invites.attempt(channel, chat_id, now)
+            return LinkRefusal.WRONG_CODE
+        return person
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeLink:
+    """The person said yes: the code is used up, the consent stored, the chat linked."""
+
+    invites: Invites
+    people: People
+    accounts: Accounts
+    consents: Consents
+
+    async def __call__(
+        self, channel: str, chat_id: int, code: str, text_version: str, now: datetime
+    ) -> Person | LinkRefusal:
+        """The person whose account this chat now is; refused when the code died meanwhile."""
+        offered = await OfferLink(self.invites, self.people)(channel, chat_id, code, now)
+        if isinstance(offered, LinkRefusal):
+            return offered
+        if not await self.invites.use(code_hash(code), now):
+            return LinkRefusal.WRONG_CODE
+        await self.accounts.add(offered.id, channel, chat_id, now)
+        await self.consents.give(offered.id, channel, text_version, now)
+        return offered
+
+
+@dataclass(frozen=True, slots=True)
+class UnlinkAccount:
+    """Leave: the address is forgotten at once, the consent closed."""
+
+    accounts: Accounts
+    consents: Consents
+
+    async def __call__(self, person: Person, channel: str, chat_id: int, now: datetime) -> None:
+        """Forget this chat."""
+        await self.accounts.remove(channel, chat_id)
+        await self.consents.withdraw(person.id, channel, now)

@@ -1,0 +1,15 @@
+"""The order in which handlers are asked, the fallback last."""
+
+from aiogram import Router
+
+from handlers import start
+
+
+def build_router() -> Router:
+    """A fresh tree of routers (aiogram attaches each only once)."""
+    root = Router(name="handlers")
+    root.include_routers(
+        start.router(),
+        start.strangers(),
+    )
+    return root

@@ -1,0 +1,74 @@
+"""What a handler may answer with; the bot turns it into messages after the commit.
+
+Nothing is sent while the transaction is open: a slow network must not hold up the database.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from aiogram.filters.callback_data import CallbackData
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A tap: a plain label and what it sends, at most 64 bytes."""
+
+    label: str
+    data: CallbackData | str
+
+    def packed(self) -> str:
+        """The callback data as sent."""
+        return self.data if isinstance(self.data, str) else self.data.pack()
+
+
+Rows: TypeAlias = Sequence[Sequence[Button]]
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A message. `about`: tasks that a reply to it speaks of. `edit`: replaces the message whose
+    button was pressed (where there was none, it is a new one)."""
+
+    text: str
+    rows: Rows = ()
+    about: tuple[int, ...] = ()
+    edit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SendFile:
+    """A document (or a picture, shown as such) with a caption."""
+
+    name: str
+    content: bytes
+    caption: str = ""
+    picture: bool = False
+    rows: Rows = ()
+    about: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """A short word over the pressed button."""
+
+    text: str
+    alert: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Slow work done after the answer went out, outside the transaction: it opens its own."""
+
+    run: Callable[[], Awaitable["Shown"]]
+
+
+Piece: TypeAlias = Say | SendFile | Toast | Later
+Shown: TypeAlias = Piece | Sequence[Piece] | None
+
+
+def pieces(shown: Shown) -> Sequence[Piece]:
+    """Always a sequence."""
+    if shown is None:
+        return ()
+    return shown if isinstance(shown, Sequence) else (shown,)

@@ -1,0 +1,114 @@
+"""Linking an account: /start CODE, the notice, the yes; /unlink. Strangers get one sentence."""
+
+from datetime import datetime
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from core.acting import Act
+from core.fold import fold
+from core.people import Person
+from core.policy import Policy
+from core.usecases.link_account import AgreeLink, LinkRefusal, OfferLink, UnlinkAccount
+from handlers.callbacks import Consent
+from handlers.filters import Typed
+from handlers.show import Button, Say, Shown
+from handlers.states import Linking
+from handlers.texts import Translate
+
+#: Changes with the wording of `consent-notice`: the proof names what was read.
+NOTICE_VERSION = "2026-11"
+_YES = {"dong y", "toi dong y", "co", "ok", "yes", "agree", "i agree"}
+
+
+def router() -> Router:
+    """Comes first: linking works for people whom nothing else serves."""
+    routes = Router(name="start")
+    routes.message.register(start, Typed("start"))
+    routes.message.register(start, Typed("link"))
+    routes.callback_query.register(consent_pressed, Consent.filter(), Linking.consent)
+    routes.message.register(consent_typed, Linking.consent, F.text, ~F.text.startswith("/"))
+    routes.message.register(unlink, Typed("unlink"), F.from_user, _known)
+    return routes
+
+
+def strangers() -> Router:
+    """Everything else from people we do not know: one sentence, and nothing more."""
+    routes = Router(name="strangers")
+    routes.message.register(stranger, _unknown)
+    routes.callback_query.register(stranger, _unknown)
+    return routes
+
+
+async def _known(_: object, person: Person | None) -> bool:
+    return person is not None
+
+
+async def _unknown(_: object, person: Person | None) -> bool:
+    return person is None
+
+
+async def start(
+    message: Message, args: str, state: FSMContext, channel: str, now: datetime, t: Translate,
+    person: Person | None, offer_link: OfferLink, policy: Policy,
+) -> Shown:
+    """A code leads to the notice; without one, a known person gets a welcome."""
+    if not args:
+        return Say(t("start-welcome", name=person.full_name) if person else t("stranger"))
+    offered = await offer_link(channel, message.chat.id, args, now)
+    if isinstance(offered, LinkRefusal):
+        return Say(t(f"link-{offered}"))
+    await state.set_state(Linking.consent)
+    await state.set_data({"code": args})
+    notice = t("consent-notice", name=offered.full_name, months=policy.raw_months,
+               organisation=policy.organisation)
+    return Say(notice, [[Button(t.plain("consent-yes"), Consent(agree=True)),
+                         Button(t.plain("consent-no"), Consent(agree=False))]])
+
+
+async def stranger(_: Message | CallbackQuery, t: Translate) -> Shown:
+    """Anyone not linked."""
+    return Say(t("stranger"))
+
+
+async def consent_pressed(
+    press: CallbackQuery, callback_data: Consent, state: FSMContext, channel: str, now: datetime,
+    t: Translate, agree_link: AgreeLink,
+) -> Shown:
+    """The button under the notice."""
+    return await _answer(callback_data.agree, press.from_user.id if press.message is None
+                         else press.message.chat.id, state, channel, now, t, agree_link)
+
+
+async def consent_typed(
+    message: Message, state: FSMContext, channel: str, now: datetime, t: Translate,
+    agree_link: AgreeLink,
+) -> Shown:
+    """"ĐỒNG Ý" typed, in any spelling; anything else is a no."""
+    agree = fold(message.text or "").strip(" .!") in _YES
+    return await _answer(agree, message.chat.id, state, channel, now, t, agree_link)
+
+
+async def _answer(
+    agree: bool, chat_id: int, state: FSMContext, channel: str, now: datetime, t: Translate,
+    agree_link: AgreeLink,
+) -> Shown:
+    code = (await state.get_data()).get("code", "")
+    await state.clear()
+    if not agree:
+        return Say(t("consent-refused"))
+    linked = await agree_link(channel, chat_id, code, NOTICE_VERSION, now)
+    if isinstance(linked, LinkRefusal):
+        return Say(t(f"link-{linked}"))
+    return Say(t("link-done", name=linked.full_name))
+
+
+async def unlink(
+    message: Message, act: Act, channel: str, t: Translate, state: FSMContext,
+    unlink_account: UnlinkAccount,
+) -> Shown:
+    """Leave this channel at once."""
+    await state.clear()
+    await unlink_account(act.person, channel, message.chat.id, act.now)
+    return Say(t("unlink-done"))

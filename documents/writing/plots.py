@@ -1,0 +1,115 @@
+"""Plots of a report and of a digest: PNG, readable on a phone."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from core.summary import Counts, Digest
+from documents.writing.canvas import (
+    BLUE,
+    GREY,
+    ORANGE,
+    RED,
+    SKY,
+    drawable,
+    label,
+    new_figure,
+    stacked_bars,
+    to_png,
+)
+from documents.writing.wording import Labels, day, number
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import FigureBase
+
+#: More units than this make a picture that chat apps shrink until nobody can read it.
+_MOST_UNITS = 30
+_FIGURE_NAMES = ("open", "overdue", "due_this_week", "done_last_week", "new_last_week")
+#: Figures whose growth is bad news.
+_WORSE = frozenset({"open", "overdue"})
+
+
+def plot_timeliness(by_unit: Sequence[tuple[str, Counts]], labels: Labels) -> bytes:
+    """Stacked bars by unit, in the order given: early, on time, late, in term, overdue.
+
+    Units beyond the thirtieth are left out. Tasks without deadline, waiting, paused or cancelled
+    have no timeliness; a completion on the named day is not drawn until somebody decides on it.
+    """
+    rows = by_unit[:_MOST_UNITS]
+    figure = new_figure(2.2 + 0.62 * max(len(rows), 2))
+    figure.suptitle(drawable(labels.timeliness_title), fontsize=16, fontweight="bold")
+    axes = figure.subplots()
+    figures = (
+        [c.early for _, c in rows],
+        [c.on_time for _, c in rows],
+        [c.late for _, c in rows],
+        [c.open_in_term for _, c in rows],
+        [c.open_overdue for _, c in rows],
+    )
+    colours = (SKY, BLUE, ORANGE, GREY, RED)
+    if any(map(any, figures)):
+        series = list(zip(labels.bars, colours, figures, strict=True))
+        _bars_with_legend(figure, axes, [name for name, _ in rows], series)
+    else:
+        _nothing(axes, labels)
+    axes.set_title(drawable(labels.timeliness_note), fontsize=9, color="#444444", loc="left")
+    return to_png(figure)
+
+
+def plot_digest(digest: Digest, labels: Labels) -> bytes:
+    """The week's five figures with their change, and the open tasks of every unit."""
+    units = digest.units[:_MOST_UNITS]
+    above, below = 1.9, 1.4 + 0.62 * max(len(units), 2)
+    figure = new_figure(above + below)
+    end = digest.week_of + timedelta(days=6)
+    title = labels.digest_title.format(week=f"{day(digest.week_of)} - {day(end)}")
+    heading = f"{drawable(digest.organisation)}\n{drawable(title)}"
+    figure.suptitle(heading, fontsize=15, fontweight="bold")
+    parts = figure.subfigures(2, 1, squeeze=False, height_ratios=[above - 0.6, below])
+    upper, lower = parts.flat
+    _tiles(upper.subplots(), digest, labels)
+    axes = lower.subplots()
+    axes.set_title(drawable(labels.digest_units), fontsize=13)
+    in_term, overdue = [u.open - u.overdue for u in units], [u.overdue for u in units]
+    if any(in_term) or any(overdue):
+        series = list(zip(labels.digest_bars, (GREY, RED), (in_term, overdue), strict=True))
+        _bars_with_legend(lower, axes, [u.unit for u in units], series)
+    else:
+        _nothing(axes, labels)
+    return to_png(figure)
+
+
+def _bars_with_legend(
+    figure: "FigureBase",
+    axes: "Axes",
+    names: Sequence[str],
+    series: Sequence[tuple[str, str, Sequence[int]]],
+) -> None:
+    stacked_bars(axes, names, series)
+    handles, words = axes.get_legend_handles_labels()
+    figure.legend(
+        handles, words, loc="outside lower center", ncols=len(words), fontsize=11, frameon=False,
+        handlelength=1.3, columnspacing=1.2,
+    )
+
+
+def _tiles(axes: "Axes", digest: Digest, labels: Labels) -> None:
+    axes.set_axis_off()
+    for place, (name, word) in enumerate(zip(_FIGURE_NAMES, labels.digest_figures, strict=True)):
+        x = (place + 0.5) / len(_FIGURE_NAMES)
+        colour = RED if name == "overdue" and digest.now.overdue else "black"
+        value = number(getattr(digest.now, name))
+        axes.text(x, 0.66, value, ha="center", fontsize=24, fontweight="bold", color=colour)
+        axes.text(x, 0.58, label(word, 12), ha="center", va="top", fontsize=12)
+        change = digest.change(name)
+        if change:
+            mark = "▲" if change > 0 else "▼"
+            worse = (change > 0) == (name in _WORSE)
+            shade = "#444444" if name not in _WORSE else (RED if worse else BLUE)
+            axes.text(x, 0.0, f"{mark} {abs(change)}", ha="center", fontsize=12, color=shade)
+
+
+def _nothing(axes: "Axes", labels: Labels) -> None:
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, drawable(labels.no_figures), ha="center", va="center", fontsize=16)

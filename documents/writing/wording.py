@@ -1,0 +1,164 @@
+"""The Vietnamese of the documents: names, numbers, dates and the sentences made of them.
+
+Numbers and dates as offices write them (domain.md §1.6, §6.2): 1.463; 74,12%; 05/6/2026; 01 tin.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from types import MappingProxyType
+
+from core.quarters import Period
+from core.summary import Cell, Counts, Summary, rate
+from documents.writing.text import clean
+
+#: Names of the cells inside a sentence and on a plot.
+SHORT_CELLS: Mapping[Cell, str] = MappingProxyType(
+    {
+        Cell.EARLY: "sớm hạn",
+        Cell.ON_TIME: "đúng hạn",
+        Cell.LATE: "trễ hạn",
+        Cell.BOUNDARY: "hoàn thành đúng ngày nêu trong văn bản, chờ kết luận",
+        Cell.COMPLETED_NO_DEADLINE: "hoàn thành không có thời hạn",
+        Cell.OPEN_IN_TERM: "trong hạn",
+        Cell.OPEN_OVERDUE: "quá hạn chưa hoàn thành",
+        Cell.OPEN_NO_DEADLINE: "đang thực hiện không có thời hạn",
+        Cell.WAITING_CONFIRMATION: "chờ xác nhận",
+        Cell.PAUSED: "tạm dừng",
+        Cell.CANCELLED: "đã hủy",
+    }
+)
+#: Names of the cells standing alone, in the annex.
+LONG_CELLS: Mapping[Cell, str] = MappingProxyType(
+    {
+        Cell.EARLY: "Hoàn thành sớm hạn",
+        Cell.ON_TIME: "Hoàn thành đúng hạn",
+        Cell.LATE: "Hoàn thành trễ hạn",
+        Cell.BOUNDARY: "Hoàn thành, chờ kết luận về thời hạn",
+        Cell.COMPLETED_NO_DEADLINE: "Hoàn thành",
+        Cell.OPEN_IN_TERM: "Đang thực hiện, trong hạn",
+        Cell.OPEN_OVERDUE: "Quá hạn",
+        Cell.OPEN_NO_DEADLINE: "Đang thực hiện",
+        Cell.WAITING_CONFIRMATION: "Chờ xác nhận",
+        Cell.PAUSED: "Tạm dừng",
+        Cell.CANCELLED: "Đã hủy",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Words an office or a language may change; the defaults are plain Vietnamese.
+
+    `code` follows "/" in the report's number; `signer` is printed in capitals. `{week}` in
+    `digest_title` becomes the dates of the week.
+    """
+
+    short_cells: Mapping[Cell, str] = field(default_factory=lambda: SHORT_CELLS)
+    long_cells: Mapping[Cell, str] = field(default_factory=lambda: LONG_CELLS)
+    code: str = "BC-"
+    signer: str = "Thủ trưởng cơ quan"
+    recipients: tuple[str, ...] = ("Lãnh đạo cơ quan", "Các đơn vị", "Lưu: VT")
+    timeliness_title: str = "Tiến độ thực hiện nhiệm vụ theo đơn vị"
+    timeliness_note: str = "Không kể nhiệm vụ không có thời hạn, chờ xác nhận, tạm dừng, đã hủy"
+    bars: tuple[str, str, str, str, str] = (
+        "Sớm hạn",
+        "Đúng hạn",
+        "Trễ hạn",
+        "Trong hạn",
+        "Quá hạn",
+    )
+    no_figures: str = "Chưa có số liệu"
+    digest_title: str = "Bản tin tuần {week}"
+    digest_figures: tuple[str, str, str, str, str] = (
+        "Đang mở",
+        "Quá hạn",
+        "Đến hạn tuần này",
+        "Xong tuần trước",
+        "Giao tuần trước",
+    )
+    digest_bars: tuple[str, str] = ("Trong hạn", "Quá hạn")
+    digest_units: str = "Nhiệm vụ đang mở theo đơn vị"
+
+
+def number(value: int) -> str:
+    """Dots between thousands; counts of one to nine are written with a leading zero."""
+    return f"{value:02d}" if 0 < value < 10 else f"{value:,}".replace(",", ".")
+
+
+def percent(value: Decimal | None) -> str:
+    """Two decimals after a comma; "-" for the share of nothing."""
+    return "-" if value is None else f"{value:.2f}%".replace(".", ",")
+
+
+def day(value: date) -> str:
+    """05/6/2026: a leading zero for days below 10 and for months 1 and 2 only."""
+    return f"{value.day:02d}/{_month(value.month)}/{value.year}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month < 3 else str(month)
+
+
+def period_name(period: Period) -> str:
+    """The period in words: "quý II năm 2026", "6 tháng đầu năm 2026", "tháng 6 năm 2026"."""
+    if ".." in period.code:
+        return f"từ ngày {day(period.start)} đến ngày {day(period.end)}"
+    year, _, tail = period.code.partition("-")
+    if tail.startswith("Q"):
+        return f"quý {('I', 'II', 'III', 'IV')[int(tail[1]) - 1]} năm {year}"
+    named = {"": "", "H1": "6 tháng đầu ", "H2": "6 tháng cuối ", "9M": "9 tháng đầu "}
+    return f"{named[tail]}năm {year}" if tail in named else f"tháng {_month(int(tail))} năm {year}"
+
+
+def window_words(summary: Summary) -> str:
+    """The exact days that were counted, both inclusive (domain.md §1.4)."""
+    words = f"số liệu tính từ ngày {day(summary.period.start)} đến ngày {day(summary.counted_to)}"
+    if summary.counted_to < summary.period.end:
+        words += f"; kỳ báo cáo kết thúc ngày {day(summary.period.end)}"
+    return words
+
+
+def subject(summary: Summary) -> str:
+    """What the report is about, without the word "báo cáo"."""
+    whose = f" của {clean(summary.unit)}" if summary.unit else ""
+    return f"Kết quả thực hiện nhiệm vụ được giao{whose} {period_name(summary.period)}"
+
+
+def counts_sentence(counts: Counts, labels: Labels) -> str:
+    """"39 nhiệm vụ: 12 sớm hạn (30,77%), …": every cell that is not empty, of the total."""
+    shares = [
+        f"{number(counts.of(cell))} {labels.short_cells[cell]} "
+        f"({percent(rate(counts.of(cell), counts.total))})"
+        for cell in Cell
+        if counts.of(cell)
+    ]
+    return f"{number(counts.total)} nhiệm vụ" + (": " + ", ".join(shares) if shares else "")
+
+
+def origin_sentence(counts: Counts) -> str:
+    """Where the tasks of the period come from."""
+    return (
+        f"Tổng số nhiệm vụ trong kỳ: {number(counts.total)}, trong đó kỳ trước chuyển sang "
+        f"{number(counts.carried_in)}, phát sinh trong kỳ {number(counts.new)}."
+    )
+
+
+def rates_sentence(counts: Counts) -> str:
+    """How much was completed, and how much of that in time."""
+    sentence = f"Đã hoàn thành {number(counts.completed)}/{number(counts.total)} nhiệm vụ"
+    if counts.completion_rate is not None:
+        sentence += f", đạt tỷ lệ {percent(counts.completion_rate)}"
+    if counts.on_time_rate is not None:
+        sentence += f"; tỷ lệ đúng hạn, sớm hạn {percent(counts.on_time_rate)}"
+    return sentence + "."
+
+
+def comparison_sentence(before: Counts) -> str:
+    """The figures of the period before."""
+    return (
+        f"Kỳ trước: hoàn thành {number(before.completed)}/{number(before.total)} nhiệm vụ "
+        f"({percent(before.completion_rate)}); quá hạn chưa hoàn thành "
+        f"{number(before.open_overdue)}; tỷ lệ đúng hạn, sớm hạn {percent(before.on_time_rate)}."
+    )

@@ -1,0 +1,68 @@
+"""Updates of one chat in order, different chats side by side, a bounded number in flight."""
+
+import asyncio
+import logging
+
+from aiogram import Bot
+from aiogram.types import Update
+
+from channels.base import Feed
+
+log = logging.getLogger(__name__)
+
+#: How long a stop waits for handlers that are still at work, in seconds.
+DRAIN_SECONDS = 30.0
+
+
+class Lanes:
+    """One lane per chat. `feed` is called at most `limit` times at once."""
+
+    def __init__(self, limit: int = 64) -> None:
+        self._slots = asyncio.Semaphore(limit)
+        self._last: dict[int, asyncio.Task[None]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def put(self, feed: Feed, bot: Bot, update: Update) -> asyncio.Task[None]:
+        """Queue the update behind its chat's others; the task ends when it is handled."""
+        lane = lane_of(update)
+        task = asyncio.create_task(self._handle(self._last.get(lane), feed, bot, update))
+        self._last[lane] = task
+        self._tasks.add(task)
+        task.add_done_callback(lambda done: self._forget(lane, done))
+        return task
+
+    async def _handle(
+        self, before: asyncio.Task[None] | None, feed: Feed, bot: Bot, update: Update
+    ) -> None:
+        if before is not None:
+            await asyncio.wait([before])
+        async with self._slots:
+            try:
+                await feed(bot, update)
+            except Exception as error:  # noqa: BLE001 - one bad update must not stop its lane
+                # The type only: messages of HTTP errors may hold an address with the token.
+                log.error("update %d failed: %s", update.update_id, type(error).__name__)
+
+    def _forget(self, lane: int, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if self._last.get(lane) is task:
+            del self._last[lane]
+
+    async def drain(self, seconds: float = DRAIN_SECONDS) -> None:
+        """Wait until all that was put is handled, at most `seconds`; then cancel the rest."""
+        if not self._tasks:
+            return
+        _, late = await asyncio.wait(set(self._tasks), timeout=seconds)
+        for task in late:
+            task.cancel()
+        if late:
+            log.warning("%d updates were still being handled at the stop", len(late))
+            await asyncio.wait(late)
+
+
+def lane_of(update: Update) -> int:
+    """The chat an update belongs to (a press without a message: the presser)."""
+    if update.callback_query is not None:
+        query = update.callback_query
+        return query.message.chat.id if query.message is not None else query.from_user.id
+    return update.message.chat.id if update.message is not None else 0

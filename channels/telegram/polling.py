@@ -1,0 +1,100 @@
+"""The polling loop: an update is confirmed to Telegram only after it has been handled."""
+
+import asyncio
+import logging
+import time
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramConflictError, TelegramRetryAfter
+from aiogram.methods import GetUpdates
+from aiogram.types import Update
+
+from channels.base import Feed
+from channels.lanes import Lanes
+from channels.telegram.window import Window
+
+log = logging.getLogger(__name__)
+
+ALLOWED_UPDATES = ["message", "callback_query"]
+#: Seconds Telegram holds a request that has nothing to tell.
+POLL_SECONDS = 25
+#: Longest pause between two looks while updates are in work: Telegram would answer at once.
+_BUSY_PAUSE = 0.3
+
+
+class Polling:
+    """Reads updates of one bot for ever; `first_pause` grows to `longest_pause` on errors."""
+
+    def __init__(
+        self, bot: Bot, lanes: Lanes, *, first_pause: float = 1.0, longest_pause: float = 30.0
+    ) -> None:
+        self._bot = bot
+        self._lanes = lanes
+        self._window = Window()
+        self._first_pause = self._pause = first_pause
+        self._longest_pause = longest_pause
+        self._idle = asyncio.Event()
+
+    async def run(self, feed: Feed) -> None:
+        """Receive until cancelled; then let what is in work end, and confirm it."""
+        try:
+            while True:
+                await self._turn(feed)
+        finally:
+            await self._lanes.drain()
+            await self._confirm()
+
+    async def _turn(self, feed: Feed) -> None:
+        try:
+            updates = await self._fetch()
+        except Exception as error:  # noqa: BLE001 - polling outlives every failure of the network
+            await asyncio.sleep(self._wait_after(error))
+            return
+        self._pause = self._first_pause
+        for update in updates:
+            if self._window.accept(update.update_id, time.monotonic()):
+                self._hand_over(feed, update)
+        if self._window.holds(time.monotonic()):
+            await self._until_idle()
+
+    async def _fetch(self) -> list[Update]:
+        now = time.monotonic()
+        wait = 0 if self._window.holds(now) else POLL_SECONDS
+        request = GetUpdates(
+            offset=self._window.offset(now), timeout=wait, allowed_updates=ALLOWED_UPDATES
+        )
+        return await self._bot(request, request_timeout=wait + 15)
+
+    def _hand_over(self, feed: Feed, update: Update) -> None:
+        def done(_task: asyncio.Task[None]) -> None:
+            self._window.done(update.update_id)
+            if not self._window.since:
+                self._idle.set()
+
+        self._lanes.put(feed, self._bot, update).add_done_callback(done)
+
+    async def _until_idle(self) -> None:
+        self._idle.clear()
+        try:
+            await asyncio.wait_for(self._idle.wait(), _BUSY_PAUSE)
+        except TimeoutError:
+            return
+
+    def _wait_after(self, error: Exception) -> float:
+        # Only the kind of error: its words may hold the address, and the token with it.
+        log.warning("no updates from Telegram: %s", type(error).__name__)
+        if isinstance(error, TelegramConflictError):
+            log.error("another process polls with the same Telegram token")
+        if isinstance(error, TelegramRetryAfter):
+            return float(error.retry_after)
+        pause, self._pause = self._pause, min(self._pause * 2, self._longest_pause)
+        return pause
+
+    async def _confirm(self) -> None:
+        offset = self._window.offset(time.monotonic())
+        if offset is None:
+            return
+        try:
+            await self._bot(GetUpdates(offset=offset, limit=1, timeout=0), request_timeout=5)
+        except Exception as error:  # noqa: BLE001 - unconfirmed updates come again, and are known
+            log.info("last updates stay unconfirmed: %s", type(error).__name__)

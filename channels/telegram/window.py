@@ -1,0 +1,38 @@
+"""Which updates Telegram may forget: those that are handled, and all before them."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Window:
+    """Book-keeping of one polling loop. Moments are seconds of a monotonic clock.
+
+    Telegram forgets everything below the offset of a request, so the offset stands at the oldest
+    update that is still being handled. After `patience` seconds an update holds it back no more:
+    one slow import must not stop the chat for everybody (same rule as the webhook's 25 s).
+    """
+
+    patience: float = 25.0
+    next_id: int = 0
+    since: dict[int, float] = field(default_factory=dict)
+
+    def accept(self, update_id: int, now: float) -> bool:
+        """True when the update is new; it is then in work until `done`."""
+        if update_id < self.next_id:
+            return False
+        self.next_id = update_id + 1
+        self.since[update_id] = now
+        return True
+
+    def done(self, update_id: int) -> None:
+        """The update is handled."""
+        self.since.pop(update_id, None)
+
+    def offset(self, now: float) -> int | None:
+        """The offset for the next request (None: nothing seen yet)."""
+        held = [i for i, began in self.since.items() if now - began < self.patience]
+        return min(held, default=self.next_id) or None
+
+    def holds(self, now: float) -> bool:
+        """True while the offset is held back, so that Telegram repeats what we have."""
+        return (self.offset(now) or 0) < self.next_id

@@ -1,0 +1,76 @@
+"""From the page to the dispatcher: kept first, then handled, in order within a chat."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from aiogram import Bot
+from aiogram.types import Update
+
+from channels.base import Feed
+from channels.lanes import Lanes
+from channels.web.ports import StoredMessage, WebMessages
+from channels.web.rooms import Rooms
+from channels.web.updates import message_update, press_update
+
+
+class Inbox:
+    """What is accepted is in the transcript before it is answered for: a crash loses nothing."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        messages: WebMessages,
+        rooms: Rooms,
+        lanes: Lanes,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._bot = bot
+        self._messages = messages
+        self._rooms = rooms
+        self._lanes = lanes
+        self._clock = clock
+        self._in_work: set[int] = set()
+
+    async def accept(self, feed: Feed, chat_id: int, line: Mapping[str, Any]) -> int:
+        """Keep a person's line and start handling it; gives its id."""
+        key = await self._messages.append(chat_id, "person", line, self._clock())
+        self._rooms.wake(chat_id)
+        row = await self._messages.get(chat_id, key)
+        if row is None:
+            raise LookupError(key)
+        await self._start(feed, row)
+        return key
+
+    async def redeliver(self, feed: Feed) -> None:
+        """Hand over what an earlier process accepted and did not finish."""
+        for row in await self._messages.pending():
+            if row.id not in self._in_work:
+                await self._start(feed, row)
+
+    async def _start(self, feed: Feed, row: StoredMessage) -> None:
+        self._in_work.add(row.id)
+        update = await self._update(row)
+        if update is None:
+            await self._done(row)
+            return
+
+        async def handle(bot: Bot, update: Update) -> None:
+            await feed(bot, update)
+            await self._done(row)
+
+        task = self._lanes.put(handle, self._bot, update)
+        task.add_done_callback(lambda _task: self._in_work.discard(row.id))
+
+    async def _done(self, row: StoredMessage) -> None:
+        await asyncio.shield(self._messages.settle(row.id))
+        self._in_work.discard(row.id)
+
+    async def _update(self, row: StoredMessage) -> Update | None:
+        if "press" in row.payload:
+            pressed = await self._messages.get(row.chat_id, row.payload["press"])
+            return press_update(self._bot, row, pressed) if pressed else None
+        answered = row.payload.get("reply_to")
+        reply_to = await self._messages.get(row.chat_id, answered) if answered else None
+        return message_update(self._bot, row, reply_to)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.attachments import Fetching
 from bot.dispatcher import build_dispatcher, feed_of
 from bot.middlewares import Answering, KnowingPerson, Taking
 from bot.outgoing import Outgoing
@@ -42,6 +43,7 @@ class App:
             [
                 Answering(names, self.catalogue, self.clock, self.policy, self.outgoing),
                 KnowingPerson(stores.people, work, self.catalogue, self.policy),
+                Fetching(self.policy.evidence_mb),
                 Taking(stores.updates, stores.accounts, work),
             ],
             self.use_cases,

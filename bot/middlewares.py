@@ -1,6 +1,7 @@
 """Around every update: answer after the commit, fetch files before it, and one unit of work."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import ExitStack
 from datetime import datetime
 from typing import Any
 
@@ -66,11 +67,14 @@ class Answering(BaseMiddleware):
         data["channel"] = self._channels[bot.id]
         data["now"] = self._clock.now()
         data["t"] = self._catalogue.translator(self._policy.language)
-        try:
-            shown: Shown = await handler(update, data)
-        except Exception as error:  # noqa: BLE001 - one bad message must not stop the others
-            shown = Say(sentence(error, data["t"]))
-        await self._show(bot, data, event, shown)
+        with ExitStack() as leftovers:
+            # What must go once everything is answered, work done Later included: a fetched file.
+            data["leftovers"] = leftovers
+            try:
+                shown: Shown = await handler(update, data)
+            except Exception as error:  # noqa: BLE001 - one bad message must not stop the others
+                shown = Say(sentence(error, data["t"]))
+            await self._show(bot, data, event, shown)
         return None
 
     async def _show(

@@ -20,6 +20,9 @@ from documents.writing.wording import Labels
 
 #: The most that one cell can hold.
 _CELL_LIMIT = 32_767
+#: The tallest that a row can be.
+_ROW_LIMIT_PT = 409.0
+_NAME_WIDTH = 40
 #: Tabs and line ends are gone by then.
 _FORMULA_STARTS = ("=", "+", "-", "@")
 _A4 = 9
@@ -27,7 +30,7 @@ _NO_GUESSING = {
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
-    "default_format_properties": {"font_name": "Times New Roman", "font_size": 12},
+    "default_format_properties": {"font_name": "Times New Roman", "font_size": 11},
 }
 
 _FIGURES: tuple[tuple[str, Callable[[Counts], int]], ...] = (
@@ -84,7 +87,7 @@ def _formats(book: xlsxwriter.Workbook) -> _Formats:
         header=book.add_format(header),
         text=book.add_format(wrapped),
         quoted=book.add_format({**wrapped, "quote_prefix": True}),
-        number=book.add_format({**cell, "num_format": "#,##0"}),
+        number=book.add_format({**cell, "num_format": "#,##0", "align": "center"}),
         percent=book.add_format({**cell, "num_format": "0.00%"}),
         date=book.add_format({**cell, "num_format": "dd/mm/yyyy", "align": "center"}),
     )
@@ -97,7 +100,7 @@ def _figures_sheet(sheet: Worksheet, summary: Summary, formats: _Formats) -> Non
     row = _figures_table(sheet, 3, "Đơn vị", units, summary.counts, formats)
     _figures_table(sheet, row + 1, "Lĩnh vực", fields, summary.counts, formats)
     sheet.set_column(0, 0, 5)
-    sheet.set_column(1, 1, 40)
+    sheet.set_column(1, 1, _NAME_WIDTH)
     sheet.set_column(2, len(_FIGURES) + len(_RATES) + 1, 11)
     sheet.freeze_panes(4, 2)
     _print_setup(sheet, 3)
@@ -113,11 +116,13 @@ def _figures_table(
 ) -> int:
     """Write one table from `row` on; returns the first row below it."""
     heads = ("TT", head, *(name for name, _ in _FIGURES), *_RATES)
+    sheet.set_row(row, _height(4))
     for column, text in enumerate(heads):
         sheet.write_string(row, column, text, formats.header)
     places: list[int | None] = [*range(1, len(lines) + 1), None]
     for place, (name, counts) in zip(places, [*lines, ("Tổng cộng", total)], strict=True):
         row += 1
+        sheet.set_row(row, _height(_lines(name, _NAME_WIDTH)))
         _number(sheet, row, 0, place, formats)
         _text(sheet, row, 1, clean(name), formats)
         for column, (_, figure) in enumerate(_FIGURES, 2):
@@ -135,24 +140,25 @@ def _figures_table(
 _TASK_COLUMNS: tuple[tuple[str, int], ...] = (
     ("TT", 6),
     ("Mã", 16),
-    ("Nội dung nhiệm vụ", 60),
-    ("Văn bản giao", 24),
-    ("Đơn vị chủ trì", 26),
-    ("Đơn vị phối hợp", 26),
-    ("Lĩnh vực", 24),
+    ("Nội dung nhiệm vụ", 44),
+    ("Văn bản giao", 18),
+    ("Đơn vị chủ trì", 20),
+    ("Đơn vị phối hợp", 18),
+    ("Lĩnh vực", 20),
     ("Ngày giao", 12),
     ("Thời hạn", 12),
-    ("Thời hạn trong văn bản", 22),
+    ("Thời hạn trong văn bản", 16),
     ("Ngày hoàn thành", 12),
     ("Tiến độ", 9),
-    ("Kết quả", 40),
-    ("Trạng thái", 24),
-    ("Ghi chú", 36),
+    ("Kết quả", 30),
+    ("Trạng thái", 17),
+    ("Ghi chú", 24),
 )
 
 
 def _tasks_sheet(sheet: Worksheet, summary: Summary, labels: Labels, formats: _Formats) -> None:
     _title(sheet, summary, formats)
+    sheet.set_row(3, _height(2))
     for column, (text, width) in enumerate(_TASK_COLUMNS):
         sheet.set_column(column, column, width)
         sheet.write_string(3, column, text, formats.header)
@@ -170,19 +176,30 @@ def _task(
 ) -> None:
     fact = row.fact
     _number(sheet, at, 0, place, formats)
-    title = (fact.code, fact.title, row.directive, row.unit, row.supporting)
-    for column, text in enumerate((*title, fields.get(fact.field, "")), 1):
+    head = (fact.code, fact.title, row.directive, row.unit, row.supporting)
+    texts = dict(enumerate((*head, fields.get(fact.field, "")), 1))
+    texts[9] = fact.deadline.text
+    texts |= enumerate((fact.last_result, row.status, row.note), 12)
+    lines = (_lines(text, _TASK_COLUMNS[column][1]) for column, text in texts.items())
+    sheet.set_row(at, _height(max(lines)))
+    for column, text in texts.items():
         _text(sheet, at, column, text, formats)
     _date(sheet, at, 7, fact.assigned_on, formats)
     _date(sheet, at, 8, fact.deadline.due_on, formats)
-    _text(sheet, at, 9, fact.deadline.text, formats)
     _date(sheet, at, 10, fact.completed_on, formats)
     if fact.percent is None:
         sheet.write_blank(at, 11, None, formats.percent)
     else:
         sheet.write_number(at, 11, fact.percent / 100, formats.percent)
-    for column, text in enumerate((fact.last_result, row.status, row.note), 12):
-        _text(sheet, at, column, text, formats)
+
+
+def _lines(text: str, width: int) -> int:
+    """About how many lines a wrapped text needs; not every program fits the rows by itself."""
+    return max(-(-len(text) // width), 1)
+
+
+def _height(lines: int) -> float:
+    return min(15.0 * lines + 2, _ROW_LIMIT_PT)
 
 
 def _title(sheet: Worksheet, summary: Summary, formats: _Formats) -> None:

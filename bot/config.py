@@ -1,0 +1,178 @@
+"""Settings: a TOML file, then the environment, then files that the environment names."""
+
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from core.policy import Ladder, Policy
+from core.quarters import Scheme
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LADDER = Ladder()
+_POLICY = Policy()
+
+
+def _split(value: object) -> object:
+    """Lists in the environment are written with commas: `7,3,1,0`."""
+    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+
+
+def _zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("unknown time zone")
+    return name
+
+
+def _address(value: str) -> str:
+    host, _, port = value.rpartition(":")
+    if value and not (host and port.isdigit() and 0 < int(port) < 65536):
+        raise ValueError("host:port is needed")
+    return value
+
+
+def _rising(value: tuple[int, ...]) -> tuple[int, ...]:
+    if list(value) != sorted(value):
+        raise ValueError("must not fall")
+    return value
+
+
+Days: TypeAlias = Annotated[int, Field(ge=0, le=366)]
+Megabytes: TypeAlias = Annotated[int, Field(ge=1, le=2000)]
+
+
+class Section(BaseModel):
+    """A table of the file; a key that we do not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class OrganisationSettings(Section):
+    """Whose bot this is."""
+
+    name: str = "Cơ quan"
+    parent: str = ""
+    place: str = ""
+    timezone: Annotated[str, AfterValidator(_zone)] = "Asia/Ho_Chi_Minh"
+    language: Literal["vi", "en"] = "vi"
+    task_prefix: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9]{0,9}$")] = _POLICY.task_prefix
+    needs_acceptance: bool = _POLICY.needs_acceptance
+
+
+class DatabaseSettings(Section):
+    """Where everything is kept."""
+
+    url: SecretStr = SecretStr("sqlite:///data/nhacviec.db")
+
+
+class TelegramSettings(Section):
+    """The Bot API; no token, no Telegram."""
+
+    token: SecretStr = SecretStr("")
+    mode: Literal["polling", "webhook"] = "polling"
+    api_base: str = ""
+    proxy: SecretStr = SecretStr("")
+    webhook_secret: SecretStr = SecretStr("")
+
+
+class WebSettings(Section):
+    """The one web server: the chat page, webhooks, /healthz. Nothing to listen on, no server."""
+
+    listen: Annotated[str, AfterValidator(_address)] = "127.0.0.1:8080"
+    public_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+
+
+class ReminderSettings(Section):
+    """The ladder of pings, and how deadlines are read and shown."""
+
+    before: Annotated[tuple[Days, ...], BeforeValidator(_split)] = _LADDER.before
+    after: Annotated[tuple[Days, ...], BeforeValidator(_split)] = _LADDER.after
+    weekly_after: Annotated[int, Field(ge=1, le=60)] = _LADDER.weekly_after
+    escalate: Annotated[
+        tuple[Days, Days, Days], BeforeValidator(_split), AfterValidator(_rising)
+    ] = _LADDER.escalate
+    slots: Annotated[tuple[time, ...], BeforeValidator(_split), Field(min_length=1)] = _LADDER.slots
+    quiet_from: time = _LADDER.quiet_from
+    quiet_until: time = _LADDER.quiet_until
+    hours_before: Annotated[int, Field(ge=0, le=12)] = _LADDER.hours_before
+    fresh_hours: Annotated[int, Field(ge=0, le=720)] = _LADDER.fresh_hours
+    answer_stale_days: Annotated[int, Field(ge=1, le=90)] = _LADDER.answer_stale_days
+    before_date_policy: Literal["strict", "inclusive"] = "strict"
+    soon_days: Annotated[int, Field(ge=0, le=60)] = _POLICY.soon_days
+    stale_days: Annotated[int, Field(ge=1, le=730)] = _POLICY.stale_days
+
+
+class DigestSettings(Section):
+    """When the weekly digest leaves."""
+
+    weekday: Literal[
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"
+    ] = "monday"
+    at: time = _POLICY.digest_at
+
+
+class PeriodSettings(Section):
+    """Which days a reporting period covers."""
+
+    scheme: Scheme = _POLICY.scheme
+
+
+class EvidenceSettings(Section):
+    """Where photos and files of evidence are kept, and how large they may be."""
+
+    folder: Path = Path("data/evidence")
+    max_mb: Megabytes = _POLICY.evidence_mb
+    per_task_mb: Megabytes = _POLICY.evidence_per_task_mb
+
+
+class PrivacySettings(Section):
+    """How long the words that people typed are kept."""
+
+    raw_months: Annotated[int, Field(ge=1, le=120)] = _POLICY.raw_months
+
+
+class Settings(BaseSettings):
+    """All sections. Build it with bot.config_file.load, which reads the file and environment."""
+
+    model_config = SettingsConfigDict(extra="forbid", frozen=True)
+
+    organisation: OrganisationSettings = OrganisationSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    telegram: TelegramSettings = TelegramSettings()
+    web: WebSettings = WebSettings()
+    reminders: ReminderSettings = ReminderSettings()
+    digest: DigestSettings = DigestSettings()
+    periods: PeriodSettings = PeriodSettings()
+    evidence: EvidenceSettings = EvidenceSettings()
+    privacy: PrivacySettings = PrivacySettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only what bot.config_file gathered: it names the key of everything that is wrong."""
+        return (init_settings,)
+
+    def policy(self) -> Policy:
+        """The values that the rules of the work depend on."""
+        office, pings = self.organisation, self.reminders
+        ladder = {name: getattr(pings, name) for name in Ladder.__dataclass_fields__}
+        return Policy(
+            organisation=office.name, parent=office.parent, place=office.place,
+            zone=ZoneInfo(office.timezone), language=office.language,
+            task_prefix=office.task_prefix, needs_acceptance=office.needs_acceptance,
+            before_date_inclusive=pings.before_date_policy == "inclusive",
+            soon_days=pings.soon_days, stale_days=pings.stale_days,
+            raw_months=self.privacy.raw_months, scheme=self.periods.scheme,
+            ladder=Ladder(**ladder),
+            digest_weekday=WEEKDAYS.index(self.digest.weekday), digest_at=self.digest.at,
+            evidence_mb=self.evidence.max_mb, evidence_per_task_mb=self.evidence.per_task_mb,
+        )

@@ -1,0 +1,131 @@
+"""Reads the settings and says in one sentence which key is wrong, never what a secret holds."""
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from bot.config import Settings
+from core.errors import WorkError
+
+DEFAULT_FILE = Path("config.toml")
+_PREFIX = "NHACVIEC_"
+_FILE = "_FILE"
+
+
+class ConfigError(WorkError):
+    """The configuration is wrong: the command ends with exit code 2."""
+
+
+def load(path: Path | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """The file (config.toml when it exists), overlaid by the environment.
+
+    `NHACVIEC_TELEGRAM__TOKEN=…` sets telegram.token, `NHACVIEC_TELEGRAM__TOKEN_FILE=…` reads it
+    from a file. Raises ConfigError, whose data name the key.
+    """
+    values = _from_toml(path or DEFAULT_FILE, must_exist=path is not None)
+    for section, key, value in _from_environment(environ):
+        values.setdefault(section, {})[key] = value
+    try:
+        settings = Settings(**values)
+    except ValidationError as error:
+        raise _named(error) from None
+    _check_together(settings)
+    return settings
+
+
+def keys() -> list[tuple[str, str]]:
+    """Every (section, key) there is."""
+    return [(section, key) for section, model in _sections() for key in model.model_fields]
+
+
+def _sections() -> Iterator[tuple[str, type[BaseModel]]]:
+    for name, field in Settings.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield name, field.annotation
+
+
+def _from_toml(path: Path, *, must_exist: bool) -> dict[str, Any]:
+    if not path.exists() and not must_exist:
+        return {}
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError:
+        raise ConfigError("config-no-file", file=str(path)) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError("config-no-toml", file=str(path), cause=str(error)) from None
+    for name, value in values.items():
+        if name in Settings.model_fields and not isinstance(value, dict):
+            raise ConfigError("config-no-section", key=name)
+    return values
+
+
+def _from_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    known = {f"{_PREFIX}{s}__{k}".upper(): (s, k) for s, k in keys()}
+    for name, value in environ.items():
+        if not name.startswith(_PREFIX) or "__" not in name:
+            continue
+        if name in known:
+            yield *known[name], value
+        elif name.endswith(_FILE) and name.removesuffix(_FILE) in known:
+            yield *known[name.removesuffix(_FILE)], _secret_file(name, Path(value))
+        else:
+            raise ConfigError("config-unknown-key", key=name)
+
+
+def _secret_file(name: str, path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
+        raise ConfigError("config-no-secret-file", key=name, file=str(path)) from None
+
+
+def _named(error: ValidationError) -> ConfigError:
+    """The first thing that is wrong, as a sentence's code and data."""
+    first = error.errors(include_url=False, include_context=True)[0]
+    key = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
+    section, _, name = key.partition(".")
+    if first["type"] == "extra_forbidden":
+        return ConfigError("config-unknown-key", key=key)
+    if _is_secret(section, name):
+        return ConfigError("config-bad-secret", key=key)
+    expected = str(first.get("ctx", {}).get("expected", "")).replace("'", '"')
+    if expected:
+        return ConfigError("config-not-one-of", key=key, value=first["input"],
+                           choices=expected.replace(" or ", ", "))
+    return ConfigError("config-bad-value", key=key, value=first["input"],
+                       example=_default(section, name))
+
+
+def _default(section: str, key: str) -> str:
+    """The key's default as the example of how it is written right."""
+    model = dict(_sections()).get(section)
+    field = model.model_fields.get(key) if model else None
+    return to_text(field.default) if field else ""
+
+
+def to_text(value: object) -> str:
+    """A value as it is typed: lists with commas, times as 07:30."""
+    if isinstance(value, tuple):
+        return ", ".join(to_text(part) for part in value)
+    return f"{value:%H:%M}" if isinstance(value, time) else str(value)
+
+
+def _is_secret(section: str, key: str) -> bool:
+    model = dict(_sections()).get(section)
+    field = model.model_fields.get(key) if model else None
+    return field is not None and "SecretStr" in str(field.annotation)
+
+
+def _check_together(settings: Settings) -> None:
+    telegram = settings.telegram
+    if telegram.mode != "webhook" or not telegram.token.get_secret_value():
+        return
+    if not telegram.webhook_secret.get_secret_value():
+        raise ConfigError("config-webhook-secret", key="telegram.webhook_secret")
+    if not settings.web.listen:
+        raise ConfigError("config-webhook-listen", key="web.listen")

@@ -1,0 +1,105 @@
+"""The configuration: complete example, environment, errors that name the key and no secret."""
+
+import tomllib
+from datetime import time
+from pathlib import Path
+
+import pytest
+
+from bot.config import Settings
+from bot.config_file import ConfigError, keys, load
+from core.policy import Policy
+from core.quarters import Scheme
+
+EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+
+
+def wrong(environ: dict[str, str], path: Path | None = None) -> ConfigError:
+    with pytest.raises(ConfigError) as caught:
+        load(path, environ)
+    return caught.value
+
+
+def test_the_example_names_every_key_and_holds_the_defaults() -> None:
+    example = tomllib.loads(EXAMPLE.read_text())
+    assert {(s, k) for s, table in example.items() for k in table} == set(keys())
+    assert load(EXAMPLE, {}) == Settings()
+
+
+def test_the_defaults_are_the_policy_of_the_rules() -> None:
+    assert Settings().policy() == Policy(organisation="Cơ quan")
+
+
+def test_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_text('[organisation]\nname = "Sở A"\n[reminders]\nbefore = [5]\n')
+    settings = load(file, {"NHACVIEC_REMINDERS__BEFORE": "7, 0", "NHACVIEC_TEST_POSTGRES": "x"})
+    assert settings.organisation.name == "Sở A"
+    assert settings.reminders.before == (7, 0)
+
+
+def test_a_secret_may_stand_in_a_file_that_the_environment_names(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("1:abc\n")
+    settings = load(None, {"NHACVIEC_TELEGRAM__TOKEN_FILE": str(tmp_path / "token")})
+    assert settings.telegram.token.get_secret_value() == "1:abc"
+    assert "1:abc" not in repr(settings)
+    gone = wrong({"NHACVIEC_TELEGRAM__TOKEN_FILE": str(tmp_path / "none")})
+    assert gone.data["key"] == "NHACVIEC_TELEGRAM__TOKEN_FILE"
+
+
+def test_every_key_reaches_the_policy() -> None:
+    settings = load(None, {
+        "NHACVIEC_REMINDERS__SLOTS": "08:00,13:30", "NHACVIEC_REMINDERS__QUIET_FROM": "17:00",
+        "NHACVIEC_REMINDERS__ESCALATE": "2,4,6", "NHACVIEC_DIGEST__WEEKDAY": "friday",
+        "NHACVIEC_REMINDERS__BEFORE_DATE_POLICY": "inclusive", "NHACVIEC_PRIVACY__RAW_MONTHS": "6",
+        "NHACVIEC_PERIODS__SCHEME": "calendar", "NHACVIEC_ORGANISATION__NEEDS_ACCEPTANCE": "true",
+        "NHACVIEC_EVIDENCE__MAX_MB": "5",
+    })
+    policy = settings.policy()
+    assert policy.ladder.slots == (time(8), time(13, 30))
+    assert policy.ladder.quiet_from == time(17)
+    assert policy.ladder.escalate == (2, 4, 6)
+    assert policy.digest_weekday == 4
+    assert policy.before_date_inclusive
+    assert policy.raw_months == 6
+    assert policy.scheme is Scheme.CALENDAR
+    assert policy.needs_acceptance
+    assert policy.evidence_mb == 5
+
+
+@pytest.mark.parametrize(("name", "value", "code", "key"), [
+    ("TELEGRAM__MODE", "x", "config-not-one-of", "telegram.mode"),
+    ("DIGEST__WEEKDAY", "thứ hai", "config-not-one-of", "digest.weekday"),
+    ("PERIODS__SCHEME", "x", "config-not-one-of", "periods.scheme"),
+    ("DIGEST__AT", "25:00", "config-bad-value", "digest.at"),
+    ("WEB__LISTEN", "8080", "config-bad-value", "web.listen"),
+    ("WEB__PUBLIC_URL", "nhacviec.vn", "config-bad-value", "web.public_url"),
+    ("REMINDERS__ESCALATE", "3,1,2", "config-bad-value", "reminders.escalate"),
+    ("REMINDERS__BEFORE", "7,x", "config-bad-value", "reminders.before"),
+    ("REMINDERS__SLOTS", "", "config-bad-value", "reminders.slots"),
+    ("ORGANISATION__TIMEZONE", "Hanoi", "config-bad-value", "organisation.timezone"),
+    ("EVIDENCE__MAX_MB", "0", "config-bad-value", "evidence.max_mb"),
+    ("TELEGRAM__TOKN", "x", "config-unknown-key", "NHACVIEC_TELEGRAM__TOKN"),
+])
+def test_what_is_wrong_is_named(name: str, value: str, code: str, key: str) -> None:
+    error = wrong({f"NHACVIEC_{name}": value})
+    assert (error.code, error.data["key"]) == (code, key)
+
+
+def test_wrong_files(tmp_path: Path) -> None:
+    assert wrong({}, tmp_path / "none.toml").code == "config-no-file"
+    file = tmp_path / "c.toml"
+    for text, code in (("[a", "config-no-toml"), ("telegram = 1", "config-no-section"),
+                       ("[telegrm]\n", "config-unknown-key"),
+                       ("[telegram]\nbot = 1", "config-unknown-key"),
+                       ("[telegram]\ntoken = 5", "config-bad-secret")):
+        file.write_text(text)
+        assert wrong({}, file).code == code, text
+
+
+def test_a_webhook_needs_its_secret_and_a_server() -> None:
+    hook = {"NHACVIEC_TELEGRAM__TOKEN": "1:a", "NHACVIEC_TELEGRAM__MODE": "webhook"}
+    assert wrong(hook).data["key"] == "telegram.webhook_secret"
+    hook["NHACVIEC_TELEGRAM__WEBHOOK_SECRET"] = "s"
+    assert wrong({**hook, "NHACVIEC_WEB__LISTEN": ""}).data["key"] == "web.listen"
+    assert load(None, hook).telegram.mode == "webhook"

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from sqlalchemy import Executable, event, text
+from sqlalchemy import Executable, Insert, event, text
 from sqlalchemy.engine import CursorResult, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -93,6 +93,12 @@ class Database:
     async def execute(self, statement: Executable, rows: Any = None) -> CursorResult[Any]:
         """Run one statement (or `rows` of them) in the current unit."""
         return await self.connection.execute(statement, rows)
+
+    async def insert(self, statement: Insert) -> int:
+        """Insert one row; its new id."""
+        key = (await self.execute(statement)).inserted_primary_key
+        assert key is not None  # noqa: S101 - an insert of one row always has it
+        return int(key[0])
 
     async def ping(self) -> None:
         """Raise when the database does not answer."""

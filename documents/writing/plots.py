@@ -17,7 +17,7 @@ from documents.writing.canvas import (
     stacked_bars,
     to_png,
 )
-from documents.writing.wording import Labels, day, number
+from documents.writing.wording import Labels, day, number, unit_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -50,7 +50,7 @@ def plot_timeliness(by_unit: Sequence[tuple[str, Counts]], labels: Labels) -> by
     colours = (SKY, BLUE, ORANGE, GREY, RED)
     if any(map(any, figures)):
         series = list(zip(labels.bars, colours, figures, strict=True))
-        _bars_with_legend(figure, axes, [name for name, _ in rows], series)
+        _bars_with_legend(figure, axes, [unit_name(name) for name, _ in rows], series)
     else:
         _nothing(axes, labels)
     axes.set_title(drawable(labels.timeliness_note), fontsize=9, color="#444444", loc="left")
@@ -74,7 +74,7 @@ def plot_digest(digest: Digest, labels: Labels) -> bytes:
     in_term, overdue = [u.open - u.overdue for u in units], [u.overdue for u in units]
     if any(in_term) or any(overdue):
         series = list(zip(labels.digest_bars, (GREY, RED), (in_term, overdue), strict=True))
-        _bars_with_legend(lower, axes, [u.unit for u in units], series)
+        _bars_with_legend(lower, axes, [unit_name(u.unit) for u in units], series)
     else:
         _nothing(axes, labels)
     return to_png(figure)

@@ -7,7 +7,7 @@ from docx.document import Document
 from docx.shared import Mm, Pt
 from docx.table import _Cell
 
-from core.summary import Counts, Summary
+from core.summary import BlockerLine, Counts, NextLine, OverdueLine, ResultLine, Summary
 from documents.writing import wording
 from documents.writing.annex import annex_rows
 from documents.writing.docx_page import (
@@ -90,7 +90,7 @@ def _overview(document: Document, summary: Summary, labels: Labels) -> None:
 
 def _tables(document: Document, summary: Summary) -> None:
     body(document, "II. KẾT QUẢ THEO ĐƠN VỊ, LĨNH VỰC", bold=True)
-    units = [(name, counts) for _, name, counts in summary.by_unit]
+    units = [(wording.unit_name(name), counts) for _, name, counts in summary.by_unit]
     fields = [(label, counts) for _, label, counts in summary.by_field]
     for title, head, rows in (
         ("1. Kết quả theo đơn vị chủ trì", "Đơn vị", units),
@@ -138,13 +138,13 @@ def _counts_row(place: str, name: str, counts: Counts, bold: bool = False) -> li
 
 def _lists(document: Document, summary: Summary) -> None:
     body(document, "III. KẾT QUẢ CHỦ YẾU", bold=True)
-    _dashes(document, (f"{_name(r.title, r.code)} ({r.unit}): {r.text}" for r in summary.results))
+    _dashes(document, (f"{_head(r)}: {r.text}" for r in summary.results))
     body(document, "IV. TỒN TẠI, KHÓ KHĂN, VƯỚNG MẮC", bold=True)
     body(document, "1. Nhiệm vụ quá hạn chưa hoàn thành", bold=True)
     _dashes(
         document,
         (
-            f"{_name(o.title, o.code)} ({o.unit}): hạn {day(o.due_on)}, quá {number(o.days)} ngày"
+            f"{_head(o)}: hạn {day(o.due_on)}, quá {number(o.days)} ngày"
             for o in summary.overdue
         ),
     )
@@ -152,7 +152,7 @@ def _lists(document: Document, summary: Summary) -> None:
     _dashes(
         document,
         (
-            f"{_name(b.title, b.code)} ({b.unit}): {b.text}"
+            f"{_head(b)}: {b.text}"
             + (f"; chờ {b.waits_for}" if b.waits_for else "")
             + (f" (từ ngày {day(b.since)})" if b.since else "")
             for b in summary.blockers
@@ -162,7 +162,7 @@ def _lists(document: Document, summary: Summary) -> None:
     _dashes(
         document,
         (
-            f"{_name(n.title, n.code)} ({n.unit}): "
+            f"{_head(n)}: "
             + (f"hạn {day(n.due_on)}" if n.due_on else "không có thời hạn")
             for n in summary.next_period
         ),
@@ -170,8 +170,8 @@ def _lists(document: Document, summary: Summary) -> None:
     write(document.paragraphs[-1], "/.")
 
 
-def _name(title: str, code: str) -> str:
-    return f"{code} {title}" if code else title
+def _head(line: ResultLine | OverdueLine | BlockerLine | NextLine) -> str:
+    return f"{line.code} {line.title} ({wording.unit_name(line.unit)})".strip()
 
 
 def _dashes(document: Document, lines: Iterable[str]) -> None:

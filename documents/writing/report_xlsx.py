@@ -95,7 +95,7 @@ def _formats(book: xlsxwriter.Workbook) -> _Formats:
 
 def _figures_sheet(sheet: Worksheet, summary: Summary, formats: _Formats) -> None:
     _title(sheet, summary, formats)
-    units = [(name, counts) for _, name, counts in summary.by_unit]
+    units = [(wording.unit_name(name), counts) for _, name, counts in summary.by_unit]
     fields = [(label, counts) for _, label, counts in summary.by_field]
     row = _figures_table(sheet, 3, "Đơn vị", units, summary.counts, formats)
     _figures_table(sheet, row + 1, "Lĩnh vực", fields, summary.counts, formats)

@@ -114,6 +114,8 @@ def period_name(period: Period) -> str:
 
 def window_words(summary: Summary) -> str:
     """The exact days that were counted, both inclusive (domain.md §1.4)."""
+    if summary.counted_to < summary.period.start:
+        return f"kỳ báo cáo bắt đầu từ ngày {day(summary.period.start)}, chưa có số liệu"
     words = f"số liệu tính từ ngày {day(summary.period.start)} đến ngày {day(summary.counted_to)}"
     if summary.counted_to < summary.period.end:
         words += f"; kỳ báo cáo kết thúc ngày {day(summary.period.end)}"
@@ -124,6 +126,11 @@ def subject(summary: Summary) -> str:
     """What the report is about, without the word "báo cáo"."""
     whose = f" của {clean(summary.unit)}" if summary.unit else ""
     return f"Kết quả thực hiện nhiệm vụ được giao{whose} {period_name(summary.period)}"
+
+
+def unit_name(name: str) -> str:
+    """The clean name of a unit; tasks may wait for one."""
+    return clean(name) or "Chưa phân công đơn vị"
 
 
 def counts_sentence(counts: Counts, labels: Labels) -> str:

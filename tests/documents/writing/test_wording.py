@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from documents.writing.wording import (
     period_name,
     rates_sentence,
     subject,
+    unit_name,
     window_words,
 )
 
@@ -67,6 +69,12 @@ def test_a_report_prints_its_exact_days() -> None:
     assert window_words(early) == (
         "số liệu tính từ ngày 15/6/2026 đến ngày 01/8/2026; kỳ báo cáo kết thúc ngày 14/9/2026"
     )
+    ahead = replace(early, snapshot=datetime(2026, 6, 1, tzinfo=UTC))
+    assert window_words(ahead) == "kỳ báo cáo bắt đầu từ ngày 15/6/2026, chưa có số liệu"
+
+
+def test_tasks_may_wait_for_a_unit() -> None:
+    assert [unit_name(n) for n in ("Văn phòng", " ")] == ["Văn phòng", "Chưa phân công đơn vị"]
 
 
 def test_clean_text_is_one_line_that_xml_can_hold() -> None:

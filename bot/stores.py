@@ -1,29 +1,40 @@
 """Every store over one database, built once."""
 
+from core.policy import Policy
 from storage.accounts import AccountStore, ConsentStore, InviteStore
 from storage.calendar import CalendarStore
+from storage.deliveries import DeliveryStore
 from storage.engine import Database
 from storage.fsm import DialogueStorage
 from storage.history import HistoryStore
 from storage.people import PersonStore
+from storage.reminders import ReminderStore
+from storage.report_lines import FigureStore
 from storage.sent import SentStore
+from storage.task_lists import TaskListStore
 from storage.tasks import TaskStore
 from storage.units import UnitStore
 from storage.updates import UpdateStore
+from storage.waiting_lists import WaitingListStore
 
 
 class Stores:
     """Named for what they keep; use cases get the ones they need, never this object."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, policy: Policy) -> None:
         self.accounts = AccountStore(database)
         self.calendar = CalendarStore(database)
         self.consents = ConsentStore(database)
+        self.figures = FigureStore(database, policy.zone)
+        self.task_lists = TaskListStore(database)
+        self.waiting_lists = WaitingListStore(database)
+        self.deliveries = DeliveryStore(database)
         self.dialogues = DialogueStorage(database)
         self.histories = HistoryStore(database)
         self.invites = InviteStore(database)
         self.people = PersonStore(database)
         self.sent = SentStore(database)
         self.tasks = TaskStore(database)
+        self.reminders = ReminderStore(database, self.tasks)
         self.units = UnitStore(database)
         self.updates = UpdateStore(database)

@@ -2,20 +2,32 @@
 
 from typing import Any
 
+from bot.report_writers import report_writers
 from bot.stores import Stores
 from core.policy import Policy
+from core.ports.runtime import UnitOfWork
+from core.usecases.announce_tasks import AnnounceTasks
+from core.usecases.build_summary import BuildSummary
 from core.usecases.change_task import ChangeTask
 from core.usecases.invite_person import InvitePerson, IssueCode
 from core.usecases.link_account import AgreeLink, OfferLink, UnlinkAccount
+from core.usecases.list_tasks import ListBlockers, ListTasks, ListUnreached
+from core.usecases.make_report_file import MakeReportFile
+from core.usecases.notify import NotifyPeople
+from handlers.texts import Catalogue
 
 
-def build_use_cases(stores: Stores, policy: Policy) -> dict[str, Any]:
+def build_use_cases(
+    stores: Stores, policy: Policy, work: UnitOfWork, catalogue: Catalogue
+) -> dict[str, Any]:
     """Handler argument name → use case."""
     change = ChangeTask(stores.tasks, stores.histories)
     return {
         "policy": policy,
         "change_task": change,
         **_people(stores, policy),
+        **_telling(stores, policy),
+        **_asking(stores, policy, work, catalogue),
     }
 
 
@@ -27,4 +39,30 @@ def _people(stores: Stores, policy: Policy) -> dict[str, Any]:
         "unlink_account": UnlinkAccount(stores.accounts, stores.consents),
         "issue_code": issue,
         "invite_person": InvitePerson(stores.people, issue),
+    }
+
+
+def _telling(stores: Stores, policy: Policy) -> dict[str, Any]:
+    notify = NotifyPeople(stores.deliveries, policy)
+    return {
+        "notify": notify,
+        "announce_tasks": AnnounceTasks(stores.tasks, stores.people, notify),
+    }
+
+
+def _asking(
+    stores: Stores, policy: Policy, work: UnitOfWork, catalogue: Catalogue
+) -> dict[str, Any]:
+    words = catalogue.translator(policy.language)
+    summary = BuildSummary(
+        stores.figures, stores.units, policy,
+        lambda field: words.plain(f"field-{field.replace('_', '-')}"),
+    )
+    return {
+        "units": stores.units,
+        "list_tasks": ListTasks(stores.task_lists, stores.units, policy),
+        "list_blockers": ListBlockers(stores.waiting_lists),
+        "list_unreached": ListUnreached(stores.waiting_lists),
+        "build_summary": summary,
+        "make_report_file": MakeReportFile(summary, report_writers(), work),
     }

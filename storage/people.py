@@ -45,6 +45,10 @@ class PersonStore:
             held = held.where(membership.c.unit_id == unit_id)
         return await self._find(held & person.c.active)
 
+    async def everyone(self) -> list[Person]:
+        """All active people, by name."""
+        return await self._find(person.c.active)
+
     async def of_unit(self, unit_id: int) -> list[Person]:
         """Active people of the unit, head first, then by name."""
         member = exists().where(

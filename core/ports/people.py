@@ -46,6 +46,10 @@ class People(Protocol):
         """Active people with `role` (in `unit_id`, when given), by name."""
         ...
 
+    async def everyone(self) -> list[Person]:
+        """All active people, by name."""
+        ...
+
     async def of_unit(self, unit_id: int) -> list[Person]:
         """Active people of the unit, head first, then by name."""
         ...

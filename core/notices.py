@@ -1,0 +1,185 @@
+"""What is told to people of the system's own accord: plain data, composed when it is sent.
+
+A delivery row keeps a kind and a few ids (its payload); everything shown is read from the
+database at the moment of sending, so that nothing stale and nothing forbidden leaves.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from core.summary import Digest
+from core.tasks import Task
+
+
+class Kind(StrEnum):
+    """Kinds of deliveries, and what their payload holds.
+
+    Every person-made kind may carry `by` (the person id of who did it).
+    """
+
+    #: Items only (delivery_item); no payload.
+    MORNING = "morning"
+    HOUR = "hour"
+    #: {}
+    DIGEST = "digest"
+    #: {"task_ids": [id, …], "by"}
+    URGE = "urge"
+    ASSIGNED = "assigned"
+    #: {"task_id", "by", "extension_id", "wanted_on": ISO date, "reason"}
+    EXTENSION_ASKED = "extension_asked"
+    #: {"task_id", "by", "granted_on": ISO date or None when refused, "reason"}
+    EXTENSION_DECIDED = "extension_decided"
+    #: {"task_id", "by"}: reported done, waits for acceptance
+    SUBMITTED = "submitted"
+    #: {"task_id", "by"}: done on the named day of "trước ngày D": on time or late?
+    BOUNDARY = "boundary"
+    #: {"task_id", "by", "reason"}
+    RETURNED = "returned"
+    #: {"task_id", "by", "blocker_id", "text"}
+    BLOCKER_RAISED = "blocker_raised"
+    #: {"task_id", "by", "text"}
+    BLOCKER_ANSWERED = "blocker_answered"
+    #: {"task_id", "by", "change": paused|resumed|cancelled|deadline|declined, "reason"}
+    CHANGED = "changed"
+    #: {"person_id", "channel"}: a platform refuses this person's address
+    UNREACHABLE = "unreachable"
+
+
+#: Sent by the clock, on working days only.
+CLOCKED = frozenset({Kind.MORNING, Kind.HOUR, Kind.DIGEST})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One task as a notice lists it. `days_left`: whole days to `due_on`, negative when overdue,
+    None without a deadline. `level`: 0 for the owner, 1–3 when escalated to the reader."""
+
+    task: Task
+    unit: str
+    days_left: int | None = None
+    level: int = 0
+    checkin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """All that one person must know in one slot; `today` is the office's date."""
+
+    today: date
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HourPing:
+    """The last word before a deadline with a clock time; `due_at` is an aware moment."""
+
+    line: Line
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Urge:
+    """Đôn đốc: somebody asks for these tasks now."""
+
+    by: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TasksAssigned:
+    """New tasks of this owner."""
+
+    by: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionAsked:
+    """To those who decide."""
+
+    line: Line
+    by: str
+    extension_id: int
+    wanted_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionDecided:
+    """To who asked; `granted_on` is None when refused."""
+
+    line: Line
+    by: str
+    granted_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionSubmitted:
+    """To those who accept."""
+
+    line: Line
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryDecision:
+    """To those who decide whether a completion on the named day counts as on time."""
+
+    line: Line
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """To the owner: do it again, for this reason."""
+
+    line: Line
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerRaised:
+    """To those who can clear the way."""
+
+    line: Line
+    by: str
+    blocker_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerAnswered:
+    """To the owner: what was answered."""
+
+    line: Line
+    by: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskChanged:
+    """To the owner: paused, resumed, cancelled, deadline moved, declined."""
+
+    line: Line
+    by: str
+    change: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """To the coordinator: this person gets nothing on that channel any more."""
+
+    name: str
+    channel: str
+
+
+Notice: TypeAlias = (
+    Morning | HourPing | Urge | TasksAssigned | ExtensionAsked | ExtensionDecided
+    | CompletionSubmitted | BoundaryDecision | Returned | BlockerRaised | BlockerAnswered
+    | TaskChanged | Unreachable | Digest
+)

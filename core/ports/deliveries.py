@@ -1,0 +1,201 @@
+"""Messages of the system's own accord: rows that are planned, claimed, sent and completed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from core.notices import Notice
+from core.people import Account
+from core.tasks import Task
+
+
+class Notify(Protocol):
+    """Tells people something, once: the sentence is written when the current unit commits."""
+
+    async def __call__(
+        self,
+        at: datetime,
+        kind: str,
+        person_ids: Iterable[int],
+        payload: Mapping[str, Any],
+        key: str,
+        task_ids: Iterable[int] = (),
+    ) -> None:
+        """One delivery a person, at `at` or, in quiet hours, when they end.
+
+        `kind` and `payload`: core.notices.Kind. `key` (with the person) makes it once: the same
+        key again changes nothing; take the change's id or the row's id into it. `task_ids` are
+        added to the payload.
+        """
+        ...
+
+
+class DeliveryState(StrEnum):
+    """Where a message is (delivery.md §2)."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    RETRYING = "retrying"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+#: Not handed to a platform yet: items may still join.
+UNSENT = frozenset({DeliveryState.PENDING, DeliveryState.RETRYING})
+#: Waits to be sent.
+WAITING = UNSENT | {DeliveryState.UNKNOWN}
+
+
+@dataclass(frozen=True, slots=True)
+class NewDelivery:
+    """A message to be written: `key` makes it once; `send_at` is an aware moment."""
+
+    key: str
+    kind: str
+    person_id: int
+    send_at: datetime
+    payload: Mapping[str, Any]
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """One task in the message `key`; once for each (person, task, milestone, revision)."""
+
+    key: str
+    person_id: int
+    task_id: int
+    milestone: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A task that a message speaks of."""
+
+    task_id: int
+    milestone: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A claimed message. `again`: an earlier try may have arrived."""
+
+    id: int
+    key: str
+    kind: str
+    person_id: int
+    payload: Mapping[str, Any]
+    tries: int
+    token: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a claimed message; `send_at` when it is to be tried again."""
+
+    state: DeliveryState
+    reason: str = ""
+    tries: int = 0
+    send_at: datetime | None = None
+    account: Account | None = None
+    message_id: str | None = None
+
+
+class Deliveries(Protocol):
+    """The rows, which are the queue."""
+
+    async def add(self, rows: Sequence[NewDelivery]) -> None:
+        """Insert; a key that is there already is left alone."""
+        ...
+
+    async def states(self, keys: Sequence[str]) -> dict[str, DeliveryState]:
+        """The states of these keys; locks the rows until the unit ends."""
+        ...
+
+    async def add_items(self, items: Sequence[NewItem]) -> None:
+        """Put tasks into messages; what was planned before is left alone."""
+        ...
+
+    async def left_over(self, kind: str, before: datetime, limit: int) -> list[Delivery]:
+        """Unsent messages of the kind whose moment lies before `before`."""
+        ...
+
+    async def carry(self, delivery_id: int, key: str, send_at: datetime) -> None:
+        """Move a message (or, where `key` is there already, its items) to another slot."""
+        ...
+
+    async def claim(
+        self, now: datetime, lease_until: datetime, limit: int, without: frozenset[str]
+    ) -> list[Delivery]:
+        """Take what is due at `now` and what a dead worker left; never the kinds `without`."""
+        ...
+
+    async def items(self, delivery_id: int) -> list[Item]:
+        """The tasks of a message, in the order they joined."""
+        ...
+
+    async def drop_items(self, delivery_id: int, task_ids: Sequence[int]) -> None:
+        """Forget items that need not be told any more."""
+        ...
+
+    async def complete(self, delivery: Delivery, outcome: Outcome, at: datetime) -> bool:
+        """Write the outcome; False when the lease was lost to another worker."""
+        ...
+
+    async def has_kind_since(self, kind: str, since: datetime) -> bool:
+        """True when such a message was planned since then."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the clock writes on a task after a look at it."""
+
+    task: Task
+    wake_at: datetime | None
+    last_step_at: datetime
+    escalated_level: int
+
+
+class Reminders(Protocol):
+    """Tasks by the moment they must be looked at next."""
+
+    async def any_due(self, now: datetime) -> bool:
+        """True when there is something to look at."""
+        ...
+
+    async def due(self, now: datetime, limit: int) -> list[Task]:
+        """Oldest first; other planners do not get the same ones until the unit ends."""
+        ...
+
+    async def settle(self, rows: Sequence[Settled]) -> None:
+        """Move the tasks on, unless somebody changed them meanwhile: that change wins."""
+        ...
+
+    async def series_after(self, series_id: int, due_on: date) -> bool:
+        """True when the series has an occurrence due after `due_on`."""
+        ...
+
+
+class Messenger(Protocol):
+    """The way out to the channels."""
+
+    def serves(self, channel: str) -> bool:
+        """True when the channel is running here."""
+        ...
+
+    async def send(
+        self, account: Account, language: str, notice: Notice, *, again: bool
+    ) -> str:
+        """Send and give the platform's message id. `again`: say that it may be a duplicate.
+
+        Raises the errors of core.errors.SendError.
+        """
+        ...

@@ -1,0 +1,90 @@
+"""Quiet hours and slots: when a message may leave."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from core.calendar import WorkCalendar
+from core.policy import Ladder
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One morning message: its office-local day and hour, and the aware moment it leaves."""
+
+    day: date
+    hour: time
+    send_at: datetime
+
+    def key(self, person_id: int) -> str:
+        """Names the one message of this person in this slot."""
+        return f"morning:{person_id}:{self.day:%Y%m%d}:{self.hour:%H%M}"
+
+
+def is_quiet(at: datetime, ladder: Ladder, zone: ZoneInfo) -> bool:
+    """True from `quiet_from` (inclusive) until `quiet_until` (exclusive), office-local."""
+    hour = at.astimezone(zone).time()
+    if ladder.quiet_from <= ladder.quiet_until:
+        return ladder.quiet_from <= hour < ladder.quiet_until
+    return hour >= ladder.quiet_from or hour < ladder.quiet_until
+
+
+def allowed_from(at: datetime, ladder: Ladder, zone: ZoneInfo) -> datetime:
+    """`at`, or the end of the quiet hours that it falls in."""
+    if not is_quiet(at, ladder, zone):
+        return at
+    local = at.astimezone(zone)
+    end = local_moment(local.date(), ladder.quiet_until, zone)
+    return end if end > at else local_moment(local.date() + _DAY, ladder.quiet_until, zone)
+
+
+def slots_from(
+    now: datetime, ladder: Ladder, zone: ZoneInfo, calendar: WorkCalendar,
+    morning_at: time | None = None, limit: int = 4,
+) -> list[Slot]:
+    """The next slots of a person, earliest first, on working days only.
+
+    Today's last slot that has passed comes first and leaves at `now`, unless `now` is quiet: so
+    a message missed in a stop still goes out. `morning_at` stands for the first slot of the day.
+    """
+    return list(islice(_slots(now, ladder, zone, calendar, _hours(ladder, morning_at)), limit))
+
+
+def _slots(
+    now: datetime, ladder: Ladder, zone: ZoneInfo, calendar: WorkCalendar, hours: list[time],
+) -> Iterator[Slot]:
+    today = now.astimezone(zone).date()
+    day = today
+    while True:
+        day = calendar.next_working(day)
+        coming = [h for h in hours if local_moment(day, h, zone) > now]
+        passed = [h for h in hours if h not in coming]
+        if passed and day == today and not is_quiet(now, ladder, zone):
+            yield Slot(day, passed[-1], now)
+        for hour in coming:
+            yield Slot(day, hour, local_moment(day, hour, zone))
+        day += _DAY
+
+
+def _hours(ladder: Ladder, morning_at: time | None) -> list[time]:
+    """The day's slots, none of them in quiet hours: those move to the hour they end."""
+    first = morning_at or ladder.slots[0]
+    loud = {_loud(hour, ladder) for hour in (first, *ladder.slots[1:])}
+    return sorted(loud)
+
+
+def _loud(hour: time, ladder: Ladder) -> time:
+    if ladder.quiet_from <= ladder.quiet_until:
+        quiet = ladder.quiet_from <= hour < ladder.quiet_until
+    else:
+        quiet = hour >= ladder.quiet_from or hour < ladder.quiet_until
+    return ladder.quiet_until if quiet else hour
+
+
+def local_moment(day: date, hour: time, zone: ZoneInfo) -> datetime:
+    """The aware moment of an office-local day and hour."""
+    return datetime.combine(day, hour, zone)

@@ -1,0 +1,154 @@
+"""The queue of outgoing messages: written with the change, claimed with a lease, completed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import and_, case, delete, exists, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from core.ports.deliveries import (
+    UNSENT,
+    WAITING,
+    Delivery,
+    DeliveryState,
+    Item,
+    NewDelivery,
+    NewItem,
+    Outcome,
+)
+from storage.engine import Database
+from storage.tables import delivery, delivery_item
+
+#: Marks a row of which an earlier try may have arrived (delivery.md §2.4).
+RESENT = "resent"
+
+
+class DeliveryStore:
+    """Implements core.ports.deliveries.Deliveries; the only writer of its two tables."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    async def add(self, rows: Sequence[NewDelivery]) -> None:
+        """Insert; a key that is there already is left alone."""
+        if not rows:
+            return
+        await self._db.execute(self._insert(delivery).on_conflict_do_nothing(), [
+            {"key": r.key, "kind": r.kind, "person_id": r.person_id, "send_at": r.send_at,
+             "payload": dict(r.payload), "created_at": r.created_at,
+             "state": DeliveryState.PENDING, "reason": ""}
+            for r in rows
+        ])
+
+    async def states(self, keys: Sequence[str]) -> dict[str, DeliveryState]:
+        """The states of these keys; locks the rows until the unit ends."""
+        rows = await self._db.execute(
+            select(delivery.c.key, delivery.c.state)
+            .where(delivery.c.key.in_(keys)).order_by(delivery.c.id).with_for_update()
+        )
+        return {row.key: DeliveryState(row.state) for row in rows}
+
+    async def add_items(self, items: Sequence[NewItem]) -> None:
+        """Put tasks into messages; what was planned before is left alone."""
+        if not items:
+            return
+        rows = await self._db.execute(select(delivery.c.id, delivery.c.key).where(
+            delivery.c.key.in_({i.key for i in items})))
+        ids = {row.key: row.id for row in rows}
+        await self._db.execute(self._insert(delivery_item).on_conflict_do_nothing(), [
+            {"delivery_id": ids[i.key], "person_id": i.person_id, "task_id": i.task_id,
+             "milestone": i.milestone, "revision": i.revision}
+            for i in items
+        ])
+
+    async def left_over(self, kind: str, before: datetime, limit: int) -> list[Delivery]:
+        """Unsent messages of the kind whose moment lies before `before`."""
+        rows = await self._db.execute(
+            select(delivery)
+            .where(delivery.c.state.in_(UNSENT), delivery.c.send_at < before,
+                   delivery.c.kind == kind)
+            .order_by(delivery.c.send_at, delivery.c.id).limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        return [_delivery(row) for row in rows]
+
+    async def carry(self, delivery_id: int, key: str, send_at: datetime) -> None:
+        """Move a message (or, where `key` is there already, its items) to another slot."""
+        there = (await self._db.execute(
+            select(delivery.c.id).where(delivery.c.key == key))).first()
+        if there is None or there.id == delivery_id:
+            await self._db.execute(update(delivery).where(delivery.c.id == delivery_id).values(
+                key=key, send_at=send_at))
+            return
+        await self._db.execute(update(delivery_item)
+            .where(delivery_item.c.delivery_id == delivery_id).values(delivery_id=there.id))
+        await self._db.execute(update(delivery).where(delivery.c.id == delivery_id).values(
+            state=DeliveryState.SKIPPED, reason="merged"))
+
+    async def claim(
+        self, now: datetime, lease_until: datetime, limit: int, without: frozenset[str]
+    ) -> list[Delivery]:
+        """Take what is due at `now` and what a dead worker left; never the kinds `without`."""
+        due = or_(
+            and_(delivery.c.state.in_(WAITING), delivery.c.send_at <= now),
+            and_(delivery.c.state == DeliveryState.SENDING, delivery.c.lease_until <= now),
+        )
+        chosen = (
+            select(delivery.c.id).where(due, delivery.c.kind.not_in(without))
+            .order_by(delivery.c.send_at, delivery.c.id).limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+        maybe_sent = delivery.c.state.in_((DeliveryState.UNKNOWN, DeliveryState.SENDING))
+        rows = await self._db.execute(
+            update(delivery).where(delivery.c.id.in_(chosen)).values(
+                state=DeliveryState.SENDING, lease_until=lease_until, lease_token=uuid4().hex,
+                tries=delivery.c.tries + 1,
+                reason=case((maybe_sent, RESENT), else_=delivery.c.reason))
+            .returning(delivery)
+        )
+        return sorted((_delivery(row) for row in rows), key=lambda d: d.id)
+
+    async def items(self, delivery_id: int) -> list[Item]:
+        """The tasks of a message, in the order they joined."""
+        rows = await self._db.execute(select(delivery_item)
+            .where(delivery_item.c.delivery_id == delivery_id).order_by(delivery_item.c.id))
+        return [Item(row.task_id, row.milestone, row.revision) for row in rows]
+
+    async def drop_items(self, delivery_id: int, task_ids: Sequence[int]) -> None:
+        """Forget items that need not be told any more."""
+        await self._db.execute(delete(delivery_item).where(
+            delivery_item.c.delivery_id == delivery_id, delivery_item.c.task_id.in_(task_ids)))
+
+    async def complete(self, delivery_: Delivery, outcome: Outcome, at: datetime) -> bool:
+        """Write the outcome; False when the lease was lost to another worker."""
+        sent = outcome.state is DeliveryState.SENT
+        values: dict[str, Any] = {
+            "state": outcome.state, "lease_until": None, "lease_token": None,
+            "tries": outcome.tries, "reason": outcome.reason,
+        }
+        if outcome.send_at is not None:
+            values["send_at"] = outcome.send_at
+            values["reason"] = RESENT if delivery_.again else outcome.reason
+        if outcome.account is not None:
+            values |= {"channel": outcome.account.channel, "chat_id": outcome.account.chat_id,
+                       "message_id": outcome.message_id, "sent_at": at if sent else None}
+        done = await self._db.execute(update(delivery).where(
+            delivery.c.id == delivery_.id, delivery.c.lease_token == delivery_.token,
+        ).values(**values))
+        return done.rowcount == 1
+
+    async def has_kind_since(self, kind: str, since: datetime) -> bool:
+        """True when such a message was planned since then."""
+        found = await self._db.execute(select(exists().where(
+            delivery.c.kind == kind, delivery.c.created_at >= since)))
+        return bool(found.scalar_one())
+
+    def _insert(self, table: Any) -> Any:
+        return (sqlite if self._db.is_sqlite else postgresql).insert(table)
+
+
+def _delivery(row: Any) -> Delivery:
+    return Delivery(row.id, row.key, row.kind, row.person_id, row.payload, row.tries,
+                    row.lease_token or "", row.reason == RESENT)

@@ -1,0 +1,55 @@
+"""Tasks by the moment the clock must look at them next."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import bindparam, exists, or_, select, update
+
+from core.ports.deliveries import Settled
+from core.tasks import Task
+from storage.engine import Database
+from storage.tables import task
+from storage.tasks import TaskStore
+
+
+class ReminderStore:
+    """Implements core.ports.deliveries.Reminders.
+
+    Writes only the clock's own columns of `task`; everything else there is TaskStore's.
+    """
+
+    def __init__(self, database: Database, tasks: TaskStore) -> None:
+        self._db = database
+        self._tasks = tasks
+
+    async def any_due(self, now: datetime) -> bool:
+        """True when there is something to look at."""
+        found = await self._db.execute(select(exists().where(task.c.wake_at <= now)))
+        return bool(found.scalar_one())
+
+    async def due(self, now: datetime, limit: int) -> list[Task]:
+        """Oldest first; other planners do not get the same ones until the unit ends."""
+        return await self._tasks.find(
+            select(task).where(task.c.wake_at <= now)
+            .order_by(task.c.wake_at, task.c.id).limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+
+    async def settle(self, rows: Sequence[Settled]) -> None:
+        """Move the tasks on, unless somebody changed them meanwhile: that change wins."""
+        if not rows:
+            return
+        await self._db.execute(
+            update(task)
+            .where(task.c.id == bindparam("of_id"), task.c.version == bindparam("of_version"))
+            .values(wake_at=bindparam("wake"), last_step_at=bindparam("step"),
+                    escalated_level=bindparam("level")),
+            [{"of_id": r.task.id, "of_version": r.task.version, "wake": r.wake_at,
+              "step": r.last_step_at, "level": r.escalated_level} for r in rows],
+        )
+
+    async def series_after(self, series_id: int, due_on: date) -> bool:
+        """True when the series has an occurrence due after `due_on`."""
+        found = await self._db.execute(select(exists().where(
+            or_(task.c.series_id == series_id, task.c.id == series_id), task.c.due_on > due_on)))
+        return bool(found.scalar_one())

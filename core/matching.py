@@ -7,6 +7,7 @@ a known name is handed back as written: a wrong unit would be worse than a quest
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.fold import fold
 from core.people import Unit, UnitGroup
@@ -24,14 +25,15 @@ _LEADING = re.compile(
     r"^(?:(?:chu tri|phoi hop(?: voi)?|cung|toan the|tat ca|cac|lanh dao|pho|thu truong|truong"
     r"|chanh|chu tich|giam doc)\b ?)+"
 )
-_TRAILING = re.compile(r"(?: ?\b(?:chuyen mon|truc thuoc|thuoc|so|lien quan))+$")
+_TRAILING = re.compile(r"(?: ?\b(?:chuyen mon|truc thuoc|thuoc|so|chu tri|phoi hop|thuc hien))+$")
 _KIND = re.compile(r"^(?:phong|bo phan) (?=\w)")
 _TYPED = re.compile(r"^(van phong|phong|trung tam|chi cuc|ban|truong|quy|doi|bo phan)\b")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _BULLET = re.compile(r"^\s*(?:[-+•*–]|\d+[.)])\s+")
 _PARTS = re.compile(r"[;\n]+")
-_JOINTS = re.compile(r"\s*,\s*|\s+và\s+|\s+va\s+|\s*&\s*", re.IGNORECASE)
+_JOINTS = re.compile(r"\s*,\s*|\s+và\s+|\s+va\s+|\s*[&/]\s*", re.IGNORECASE)
 _BARE = frozenset({"phong", "don vi", "ban", "bo phan"})
+_LONGEST_TEXT = 2_000
 #: In pieces between commas and "và".
 _LONGEST_NAME = 8
 _LABEL = re.compile(r"^(?:don vi |co quan )?(?:chu tri|phoi hop|thuc hien|phu trach)(?: voi)?$")
@@ -48,10 +50,13 @@ class UnitMatch:
 def match_units(text: str, units: Sequence[Unit], groups: Sequence[UnitGroup]) -> UnitMatch:
     """The active units that `text` names, one by one or as a group of `groups`.
 
-    A part of a name is taken only when it can be no other unit's. Source of the comparison
+    A text of over 2,000 characters is no list of units and comes back whole. A part of a name is
+    taken only when it can be no other unit's. Source of the comparison
     rules: the notes on gold data (leading titles, trailing "trực thuộc Sở", kinds of dash).
     """
-    names = _Names(units, groups)
+    if len(text) > _LONGEST_TEXT:
+        return UnitMatch((), (text,))
+    names = _names(tuple(units), tuple(groups))
     ids: dict[int, None] = {}
     unmatched: dict[str, None] = {}
     for part in _PARTS.split(text):
@@ -104,19 +109,27 @@ class _Names:
     def partial(self, name: str) -> tuple[int, ...]:
         """The only unit whose name holds all words of `name`; () when unsure.
 
-        Two words at least; a name with a kind ("Phòng …") matches only that kind, and one
-        without must be more than half of the unit's name.
+        Two words at least; a name with a kind ("Phòng …") is looked for among that kind, and
+        one without must be more than half of the unit's name.
         """
         kind, words = _kind_and_tokens(name)
         if len(words) < 2:
             return ()
-        hits = [(unit, k, tokens) for unit, k, tokens in self._tokens if words <= tokens]
-        if len({unit for unit, _, _ in hits}) != 1:
+        hits = [
+            (unit, tokens)
+            for unit, unit_kind, tokens in self._tokens
+            if words <= tokens and kind in ("", unit_kind)
+        ]
+        if len({unit for unit, _ in hits}) != 1:
             return ()
-        sure = any(
-            k == kind if kind else 2 * len(words) > len(tokens) for _, k, tokens in hits
-        )
+        sure = bool(kind) or any(2 * len(words) > len(tokens) for _, tokens in hits)
         return (hits[0][0],) if sure else ()
+
+
+@lru_cache(maxsize=4)
+def _names(units: tuple[Unit, ...], groups: tuple[UnitGroup, ...]) -> _Names:
+    """One directive asks for its many rows with the same units."""
+    return _Names(units, groups)
 
 
 def _resolve_part(part: str, names: _Names) -> Iterator[tuple[tuple[int, ...], str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from core.directives import Duty
 from core.fields import field_of
-from core.fold import fold
+from core.fold import fold, fold_with_offsets
 from documents.reading.columns import (
     DEADLINE,
     DETAIL,
@@ -18,7 +18,7 @@ from documents.reading.columns import (
     is_numbering,
     repeats_header,
 )
-from documents.reading.grid import Grid
+from documents.reading.grid import EMPTY, MAX_CELL_CHARS, Grid
 
 #: Depth of an item number: "A", "II", "3", "3.1", "a)", "-".
 _DEPTHS = (
@@ -106,9 +106,14 @@ def _is_section(grid: Grid, row: int, columns: Columns) -> bool:
         return True
     if heading.column != columns.by_role[TITLE]:
         return False
-    if not _number(grid, row, columns):
-        return heading.text.isupper() or field_of(heading.text) != "other"
-    return _has_deeper(grid, row, columns)
+    below = _row_below(grid, row, columns)
+    if below is None:
+        return False
+    number, following = _number(grid, row, columns), _number(grid, below, columns)
+    if number:
+        return bool(following) and _depth(following) > _depth(number)
+    names_field = field_of(heading.text) != "other"
+    return heading.text.isupper() or (names_field and _says_who(grid, below, columns))
 
 
 def _spans(grid: Grid, row: int, column: int) -> int:
@@ -116,15 +121,16 @@ def _spans(grid: Grid, row: int, column: int) -> int:
     return sum(1 for other in grid.rows[row] if other is cell)
 
 
-def _has_deeper(grid: Grid, row: int, columns: Columns) -> bool:
-    """The next row that is not blank has a number deeper than this one's."""
-    number = _number(grid, row, columns)
+def _row_below(grid: Grid, row: int, columns: Columns) -> int | None:
+    """The next row that is neither blank nor a repeated header."""
     for below in range(row + 1, len(grid.rows)):
-        if not grid.own_cells(below) or repeats_header(grid, below, columns):
-            continue
-        following = _number(grid, below, columns)
-        return bool(following) and _depth(following) > _depth(number)
-    return False
+        if grid.own_cells(below) and not repeats_header(grid, below, columns):
+            return below
+    return None
+
+
+def _says_who(grid: Grid, row: int, columns: Columns) -> bool:
+    return any(_text(grid, row, columns, role) for role in (LEAD, SUPPORT, DEADLINE))
 
 
 def _enter(sections: list[_Section], grid: Grid, row: int, columns: Columns) -> None:
@@ -146,8 +152,9 @@ def _is_continuation(grid: Grid, row: int, columns: Columns) -> bool:
 
 def _continued(duty: Duty, grid: Grid, row: int, columns: Columns) -> Duty:
     def joined(old: str, role: str) -> str:
-        cell = grid.at(row, columns.by_role.get(role, grid.width))
-        return f"{old}\n{cell.text}".strip() if cell.text and cell.row == row else old
+        place = columns.by_role.get(role)
+        cell = EMPTY if place is None else grid.at(row, place)
+        return f"{old}\n{cell.text}".strip()[:MAX_CELL_CHARS] if cell.row == row else old
 
     return replace(
         duty,
@@ -206,11 +213,11 @@ def recurring_words(text: str) -> str:
     A stated period goes before "thường xuyên"; "chi thường xuyên" is spending. "" when there
     are none. Other deadline words of a text are left to a person.
     """
-    folded = fold(text)
+    folded, offsets = fold_with_offsets(text)
     found = [
         match
         for match in _RECURRING.finditer(folded)
-        if len(folded) == len(text) and not _SPENDING.search(folded[: match.start()])
+        if not _SPENDING.search(folded[max(0, match.start() - 20) : match.start()])
     ]
     found.sort(key=lambda match: not _PERIOD.search(match.group()))
-    return text[found[0].start() : found[0].end()] if found else ""
+    return text[offsets[found[0].start()] : offsets[found[0].end()]] if found else ""

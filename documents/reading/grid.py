@@ -21,6 +21,12 @@ class Cell:
 
 
 EMPTY = Cell()
+#: Controls and characters without width, bidirectional marks among them; not tab and line end.
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    r"\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_BLANKS = re.compile(r"[^\S\n]+")
 
 
 @dataclass(slots=True)
@@ -73,9 +79,13 @@ class Content:
 def clean(text: str) -> str:
     """One spelling of a text: NFC, no invisible characters, single blanks, lines kept."""
     text = unicodedata.normalize("NFC", text[: 2 * MAX_CELL_CHARS])
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cf", "Cc"))
-    lines = (re.sub(r"[^\S\n]+", " ", line).strip() for line in text.split("\n"))
+    lines = (_BLANKS.sub(" ", line).strip() for line in without_invisible(text).split("\n"))
     return "\n".join(line for line in lines if line)[:MAX_CELL_CHARS]
+
+
+def without_invisible(text: str) -> str:
+    """`text` without controls and zero-width characters; tabs and line ends stay."""
+    return _INVISIBLE.sub("", text)
 
 
 def check_place(row: int, column: int) -> None:

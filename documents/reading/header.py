@@ -6,6 +6,7 @@ document: "(Kèm theo Kế hoạch số …/KH-… ngày … của …)".
 
 import re
 from datetime import date
+from pathlib import PurePath
 
 from core.directives import DirectiveHeader
 from core.fold import fold
@@ -25,33 +26,36 @@ _NUMBER = re.compile(r"^Số\s*:?\s*(\d+\s*/\s*[\wĐ][\w\-–&.Đ ]*)$", re.IGNO
 _DATE = re.compile(r"ngày\s*(\d{1,2})\s*tháng\s*(\d{1,2})\s*năm\s*(\d{4})", re.IGNORECASE)
 _SHORT_DATE = re.compile(r"ngày\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", re.IGNORECASE)
 _SUBJECT = re.compile(r"^V/v:?\s*(.+)$", re.IGNORECASE)
-_ANNEX = re.compile(rf"(?:kem theo|ban hanh kem theo)\s+({_TYPE_NAMES})\b")
+_ANNEX = re.compile(rf"^\W*(?:ban hanh )?kem theo ({_TYPE_NAMES})\b")
 _ANNEX_NUMBER = re.compile(r"số\s*:?\s*(\d+\s*/\s*[\wĐ][\w\-–&Đ]*)", re.IGNORECASE)
 _ANNEX_ISSUER = re.compile(r"\scủa\s+(.+?)[\s.;)\]]*$", re.IGNORECASE)
 _PARENT = re.compile(r"^(ubnd|uy ban nhan dan|bo|hdnd|chinh phu|tinh uy|so)\b")
+_NO_TITLE = re.compile(r"^(phu luc|bieu|mau|cong hoa|doc lap|ubnd|uy ban|hdnd|so|bo|noi nhan)\b")
 _BODY_BEGINS = re.compile(r"^(can cu|thuc hien|kinh gui|[ivx]+\.|\d+\.|- )")
 #: The header stands at the top; the tie to an annex may stand anywhere.
 _TOP_LINES = 40
+_LONGEST_LINE = 500
 
 
 def read_header(content: Content, file_name: str) -> DirectiveHeader:
     """What the file says of its directive; "" or None for what it leaves blank.
 
-    The document's own header goes before the annex's line; without both the subject is the
-    file's name without its ending.
+    The document's own header goes before the annex's line; without both the subject is a title
+    in capitals at the top, and at last the file's name without its ending.
     """
-    top = _top_lines(content)
-    annex_title, annex = _annex(top if len(top) < _TOP_LINES else _all_lines(content))
-    kind, subject = _kind_and_subject(top[:_TOP_LINES])
-    number = _first(_NUMBER, top[:_TOP_LINES]) or _first(_ANNEX_NUMBER, [annex], search=True)
+    lines = [line for line in _lines(content) if len(line) < _LONGEST_LINE]
+    top = lines[:_TOP_LINES]
+    annex_title, annex = _annex(lines)
+    kind, subject = _kind_and_subject(top)
+    number = _first(_NUMBER, top) or _first(_ANNEX_NUMBER, [annex], search=True)
     signer, signer_title = _signature(content)
     annex_kind = _ANNEX.search(fold(annex))
     return DirectiveHeader(
         doc_type=kind or (_TYPES[annex_kind.group(1)] if annex_kind else ""),
         number=re.sub(r"\s", "", number).replace("–", "-"),
         issuer=_issuer(content) or _first(_ANNEX_ISSUER, [annex], search=True),
-        issued_on=_issued_on(top[:_TOP_LINES], annex),
-        subject=subject or annex_title or file_name.rpartition(".")[0] or file_name,
+        issued_on=_issued_on(top, annex),
+        subject=subject or annex_title or _title(top) or PurePath(file_name).stem,
         signer=signer,
         signer_title=signer_title,
     )
@@ -66,7 +70,7 @@ def _grid_lines(grid: Grid, rows: int) -> list[str]:
     ]
 
 
-def _all_lines(content: Content) -> list[str]:
+def _lines(content: Content) -> list[str]:
     lines: list[str] = []
     for block in content.blocks:
         if isinstance(block, Grid):
@@ -76,10 +80,6 @@ def _all_lines(content: Content) -> list[str]:
     return lines
 
 
-def _top_lines(content: Content) -> list[str]:
-    return _all_lines(content)[: 3 * _TOP_LINES]
-
-
 def _annex(lines: list[str]) -> tuple[str, str]:
     """The annex's title and the line that ties it to its document; "" for what is missing."""
     for at, line in enumerate(lines):
@@ -87,11 +87,19 @@ def _annex(lines: list[str]) -> tuple[str, str]:
             continue
         title: list[str] = []
         for above in reversed(lines[max(0, at - 4) : at]):
-            if fold(above).startswith(("phu luc", "bieu", "mau")) or not above.isupper():
+            if not above.isupper() or _NO_TITLE.match(fold(above)):
                 break
             title.insert(0, above)
         return " ".join(title), line
     return "", ""
+
+
+def _title(lines: list[str]) -> str:
+    """The first line in capitals that can be a title; "" when there is none at the very top."""
+    for line in lines[:8]:
+        if line.isupper() and len(line.split()) > 3 and not _NO_TITLE.match(fold(line)):
+            return line
+    return ""
 
 
 def _kind_and_subject(lines: list[str]) -> tuple[str, str]:

@@ -25,7 +25,7 @@ MAX_RATIO = 200
 RATIO_MATTERS_FROM = 1_000_000
 #: Far above any real plan; parsing time and memory grow with it.
 MAX_PART_BYTES = 64_000_000
-_CHUNK = 1 << 16
+_CHUNK = 1 << 20
 _MARKUP = (".xml", ".rels", ".vml")
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ENCODING = re.compile(rb"^<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
@@ -110,7 +110,7 @@ def _is_blown_up(size: int, packed: int) -> bool:
 
 
 def _check_entry(info: zipfile.ZipInfo, size: int, head: bytes, markup: bool) -> None:
-    """A charts' embedded workbook is never opened; any other archive inside is refused."""
+    """A chart's embedded workbook is never opened; any other archive inside is refused."""
     if head.startswith(_ARCHIVE_STARTS) and "/embeddings/" not in f"/{info.filename}":
         raise WorkError("file-bomb")
     if markup:

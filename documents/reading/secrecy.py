@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from core.fold import fold
+from documents.reading.grid import without_invisible
 
 _LEVEL = r"(?:TUYỆT\s*M\s*Ậ\s*T|TỐI\s*M\s*Ậ\s*T|M\s*Ậ\s*T)"
 #: The whole of a line, with a frame or a copy number at most.
@@ -20,6 +21,7 @@ _LABELLED = re.compile(
 _LABEL_ONLY = re.compile(r"^[\W_]*(?:mức\s+)?độ\s+mật[\W_]*$", re.IGNORECASE)
 _LEVEL_ONLY = re.compile(rf"^[\W_]*(?:{_LEVEL}|[ABC])[\W_]*$", re.IGNORECASE)
 _LABEL_AND_LEVEL = re.compile(rf"^[\W_]*(?:mức\s+)?độ\s+mật[\W_]+{_LEVEL}[\W_]*$", re.IGNORECASE)
+_LONGEST_STAMP = 200
 _GAP = re.compile(r"[\n\t]|\s{3,}")
 
 _WORD = re.compile(r"[^\W_]+")
@@ -40,12 +42,18 @@ def has_stamp(texts: Iterable[str]) -> bool:
         for line in _GAP.split(_visible(text)):
             if not line.strip():
                 continue
-            if _STAMP.match(line) or _LABELLED.search(line) or _LABEL_AND_LEVEL.match(line):
+            if _is_stamp(line) or (label_before and _LEVEL_ONLY.match(line[:_LONGEST_STAMP])):
                 return True
-            if label_before and _LEVEL_ONLY.match(line):
-                return True
-            label_before = bool(_LABEL_ONLY.match(line))
+            label_before = bool(_LABEL_ONLY.match(line[:_LONGEST_STAMP]))
     return False
+
+
+def _is_stamp(line: str) -> bool:
+    if _LABELLED.search(line):
+        return True
+    if len(line) > _LONGEST_STAMP:
+        return False
+    return bool(_STAMP.match(line) or _LABEL_AND_LEVEL.match(line))
 
 
 def is_secret_name(file_name: str) -> bool:
@@ -64,5 +72,4 @@ def is_secret_name(file_name: str) -> bool:
 
 def _visible(text: str) -> str:
     """NFC without zero-width characters, so that a stamp cannot hide behind its spelling."""
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(c for c in composed if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFC", without_invisible(text))

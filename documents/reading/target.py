@@ -2,8 +2,8 @@
 
 from core.errors import WorkError
 
-#: A 5,000-row table of 50 columns has well under this many elements.
-MAX_ELEMENTS = 4_000_000
+#: Twice what 5,000 rows of eight columns take as Word writes them; bounds time, not memory.
+MAX_ELEMENTS = 2_000_000
 
 
 def local_name(name: str) -> str:
@@ -25,7 +25,9 @@ class Target:
             raise WorkError("file-too-large")
         name = local_name(tag)
         self.path.append(name)
-        self.opened(name, {local_name(key): value for key, value in attributes.items()})
+        if attributes:
+            attributes = {local_name(key): value for key, value in attributes.items()}
+        self.opened(name, attributes)
 
     def end(self, _tag: str) -> None:
         """Called by the parser at an end tag."""

@@ -4,10 +4,21 @@ python-docx finds a cell by walking all cells before it, which is quadratic on l
 """
 
 from core.errors import WorkError
-from documents.reading.grid import EMPTY, MAX_COLUMNS, Cell, Content, Grid, check_place, clean
+from documents.reading.grid import (
+    EMPTY,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    Cell,
+    Content,
+    Grid,
+    check_place,
+    clean,
+)
 from documents.reading.package import Package
 from documents.reading.target import Target
 
+#: What a table within our limits holds, and text around it.
+MAX_PARAGRAPHS = MAX_ROWS * MAX_COLUMNS
 #: Shown twice in the file (an old copy of a drawing, the source of a move): read once.
 _SKIPPED = frozenset({"Fallback", "moveFrom"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -35,6 +46,7 @@ class ParagraphTarget(Target):
         self.paragraphs: list[str] = []
         self._texts: list[list[str]] = []
         self._skipping = 0
+        self._paragraphs_left = MAX_PARAGRAPHS
 
     def opened(self, name: str, attributes: dict[str, str]) -> None:
         if name in _SKIPPED:
@@ -53,7 +65,10 @@ class ParagraphTarget(Target):
             self._skipping -= 1
         elif name == "p" and self._texts:
             text = "".join(self._texts.pop())
-            if not self._skipping:
+            self._paragraphs_left -= 1
+            if self._paragraphs_left < 0:
+                raise WorkError("file-too-large")
+            if text and not self._skipping:
                 self.paragraph(text)
 
     def paragraph(self, text: str) -> None:

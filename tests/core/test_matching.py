@@ -63,6 +63,9 @@ def _ids(text: str) -> tuple[int, ...]:
         ("Văn phòng Sở; Văn phòng", (1,)),
         ("Văn phòng Sở (đầu mối tổng hợp)", (1,)),
         ("Chủ trì: Văn phòng Sở", (1,)),
+        ("Văn phòng Sở chủ trì; các đơn vị trực thuộc phối hợp", (1, 8, 9)),
+        ("Văn phòng / Phòng NCC", (1, 4)),
+        ("Trung tâm Việc làm", (8,)),
         ("", ()),
     ],
 )
@@ -89,6 +92,8 @@ def test_named_units(text: str, ids: tuple[int, ...]) -> None:
         "Thanh tra Sở",
         "Phòng Lao động và Xã hội",
         "Phòng ban",
+        "Các phòng có liên quan",
+        "Các đơn vị liên quan",
     ],
 )
 def test_what_is_unknown_comes_back_as_written(text: str) -> None:

@@ -87,6 +87,14 @@ def test_a_bare_list_is_no_list_of_sections(xlsx, read) -> None:
     assert [duty.title for duty in duties] == ["Việc một", "Việc hai", "Việc ba"]
 
 
+def test_rows_numbered_by_the_word_processor_have_no_number_to_read(xlsx, read) -> None:
+    alone = [[None, "Rà soát TTHC"], [None, "Tuyên truyền"]]
+    assert len(read(xlsx([HEADER, *alone])).duties) == 2
+    headed = [[None, "Cải cách thể chế"], [None, "Việc một", "Phòng A"]]
+    (duty,) = read(xlsx([HEADER, *headed])).duties
+    assert (duty.title, duty.field) == ("Việc một", "institutions")
+
+
 def test_inner_sections_without_a_field_keep_the_outer_one(xlsx, read) -> None:
     rows = [
         HEADER,

@@ -83,8 +83,9 @@ def parse_html(source: str) -> tuple[str, list[MessageEntity]]:
             reader.start(name, token["rest"])
     if reader.open:
         raise MarkupError(f'can\'t find end tag "{reader.open[-1][0]}"')
-    reader.entities.sort(key=lambda e: (e.offset, -e.length))
-    return "".join(reader.text), reader.entities
+    # Inner tags close first: turned round, the outer one of two equal spans leads.
+    outer_first = sorted(reversed(reader.entities), key=lambda e: (e.offset, -e.length))
+    return "".join(reader.text), outer_first
 
 
 def safe_address(url: str | None) -> str | None:

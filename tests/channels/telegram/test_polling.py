@@ -1,0 +1,174 @@
+"""Polling against the Bot API double: nothing lost, order kept, chats side by side."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from aiogram import Bot
+from aiogram.types import Update
+
+from channels.lanes import Lanes
+from channels.telegram.channel import TelegramChannel
+from channels.telegram.polling import Polling
+from channels.telegram.window import Window
+from tests.support.telegram_server import HOA, NAM, TelegramServer
+from tests.support.waiting import until
+
+
+class Feed:
+    """Records what it is fed; `hold` makes a chat's updates wait."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.hold: dict[int, asyncio.Event] = {}
+        self.started: list[str] = []
+        self.news = asyncio.Event()
+
+    async def __call__(self, bot: Bot, update: Update) -> None:
+        assert update.message is not None
+        assert update.message.bot is bot
+        text = update.message.text or ""
+        self.started.append(text)
+        self.news.set()
+        if gate := self.hold.get(update.message.chat.id):
+            await gate.wait()
+        self.texts.append(text)
+        self.news.set()
+
+    async def until(self, count: int, *, started: bool = False) -> None:
+        async with asyncio.timeout(5):
+            while len(self.started if started else self.texts) < count:
+                self.news.clear()
+                await self.news.wait()
+
+
+@asynccontextmanager
+async def running(server: TelegramServer, feed: Feed) -> AsyncIterator[TelegramChannel]:
+    channel = TelegramChannel(server.token, api_base=server.url)
+    task = asyncio.create_task(channel.run(feed))
+    try:
+        yield channel
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+        await channel.close()
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[TelegramServer]:
+    async with TelegramServer() as found:
+        yield found
+
+
+@pytest.fixture
+def feed() -> Feed:
+    return Feed()
+
+
+async def test_deletes_the_webhook_and_asks_for_two_kinds(
+    server: TelegramServer, feed: Feed
+) -> None:
+    server.say(NAM, "một")
+    async with running(server, feed):
+        await feed.until(1)
+    assert server.requests[0][0] == "deletewebhook"
+    assert "drop_pending_updates" not in server.requests[0][1] or (
+        server.requests[0][1]["drop_pending_updates"] == "false"
+    )
+    allowed = server.calls("getUpdates")[0]["allowed_updates"]
+    assert allowed == '["message", "callback_query"]'
+    assert server.waiting == 0
+
+
+async def test_order_within_a_chat_is_kept(server: TelegramServer, feed: Feed) -> None:
+    gate = feed.hold[NAM.id] = asyncio.Event()
+    for number in range(5):
+        server.say(NAM, f"nam {number}")
+    server.say(HOA, "hoa")
+    async with running(server, feed):
+        await feed.until(1)
+        assert feed.texts == ["hoa"]
+        gate.set()
+        await feed.until(6)
+    assert feed.texts[1:] == [f"nam {n}" for n in range(5)]
+
+
+async def test_unhandled_updates_are_not_confirmed(server: TelegramServer, feed: Feed) -> None:
+    feed.hold[NAM.id] = asyncio.Event()
+    server.say(HOA, "trước")
+    server.say(NAM, "đang làm")
+    channel = TelegramChannel(server.token, api_base=server.url)
+    task = asyncio.create_task(channel.run(feed))
+    await feed.until(2, started=True)
+    server.say(HOA, "sau")
+    await feed.until(2)
+    # As kill -9 would leave it: the server still has what was not handled.
+    assert server.waiting >= 1
+    feed.hold[NAM.id].set()
+    task.cancel()
+    await asyncio.wait([task])
+    await channel.close()
+    assert sorted(feed.texts) == ["sau", "trước", "đang làm"]
+    assert server.waiting == 0
+
+
+async def test_a_stop_waits_for_what_is_in_work(server: TelegramServer, feed: Feed) -> None:
+    gate = feed.hold[NAM.id] = asyncio.Event()
+    server.say(NAM, "dài")
+    async with running(server, feed):
+        await feed.until(1, started=True)
+        asyncio.get_running_loop().call_later(0.1, gate.set)
+    assert feed.texts == ["dài"]
+
+
+async def test_outlives_faults_without_telling_the_token(
+    server: TelegramServer, feed: Feed, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, logger="channels")
+    for kind in ("500", "502page", "refuse"):
+        server.fail(kind, "getUpdates")
+    server.say(NAM, "đến")
+    channel = TelegramChannel(server.token, api_base=server.url)
+    task = asyncio.create_task(Polling(channel.bot, Lanes(), first_pause=0.02).run(feed))
+    await until(lambda: feed.texts)
+    task.cancel()
+    await asyncio.wait([task])
+    await channel.close()
+    assert feed.texts == ["đến"]
+    assert "no updates from Telegram" in caplog.text
+    assert server.token not in caplog.text
+    assert "127.0.0.1" not in caplog.text
+
+
+async def test_a_raising_feed_stops_nothing(server: TelegramServer) -> None:
+    seen: list[str] = []
+
+    async def feed(_bot: Bot, update: Update) -> None:
+        assert update.message is not None
+        seen.append(update.message.text or "")
+        raise RuntimeError(server.url)
+
+    server.say(NAM, "một")
+    server.say(NAM, "hai")
+    channel = TelegramChannel(server.token, api_base=server.url)
+    task = asyncio.create_task(channel.run(feed))
+    await until(lambda: len(seen) == 2)
+    task.cancel()
+    await asyncio.wait([task])
+    await channel.close()
+    assert seen == ["một", "hai"]
+
+
+def test_window_holds_the_offset_at_the_oldest_in_work() -> None:
+    window = Window(patience=25)
+    assert window.offset(0) is None
+    assert [window.accept(n, 0) for n in (7, 8, 9, 8)] == [True, True, True, False]
+    assert window.offset(1) == 7
+    window.done(8)
+    window.done(7)
+    assert (window.offset(1), window.holds(1)) == (9, True)
+    assert (window.offset(25), window.holds(25)) == (10, False)
+    window.done(9)
+    assert window.offset(1) == 10

@@ -23,9 +23,11 @@ class App:
         self.database = database
         self.policy = policy
         self.clock = clock
-        self.stores = Stores(database)
-        self.use_cases: dict[str, Any] = build_use_cases(self.stores, policy)
         self.catalogue = Catalogue()
+        self.stores = Stores(database, policy)
+        self.use_cases: dict[str, Any] = build_use_cases(
+            self.stores, policy, database, self.catalogue
+        )
         self.channels: dict[str, Channel] = {}
         self.outgoing: dict[str, Outgoing] = {}
 

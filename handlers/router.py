@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers import start
+from handlers import lists, reports, start
 
 
 def build_router() -> Router:
@@ -11,5 +11,7 @@ def build_router() -> Router:
     root.include_routers(
         start.router(),
         start.strangers(),
+        lists.router(),
+        reports.router(),
     )
     return root

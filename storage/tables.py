@@ -24,6 +24,7 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    text,
     true,
 )
 
@@ -182,6 +183,8 @@ directive = Table(
     Column("created_at", Moment, nullable=False),
 )
 
+_OPEN = "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
+
 task = Table(
     "task", metadata, _id(),
     Column("code", String(40), unique=True),
@@ -210,6 +213,7 @@ task = Table(
     Column("target_on", Date),
     Column("original_due_on", Date),
     Column("deadline_revision", Integer, nullable=False, server_default="0"),
+    _flag("deadline_unsure"),
     Column("recurrence", String(16), nullable=False, server_default="none"),
     _text("recurrence_rule"),
     Column("urgency", String(16), nullable=False, server_default="normal"),
@@ -244,7 +248,16 @@ task = Table(
     Index("ix_task_series_id", "series_id"),
     Index("ix_task_assigned_on", "assigned_on"),
     Index("ix_task_completed_on", "completed_on"),
+    *(
+        Index(name, *columns, sqlite_where=text(_OPEN), postgresql_where=text(_OPEN))
+        for name, columns in {
+            "ix_task_open_due_on": ("due_on", "id"),
+            "ix_task_open_lead_unit_id": ("lead_unit_id", "due_on", "id"),
+        }.items()
+    ),
 )
+#: Open tasks, written out: only so do the databases see that the partial indexes above apply.
+OPEN_TASK = text(_OPEN.replace("state", "task.state").replace("is_parent", "task.is_parent"))
 
 task_support = Table(
     "task_support", metadata,

@@ -453,6 +453,7 @@ def upgrade() -> None:
         sa.Column("target_on", sa.Date(), nullable=True),
         sa.Column("original_due_on", sa.Date(), nullable=True),
         sa.Column("deadline_revision", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("deadline_unsure", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("recurrence", sa.String(length=16), server_default="none", nullable=False),
         sa.Column("recurrence_rule", sa.Text(), server_default="", nullable=False),
         sa.Column("urgency", sa.String(length=16), server_default="normal", nullable=False),
@@ -505,6 +506,28 @@ def upgrade() -> None:
         batch_op.create_index("ix_task_completed_on", ["completed_on"], unique=False)
         batch_op.create_index(
             "ix_task_lead_unit_id_state_due_on", ["lead_unit_id", "state", "due_on"], unique=False
+        )
+        batch_op.create_index(
+            "ix_task_open_due_on",
+            ["due_on", "id"],
+            unique=False,
+            sqlite_where=sa.text(
+                "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
+            ),
+            postgresql_where=sa.text(
+                "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
+            ),
+        )
+        batch_op.create_index(
+            "ix_task_open_lead_unit_id",
+            ["lead_unit_id", "due_on", "id"],
+            unique=False,
+            sqlite_where=sa.text(
+                "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
+            ),
+            postgresql_where=sa.text(
+                "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
+            ),
         )
         batch_op.create_index("ix_task_parent_id", ["parent_id"], unique=False)
         batch_op.create_index("ix_task_series_id", ["series_id"], unique=False)
@@ -815,6 +838,24 @@ def downgrade() -> None:
         batch_op.drop_index("ix_task_state_due_on")
         batch_op.drop_index("ix_task_series_id")
         batch_op.drop_index("ix_task_parent_id")
+        batch_op.drop_index(
+            "ix_task_open_lead_unit_id",
+            sqlite_where=sa.text(
+                "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
+            ),
+            postgresql_where=sa.text(
+                "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
+            ),
+        )
+        batch_op.drop_index(
+            "ix_task_open_due_on",
+            sqlite_where=sa.text(
+                "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
+            ),
+            postgresql_where=sa.text(
+                "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
+            ),
+        )
         batch_op.drop_index("ix_task_lead_unit_id_state_due_on")
         batch_op.drop_index("ix_task_completed_on")
         batch_op.drop_index("ix_task_assigned_on")

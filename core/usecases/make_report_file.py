@@ -1,0 +1,52 @@
+"""A period's report as a file; the writing happens in a thread, others are served meanwhile."""
+
+import asyncio
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.acting import Act
+from core.errors import WorkError
+from core.ports.reports import ReportWriter, ReportWriters
+from core.ports.runtime import UnitOfWork
+from core.summary import Summary
+from core.usecases.build_summary import BuildSummary
+
+
+@dataclass(frozen=True, slots=True)
+class MakeReportFile:
+    """Counts in a reading unit of its own, then writes."""
+
+    build: BuildSummary
+    writers: ReportWriters
+    work: UnitOfWork
+
+    async def __call__(
+        self, act: Act, period: str, unit_id: int | None, form: str
+    ) -> tuple[str, bytes]:
+        """(file name, content). Raises WorkError `report-form`, and as BuildSummary does."""
+        async with self.work.reading():
+            summary = await self.build(act, period, unit_id)
+        return await self.of(summary, form)
+
+    async def of(self, summary: Summary, form: str) -> tuple[str, bytes]:
+        """The same from figures at hand."""
+        writer = self.writers.get(form)
+        if writer is None:
+            raise WorkError("report-form", form=form)
+        content = await asyncio.to_thread(_written, writer, summary, form)
+        return f"{file_stem(summary)}.{form}", content
+
+
+def file_stem(summary: Summary) -> str:
+    """Plain ASCII, at most 50 characters (Quyết định 161/2025/QĐ-UBND Ninh Bình Điều 8 khoản 4)."""
+    code = re.sub(r"[^0-9A-Za-z]+", "-", summary.period.code).strip("-").lower()
+    return f"bao-cao-nhiem-vu-{code}"[:45]
+
+
+def _written(writer: ReportWriter, summary: Summary, form: str) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="nhacviec-") as folder:
+        path = Path(folder) / f"report.{form}"
+        writer(summary, path)
+        return path.read_bytes()

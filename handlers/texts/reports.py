@@ -1,0 +1,118 @@
+"""The summary and the ranking as chat text; the documents have their own writers."""
+
+from markupsafe import Markup
+
+from core.summary import Counts, Summary, rate
+from handlers.callbacks import ReportFile
+from handlers.show import Button, Rows, Say
+from handlers.texts import Translate
+from handlers.texts.values import count, decimal
+
+_CELLS = ("early", "on_time", "late", "boundary", "completed_no_deadline")
+_OPEN = ("open_in_term", "open_overdue", "open_no_deadline", "waiting_confirmation", "paused")
+_LINES = 8
+_WIDE = 120
+
+
+def summary_page(t: Translate, summary: Summary) -> Say:
+    """Counts, units, fields, results, blockers, what comes next; short enough for a phone."""
+    parts = [
+        _head(t, summary), figures(t, summary.counts), _by_unit(t, summary),
+        _section(t, "summary-results", [
+            t("summary-result", code=r.code, title=_cut(r.title), unit=r.unit, text=_cut(r.text))
+            for r in summary.results[:_LINES]], len(summary.results)),
+        _section(t, "summary-blockers", [
+            t("summary-blocker", code=b.code, unit=b.unit, text=_cut(b.text),
+              waits_for=b.waits_for or "-") for b in summary.blockers[:_LINES]],
+            len(summary.blockers)),
+        _section(t, "summary-next", [
+            t("summary-next-line", code=n.code, title=_cut(n.title), unit=n.unit, due=n.due_on)
+            for n in summary.next_period[:_LINES]], len(summary.next_period)),
+    ]
+    return Say(Markup("\n\n").join(p for p in parts if p), report_rows(t, summary))
+
+
+def stats_page(t: Translate, summary: Summary) -> Say:
+    """Figures and the ranking of units."""
+    parts = [_head(t, summary), figures(t, summary.counts), _ranking(t, summary)]
+    return Say(Markup("\n\n").join(p for p in parts if p), report_rows(t, summary))
+
+
+def figures(t: Translate, counts: Counts) -> Markup:
+    """"39 nhiệm vụ: 12 sớm hạn (30,77%), …" and what is still open."""
+    lines = [t("figures-total", total=count(counts.total), carried_in=count(counts.carried_in),
+               new=count(counts.new))]
+    done = [_share(t, counts, name, counts.completed) for name in _CELLS if getattr(counts, name)]
+    if counts.completed:
+        lines.append(t("figures-completed", count=count(counts.completed),
+                       percent=_percent(counts.completed, counts.total),
+                       parts=Markup(", ").join(done)))
+    still = [_share(t, counts, name, counts.open) for name in _OPEN if getattr(counts, name)]
+    if counts.open:
+        lines.append(t("figures-open", count=count(counts.open),
+                       percent=_percent(counts.open, counts.total),
+                       parts=Markup(", ").join(still)))
+    if counts.cancelled:
+        lines.append(t("figures-cancelled", count=count(counts.cancelled)))
+    return Markup("\n").join(lines)
+
+
+def report_rows(t: Translate, summary: Summary) -> Rows:
+    """The documents, a tap each."""
+    unit = summary.by_unit[0][0] or 0 if summary.unit and summary.by_unit else 0
+    forms = ("docx", "xlsx", "png")
+    return [[Button(t.plain(f"report-{form}"),
+                    ReportFile(form=form, period=summary.period.code, unit=unit))
+             for form in forms]]
+
+
+def _head(t: Translate, summary: Summary) -> Markup:
+    period = summary.period
+    return t("summary-head", period=period.code, start=period.start, end=period.end,
+             unit=summary.unit or summary.organisation, at=summary.snapshot)
+
+
+def _by_unit(t: Translate, summary: Summary) -> Markup | None:
+    if summary.unit or not summary.by_unit:
+        return None
+    lines = [
+        t("summary-unit", unit=name, total=count(c.total), done=count(c.completed),
+          overdue=count(c.open_overdue)) for _, name, c in summary.by_unit
+    ]
+    return _section(t, "summary-units", lines, len(lines))
+
+
+def _ranking(t: Translate, summary: Summary) -> Markup | None:
+    ranked = sorted(
+        ((name, c) for _, name, c in summary.by_unit),
+        key=lambda pair: (-(pair[1].on_time_rate or 0), pair[1].open_overdue, pair[0]),
+    )
+    lines = [
+        t("stats-unit", place=place, unit=name, done=count(c.completed), total=count(c.total),
+          overdue=count(c.open_overdue),
+          rate=decimal(c.on_time_rate) if c.on_time_rate is not None else "-")
+        for place, (name, c) in enumerate(ranked, 1)
+    ]
+    return _section(t, "stats-units", lines, len(lines)) if not summary.unit else None
+
+
+def _section(t: Translate, key: str, lines: list[Markup], total: int) -> Markup | None:
+    if not lines:
+        return None
+    more = [t("summary-more", count=count(total - len(lines)))] if total > len(lines) else []
+    return Markup("\n").join([t(key, count=count(total)), *lines, *more])
+
+
+def _share(t: Translate, counts: Counts, name: str, whole: int) -> Markup:
+    figure = getattr(counts, name)
+    return t("figures-share", count=count(figure), name=t(f"cell-{name.replace('_', '-')}"),
+             percent=_percent(figure, whole))
+
+
+def _percent(part: int, whole: int) -> str:
+    found = rate(part, whole)
+    return "-" if found is None else decimal(found)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDE else f"{text[:_WIDE].rstrip()}…"

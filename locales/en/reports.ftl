@@ -1,0 +1,50 @@
+# A period's summary in chat.
+
+field-steering = Steering of the reform
+field-institutions = Institutions
+field-procedures = Administrative procedures
+field-apparatus = Apparatus
+field-civil-service = Civil service
+field-public-finance = Public finance
+field-digital-government = Digital government
+field-other = Other, unclassified
+
+cell-early = early
+cell-on-time = on time
+cell-late = late
+cell-boundary = on the named day, to be decided
+cell-completed-no-deadline = without a deadline
+cell-open-in-term = in term
+cell-open-overdue = overdue
+cell-open-no-deadline = without a deadline
+cell-waiting-confirmation = waiting for confirmation
+cell-paused = paused
+
+summary-head =
+    <b>Summary of { $period }</b> · { $unit }
+    <i>Counted from { $start } to { $end }; made at { $at }</i>
+figures-total = <b>{ $total } tasks</b> (carried in { $carried_in }, new { $new })
+figures-completed = ✅ Completed { $count } ({ $percent }%): { $parts }
+figures-open = ⏳ Open { $count } ({ $percent }%): { $parts }
+figures-cancelled = ✖ Cancelled { $count }
+figures-share = { $count } { $name } ({ $percent }%)
+summary-units = <b>By unit</b>
+summary-unit = • { $unit }: { $total } tasks, { $done } done, { $overdue } overdue
+summary-results = <b>Results ({ $count })</b>
+summary-result = • { $code } { $title } ({ $unit }): { $text }
+summary-blockers = <b>Difficulties waiting for an answer ({ $count })</b>
+summary-blocker = • { $code } ({ $unit }): { $text } – waits for { $waits_for }
+summary-next = <b>Due in the next period ({ $count })</b>
+summary-next-line = • { $code } { $title } ({ $unit }): due { $due }
+summary-more = … and { $count } more in the file
+stats-units = <b>Units ranked by on-time rate</b>
+stats-unit = { $place }. { $unit }: on time { $rate }%, done { $done }/{ $total }, overdue { $overdue }
+report-docx = 📄 Report .docx
+report-xlsx = 📊 Table .xlsx
+report-png = 🖼 Plot
+report-working = Making the report…
+report-caption = { $name }
+
+error-period-unknown = “{ $text }” is no period. Examples: <code>/summary Q2/2026</code>, <code>/summary 2026-H1</code>, <code>/summary 1/3/2026-15/4/2026</code>
+error-no-summary = This summary is for heads of units, the Office and the directors.
+error-report-form = There is no report of the form “{ $form }”. Forms: docx, xlsx, png, json, txt.

@@ -1,0 +1,50 @@
+# Tổng hợp kỳ báo cáo trong trò chuyện.
+
+field-steering = Chỉ đạo, điều hành CCHC
+field-institutions = Cải cách thể chế
+field-procedures = Cải cách thủ tục hành chính
+field-apparatus = Cải cách tổ chức bộ máy
+field-civil-service = Cải cách chế độ công vụ
+field-public-finance = Cải cách tài chính công
+field-digital-government = Chính quyền điện tử, chính quyền số
+field-other = Khác, chưa phân loại
+
+cell-early = sớm hạn
+cell-on-time = đúng hạn
+cell-late = trễ hạn
+cell-boundary = đúng ngày nêu trong văn bản, chờ kết luận
+cell-completed-no-deadline = không có thời hạn
+cell-open-in-term = trong hạn
+cell-open-overdue = quá hạn
+cell-open-no-deadline = không có thời hạn
+cell-waiting-confirmation = chờ xác nhận
+cell-paused = tạm dừng
+
+summary-head =
+    <b>Tổng hợp kỳ { $period }</b> · { $unit }
+    <i>Số liệu tính từ ngày { $start } đến ngày { $end }; lập lúc { $at }</i>
+figures-total = <b>{ $total } nhiệm vụ</b> (kỳ trước chuyển sang { $carried_in }, phát sinh trong kỳ { $new })
+figures-completed = ✅ Hoàn thành { $count } ({ $percent }%): { $parts }
+figures-open = ⏳ Đang mở { $count } ({ $percent }%): { $parts }
+figures-cancelled = ✖ Đã hủy { $count }
+figures-share = { $count } { $name } ({ $percent }%)
+summary-units = <b>Theo đơn vị</b>
+summary-unit = • { $unit }: { $total } nhiệm vụ, xong { $done }, quá hạn { $overdue }
+summary-results = <b>Kết quả ({ $count })</b>
+summary-result = • { $code } { $title } ({ $unit }): { $text }
+summary-blockers = <b>Vướng mắc chờ giải quyết ({ $count })</b>
+summary-blocker = • { $code } ({ $unit }): { $text } – chờ { $waits_for }
+summary-next = <b>Kỳ tới phải xong ({ $count })</b>
+summary-next-line = • { $code } { $title } ({ $unit }): hạn { $due }
+summary-more = … và { $count } mục nữa trong tệp đính kèm
+stats-units = <b>Xếp hạng đơn vị theo tỷ lệ đúng hạn</b>
+stats-unit = { $place }. { $unit }: đúng hạn { $rate }%, xong { $done }/{ $total }, quá hạn { $overdue }
+report-docx = 📄 Báo cáo .docx
+report-xlsx = 📊 Bảng .xlsx
+report-png = 🖼 Biểu đồ
+report-working = Đang lập báo cáo…
+report-caption = { $name }
+
+error-period-unknown = Không hiểu kỳ “{ $text }”. Ví dụ: <code>/tonghop Q2/2026</code>, <code>/tonghop 6 tháng đầu năm 2026</code>, <code>/tonghop 1/3/2026-15/4/2026</code>
+error-no-summary = Phần tổng hợp này dành cho trưởng đơn vị, Văn phòng và lãnh đạo.
+error-report-form = Không lập được báo cáo dạng “{ $form }”. Các dạng có thể chọn: docx, xlsx, png, json, txt.

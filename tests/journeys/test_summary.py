@@ -1,0 +1,83 @@
+"""The quarter's summary in chat and as files; the figures of the plan's own example."""
+
+import io
+from datetime import date, timedelta
+
+import docx
+import openpyxl
+
+from core.tasks import State
+from tests.support.builders import add_task
+from tests.support.office import Office
+
+UNITS = ("VP", "GDNN", "LDVL", "NCC", "TTHC")
+
+
+async def thirty_nine(office: Office) -> None:
+    """39 tasks of Q2/2026: 12 early, 26 on time, 1 late."""
+    due = date(2026, 5, 20)
+    for number in range(39):
+        shift = -3 if number < 12 else 1 if number == 38 else 0
+        await add_task(office, f"Nhiệm vụ {number + 1}", unit=UNITS[number % 5], due="2026-05-20",
+                       assigned="2026-04-01", state=State.COMPLETED,
+                       completed_on=due + timedelta(days=shift))
+
+
+async def test_the_figures_of_the_plan_come_out_of_real_tasks(office: Office) -> None:
+    office.clock.set("2026-06-10 09:00")
+    await thirty_nine(office)
+    text = await office.chat("cvp").say("/tonghop Q2/2026")
+    assert "39 nhiệm vụ" in text
+    assert "12 sớm hạn (30,77%), 26 đúng hạn (66,67%), 01 trễ hạn (2,56%)" in text
+    assert "15/3/2026 đến ngày 14/6/2026" in text
+
+
+async def test_documents_hold_the_same_figures(office: Office) -> None:
+    office.clock.set("2026-06-10 09:00")
+    await thirty_nine(office)
+    chat = office.chat("gd")
+    await chat.say("/summary Q2/2026")
+    await chat.press(".docx")
+    assert chat.last.file is not None
+    name, content = chat.last.file
+    assert name == "bao-cao-nhiem-vu-2026-q2.docx"
+    words = "\n".join(p.text for p in docx.Document(io.BytesIO(content)).paragraphs)
+    assert "12 sớm hạn (30,77%), 26 đúng hạn (66,67%)" in words
+    await chat.press(".xlsx")
+    assert chat.last.file is not None
+    book = openpyxl.load_workbook(io.BytesIO(chat.last.file[1]))
+    rows = [row for row in book["Phụ lục"].iter_rows(values_only=True) if row[0]]
+    assert sum("Nhiệm vụ" in str(cell) for row in rows for cell in row) >= 39
+    await chat.press("Biểu đồ")
+    assert chat.last.file is not None
+    assert chat.last.file[1].startswith(b"\x89PNG")
+
+
+async def test_a_head_gets_the_own_unit_and_staff_nothing(office: Office) -> None:
+    office.clock.set("2026-06-10 09:00")
+    await thirty_nine(office)
+    text = await office.chat("hung").say("/tonghop quy 2")
+    assert "Phòng Lao động" in text
+    assert "08 nhiệm vụ" in text
+    assert "dành cho trưởng đơn vị" in await office.chat("nam").say("/tonghop")
+    chat = office.chat("hung")
+    await chat.press_data(chat.last, f"report:docx:2026-Q2:{office.unit_ids['NCC']}")
+    assert "dành cho trưởng đơn vị" in chat.text
+
+
+async def test_stats_rank_units_with_a_plot(office: Office) -> None:
+    office.clock.set("2026-06-10 09:00")
+    await thirty_nine(office)
+    chat = office.chat("cdoan")
+    await chat.say("/thongke Q2/2026")
+    assert chat.last.file is not None
+    assert chat.last.file[0].endswith(".png")
+    assert "Xếp hạng đơn vị" in chat.screen[-2].text
+
+
+async def test_an_unreadable_period_gets_an_example(office: Office) -> None:
+    assert "Ví dụ" in await office.chat("cvp").say("/tonghop quý mười")
+
+
+async def test_an_empty_period_is_a_summary_too(office: Office) -> None:
+    assert "00 nhiệm vụ" in await office.chat("cvp").say("/tonghop Q1/2020")

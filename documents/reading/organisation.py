@@ -48,18 +48,17 @@ T = TypeVar("T")
 
 
 class _Line:
-    """One row by keys; remembers where it stands and what its columns are called there."""
+    """One row by keys; remembers where it stands."""
 
-    def __init__(self, place: Place, values: dict[str, Any], titles: dict[str, str]) -> None:
+    def __init__(self, place: Place, values: dict[str, Any]) -> None:
         self.place = place
         self._values = values
-        self._titles = titles
 
     def text(self, key: str) -> str:
         """The value of one cell; a list is no text."""
         value = self._values.get(key, "")
         if isinstance(value, list | dict):
-            raise self.wrong("org-bad-value", key, str(value))
+            raise self.place.error("org-bad-value", key, str(value))
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         return " ".join(str(value).split()) if value is not None else ""
@@ -74,18 +73,14 @@ class _Line:
         """x, có, true – or nothing."""
         word = fold(self.text(key))
         if word not in _YES | _NO:
-            raise self.wrong("org-bad-value", key, word)
+            raise self.place.error("org-bad-value", key, word)
         return word in _YES
 
     def known(self, key: str, text: str, names: dict[str, T]) -> T:
         """The meaning of a word that must be one of `names`."""
         if fold(text) not in names:
-            raise self.wrong("org-bad-value", key, text)
+            raise self.place.error("org-bad-value", key, text)
         return names[fold(text)]
-
-    def wrong(self, code: str, key: str, value: str) -> WorkError:
-        """An error that names sheet, row and column as they are written there."""
-        return self.place.error(code, self._titles.get(key, key), value)
 
 
 def read_organisation(path: Path) -> Organisation:
@@ -152,7 +147,7 @@ def _toml_line(table: str, number: int, row: object) -> _Line:
         raise place.error("org-bad-value", table, str(row))
     for key in row.keys() - _KEYS[table]:
         raise place.error("org-unknown-column", key)
-    return _Line(place, row, {})
+    return _Line(place, row)
 
 
 def _workbook_lines(data: bytes) -> dict[str, list[_Line]]:
@@ -180,7 +175,7 @@ def _sheet_lines(
         if header:
             values = {key: row[i] for i, key in header.items() if i < len(row)}
             if any(v not in (None, "") for v in values.values()):
-                yield _Line(Place(title, number), values, titles)
+                yield _Line(Place(title, number, titles), values)
             continue
         found = {i: columns[fold(str(cell)).strip(" *")] for i, cell in enumerate(row)
                  if fold(str(cell)).strip(" *") in columns}

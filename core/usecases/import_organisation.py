@@ -1,0 +1,92 @@
+"""Make the stored organisation what a file says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from core.organisation import Organisation, UnitRow, checked
+from core.people import Role
+from core.ports.organisation import OrganisationKeeper
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How many of a kind were added, changed, left as they were, and deactivated."""
+
+    added: int
+    changed: int
+    same: int
+    removed: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOutcome:
+    """What an import did; `missing` are the codes of people who are not in the file any more."""
+
+    units: Change
+    groups: Change
+    people: Change
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrganisation:
+    """Adds and updates by code; twice makes nothing twice. Nobody is deactivated unless asked."""
+
+    keeper: OrganisationKeeper
+    language: str = "vi"
+
+    async def __call__(self, organisation: Organisation, *, prune: bool = False) -> ImportOutcome:
+        """Run it in one unit of work. Raises WorkError `org-…` before anything is written.
+
+        `prune` deactivates what the file does not name, except administrators.
+        """
+        old = await self.keeper.current()
+        new = checked(organisation, old.stored_units)
+        for unit in _in_order_of_succession(new.units):
+            if old.units.get(unit.code) != unit:
+                await self.keeper.put_unit(unit)
+        for group in new.groups:
+            if old.groups.get(group.name) != group:
+                await self.keeper.put_group(group)
+        for person in new.people:
+            if old.people.get(person.code) != person:
+                await self.keeper.put_person(person, self.language)
+        units = {u.code: u for u in new.units}
+        groups = {g.name: g for g in new.groups}
+        people = {p.code: p for p in new.people}
+        gone = [code for code, p in old.people.items()
+                if code not in people and (Role.ADMIN, "") not in p.roles]
+        if prune:
+            await self.keeper.deactivate_people(gone)
+            await self.keeper.remove_groups([n for n in old.groups if n not in groups])
+            await self.keeper.deactivate_units([c for c in old.units if c not in units])
+        return ImportOutcome(
+            _change(old.units, units, len(old.units.keys() - units.keys()) if prune else 0),
+            _change(old.groups, groups, len(old.groups.keys() - groups.keys()) if prune else 0),
+            _change(old.people, people, len(gone) if prune else 0),
+            () if prune else tuple(gone),
+        )
+
+
+def _change(old: Mapping[str, Row], new: Mapping[str, Row], removed: int) -> Change:
+    same = sum(1 for key, row in new.items() if old.get(key) == row)
+    added = len(new.keys() - old.keys())
+    return Change(added, len(new) - added - same, same, removed)
+
+
+def _in_order_of_succession(units: tuple[UnitRow, ...]) -> list[UnitRow]:
+    """Predecessors before their successors; a circle is cut where it closes."""
+    by_code = {unit.code: unit for unit in units}
+    done: dict[str, UnitRow] = {}
+
+    def take(unit: UnitRow, behind: frozenset[str]) -> None:
+        if unit.predecessor in by_code.keys() - behind - done.keys():
+            take(by_code[unit.predecessor], behind | {unit.code})
+        done.setdefault(unit.code, unit)
+
+    for unit in units:
+        take(unit, frozenset({unit.code}))
+    return list(done.values())

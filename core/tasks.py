@@ -108,6 +108,8 @@ class Task:
     target_on: date | None = None
     original_due_on: date | None = None
     deadline_revision: int = 0
+    #: The words leave the day open (no year, "theo kế hoạch"): a person is asked in review.
+    deadline_unsure: bool = False
     restricted: bool = False
     needs_acceptance: bool = False
     percent: int | None = None

@@ -1,0 +1,141 @@
+"""A time named in a text, and the moment from which it is read."""
+
+import calendar as months
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from core.calendar import WorkCalendar
+from core.dates.source import Source
+
+#: Left and right edge of a number or word: not inside a longer number, code or decimal.
+LEFT = r"(?<![\w/])(?<!\d[.,-])"
+RIGHT = r"(?![\w/%]|[.,:-]\d)"
+#: An optional year behind a month or quarter.
+YEAR = r"(?: ?[/.-] ?(?P<y2>\d{4}|\d{2})(?!\d)|,? (?:cua |trong )?nam (?P<y>\d{4}|nay|sau|toi))?"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """`now` in the office's time zone, its calendar, and the directive's own date if known."""
+
+    now: datetime
+    calendar: WorkCalendar
+    directive_date: date | None = None
+
+    @property
+    def today(self) -> date:
+        """The office's date at `now`."""
+        return self.now.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Days `first` to `last` named between two places of the plain text.
+
+    `day`, `month`, `weekday` are the parts as written, for recurring duties. `ask` is True when
+    a person should confirm; `explicit` when the year was written.
+    """
+
+    start: int
+    end: int
+    first: date
+    last: date
+    unit: str = "day"
+    kind: str = "date"
+    at: time | None = None
+    day: int | None = None
+    month: int | None = None
+    weekday: int | None = None
+    ask: bool = False
+    explicit: bool = False
+
+
+Build = Callable[[re.Match[str], Source, Moment], Mention | None]
+Rule = tuple[re.Pattern[str], Build]
+
+
+def month_end(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year, month, months.monthrange(year, month)[1])
+
+
+def add_months(day: date, count: int) -> date:
+    """The corresponding day `count` months on, or that month's last (Civil Code Điều 148.3)."""
+    index = day.year * 12 + day.month - 1 + count
+    end = month_end(index // 12, index % 12 + 1)
+    return end.replace(day=min(day.day, end.day))
+
+
+def year_of(match: re.Match[str], moment: Moment) -> int | None:
+    """The year written behind a month or quarter: 2021, 21, nay, sau, tới; None when absent."""
+    groups = match.groupdict()
+    return year_named(groups.get("y") or groups.get("y2"), moment)
+
+
+def year_named(word: str | None, moment: Moment) -> int | None:
+    """A year from its digits or from this / next; years that no calendar has are None."""
+    if not word:
+        return None
+    if not word.isdigit():
+        return moment.today.year + (word in ("sau", "toi"))
+    year = int(word) + (2000 if len(word) == 2 else 0)
+    return year if 1900 <= year <= 2999 else None
+
+
+def settle_year(
+    end_in: Callable[[int], date | None], year: int | None, moment: Moment
+) -> tuple[date, bool] | None:
+    """The day `end_in(year)`, and whether to ask.
+
+    Without a year: the directive's own (asked for, when that lies before its date), else the
+    first such day that is not past. `end_in` gives None in years without that day (29/2).
+    """
+    if year is not None:
+        day = end_in(year)
+        return (day, False) if day else None
+    if moment.directive_date:
+        day = end_in(moment.directive_date.year)
+        return (day, day < moment.directive_date) if day else None
+    for offset in range(9):  # 29/2 comes again within eight years
+        day = end_in(moment.today.year + offset)
+        if day and day >= moment.today:
+            return day, False
+    return None
+
+
+def make_day(year: int, month: int, day: int) -> date | None:
+    """A date, or None when there is no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def shift(day: date, days: int) -> date | None:
+    """`day` plus `days`, or None beyond the calendar."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def find_mentions(
+    rules: tuple[Rule, ...], plain: str, source: Source, moment: Moment
+) -> tuple[list[Mention], str]:
+    """What the rules find, an earlier rule before a later one, and `plain` with these masked."""
+    found: list[Mention] = []
+    for pattern, build in rules:
+        hits = [m for m in (build(x, source, moment) for x in pattern.finditer(plain)) if m]
+        if hits:
+            found += hits
+            plain = _mask_all(plain, hits)
+    return found, plain
+
+
+def _mask_all(plain: str, hits: list[Mention]) -> str:
+    chars = list(plain)
+    for hit in hits:
+        chars[hit.start : hit.end] = "\x01" * (hit.end - hit.start)
+    return "".join(chars)

@@ -1,0 +1,132 @@
+import time
+import unicodedata
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.calendar import WorkCalendar
+from core.dates import read_day, read_deadline
+from core.fold import fold
+from core.tasks import Recurrence
+
+HERE = timezone(timedelta(hours=7))
+NOW = datetime(2021, 6, 21, 7, 45, tzinfo=HERE)
+WHEN = st.dates(date(2000, 1, 2), date(2099, 12, 31))
+VOCABULARY = (
+    "trước ngày 25/3/2021 hạn quý II tháng 6 thứ sáu tuần sau mai 17h hằng cuối năm 5 làm việc "
+    "từ đến / - . , ( số 27/KH giai đoạn 2021-2025 kể thường xuyên nửa mốt 0 99 31 T8"
+)
+WORDS = st.sampled_from(VOCABULARY.split())
+
+
+def test_strict_is_the_eve_and_inclusive_the_day() -> None:
+    strict = read_deadline("trước ngày 25/6", NOW)
+    assert (strict.due_on, strict.named_date) == (date(2021, 6, 24), date(2021, 6, 25))
+    assert read_deadline("trước ngày 25/6", NOW, inclusive=True).due_on == date(2021, 6, 25)
+
+
+def test_the_words_are_a_span_of_the_input() -> None:
+    text = unicodedata.normalize("NFD", "Gửi về Văn phòng trước  ngày 25/6/2021 nhé")
+    reading = read_deadline(text, NOW)
+    assert reading.span is not None
+    assert text[slice(*reading.span)] == reading.text
+    assert unicodedata.normalize("NFC", reading.text) == "trước  ngày 25/6/2021"
+
+
+def test_a_directives_own_year_and_the_question_before_its_date() -> None:
+    signed = date(2021, 3, 19)
+    due = read_deadline("trước ngày 25/3", NOW, directive_date=signed)
+    assert (due.due_on, due.needs_confirmation) == (date(2021, 3, 24), False)
+    assert read_deadline("trước ngày 10/3", NOW, directive_date=signed).needs_confirmation
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "due"),
+    [
+        (date(2026, 4, 24), 5, date(2026, 5, 6)),
+        (date(2026, 8, 27), 3, date(2026, 9, 4)),
+        (date(2026, 11, 23), 1, date(2026, 11, 25)),
+    ],
+)
+def test_working_days_skip_days_off(start: date, count: int, due: date) -> None:
+    off = frozenset(
+        map(date.fromisoformat, ["2026-04-27", "2026-04-30", "2026-05-01", "2026-08-31",
+                                 "2026-09-01", "2026-09-02", "2026-11-24"])
+    )  # fmt: skip
+    now = datetime(start.year, start.month, start.day, 9, tzinfo=HERE)
+    text = f"trong thời hạn 0{count} ngày làm việc kể từ ngày nhận được văn bản"
+    calendar = WorkCalendar(off, frozenset({date(2026, 8, 22)}))
+    assert read_deadline(text, now, calendar).due_on == due
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recurrence", "rule"),
+    [
+        ("định kỳ hằng tháng trước ngày 20", "recurring", Recurrence.MONTHLY, "monthly:19"),
+        ("trước ngày 15 tháng cuối của quý", "recurring", Recurrence.QUARTERLY, "quarterly:m3d14"),
+        ("trước ngày 31/10 hằng năm", "recurring", Recurrence.YEARLY, "yearly:m10d30"),
+        ("chiều thứ Sáu hằng tuần", "recurring", Recurrence.WEEKLY, "weekly:w5"),
+        ("hằng năm", "recurring", Recurrence.YEARLY, ""),
+        ("sau khi có hướng dẫn của Bộ", "event", Recurrence.NONE, ""),
+        ("khẩn trương thực hiện", "urgency", Recurrence.NONE, ""),
+        ("đột xuất", "ad_hoc", Recurrence.AD_HOC, ""),
+    ],
+)
+def test_kinds(text: str, kind: str, recurrence: Recurrence, rule: str) -> None:
+    reading = read_deadline(text, NOW)
+    assert (reading.kind, reading.recurrence, reading.recurrence_rule) == (kind, recurrence, rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("20/6", date(2022, 6, 20)),
+        ("20", date(2021, 7, 20)),
+        ("thứ 6", date(2021, 6, 25)),
+        ("mai", date(2021, 6, 22)),
+        ("cuối tháng", date(2021, 6, 30)),
+        ("chị Mai", None),
+        ("không biết", None),
+    ],
+)
+def test_bare_answers(text: str, day: date | None) -> None:
+    assert read_day(text, NOW) == day
+
+
+@given(WHEN)
+def test_before_a_day_is_its_eve(day: date) -> None:
+    text = f"trước ngày {day.day:02}/{day.month}/{day.year}"
+    assert read_deadline(text, NOW).due_on == day - timedelta(days=1)
+
+
+@given(st.lists(WORDS, max_size=12).map(" ".join))
+def test_forms_and_missing_diacritics_read_alike(text: str) -> None:
+    nfc, nfd = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    assert read_deadline(nfc, NOW).due_on == read_deadline(nfd, NOW).due_on
+
+
+@given(WHEN, st.sampled_from(["trước ngày {}", "chậm nhất {}", "hạn {}", "đến hết ngày {}"]))
+def test_diacritics_may_be_missing(day: date, phrase: str) -> None:
+    text = phrase.format(day.strftime("%d/%m/%Y"))
+    assert read_deadline(fold(text), NOW).due_on == read_deadline(text, NOW).due_on
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join)))
+def test_any_text_is_read(text: str) -> None:
+    reading = read_deadline(text, NOW)
+    assert reading.span is None or text[slice(*reading.span)].strip() == reading.text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [" ", "1", "1/", "1-", "trước ", "ngày 1/1 ", "quý ", "a", "giai đoạn ", "kế hoạch ", ("trong 5 "
+     "ngày kể từ "), "12/5/a", "hằng tháng, ", "\u0301", "số ", "đến "],
+)  # fmt: skip
+def test_long_texts_take_linear_time(piece: str) -> None:
+    text = (piece * 10_000)[:10_000]
+    started = time.perf_counter()
+    read_deadline(text, NOW)
+    assert time.perf_counter() - started < 3

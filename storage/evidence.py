@@ -40,10 +40,11 @@ class EvidenceStore:
     async def count_and_size(self, task_id: int) -> tuple[int, int]:
         """How many files the task has, and their bytes together."""
         row = (await self._db.execute(
-            select(func.count(), func.coalesce(func.sum(evidence.c.size), 0))
+            select(func.count().label("files"),
+                   func.coalesce(func.sum(evidence.c.size), 0).label("bytes"))
             .where(evidence.c.task_id == task_id, evidence.c.undone_at.is_(None))
         )).one()
-        return int(row[0]), int(row[1])
+        return int(row.files), int(row.bytes)
 
     async def undo(self, row_id: int, at: datetime) -> None:
         """Mark as undone."""

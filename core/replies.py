@@ -1,0 +1,175 @@
+"""What a reply says and which task it means: pure rules over what was read."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from core.fold import fold
+from core.tasks import Task
+
+_FULL_CODE = re.compile(r"[A-Z]+-\d{4}-\d{3,}")
+_NUMBER = re.compile(r"\d+")
+#: A message of only these words reports nothing and asks for nothing.
+_COURTEOUS = (
+    "cam on nhieu thanks thank you tks ty ok oke okay okie uk uh vang da a ah nhe nha em anh chi "
+    "roi biet hieu nhan duoc da ro yes chao xin ban bot ad sep bac co chu moi nguoi hi hello "
+    "dong y nhat tri good tot qua chuc mot ngay lanh hihi haha r"
+)
+_COURTESY = frozenset(_COURTEOUS.split())
+_CLEARED = re.compile(
+    r"\b(het vuong|het vuong mac|da go vuong|da thao go|khong con vuong|ko con vuong|k con vuong)\b"
+)
+
+
+class Values(Protocol):
+    """The values that a whole message (core.progress.ReplyReading) and each of its items carry."""
+
+    @property
+    def state(self) -> str | None: ...
+    @property
+    def percent(self) -> int | None: ...
+    @property
+    def counts(self) -> tuple[int, int] | None: ...
+    @property
+    def blocker(self) -> str | None: ...
+    @property
+    def waits_for(self) -> str | None: ...
+    @property
+    def forecast(self) -> date | None: ...
+    @property
+    def wants_extension_to(self) -> date | None: ...
+    @property
+    def wants_extension(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The values of one report on one task, from words or from a button.
+
+    `state` is a code of core.progress; `forecast` and `wants_extension_to` are office-local days.
+    """
+
+    state: str | None = None
+    percent: int | None = None
+    counts: tuple[int, int] | None = None
+    blocker: str | None = None
+    waits_for: str | None = None
+    forecast: date | None = None
+    wants_extension_to: date | None = None
+    wants_extension: bool = False
+    cleared: bool = False
+    unsure: bool = False
+
+    @property
+    def is_done(self) -> bool:
+        """Finished: said so, 100 %, or all of the counted; a lower percentage contradicts it."""
+        if self.percent is not None and self.percent < 100:
+            return False
+        if self.counts is not None and self.counts[0] < self.counts[1]:
+            return False
+        full = self.counts is not None and self.counts[1] > 0
+        return self.state == "done" or self.percent == 100 or (full and self.state is None)
+
+    @property
+    def moves(self) -> bool:
+        """Somebody is at work on it."""
+        return self.state in {"in_progress", "blocked", "done"} or bool(
+            self.percent or (self.counts and self.counts[0]) or self.forecast or self.blocker
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """`tasks`: each of them is meant. Empty: one of `candidates` must be asked for.
+
+    `unknown`: references that no task of the person answers to.
+    """
+
+    tasks: tuple[Task, ...] = ()
+    candidates: tuple[Task, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def said(values: Values, text: str, *, sure: bool = True) -> Said:
+    """The values of a reading of `text`; one that is not sure has to be asked about."""
+    return Said(
+        values.state, values.percent, values.counts, values.blocker, values.waits_for,
+        values.forecast, values.wants_extension_to,
+        values.wants_extension or values.wants_extension_to is not None,
+        clears_blocker(text), not sure,
+    )
+
+
+def clears_blocker(text: str) -> bool:
+    """True when the words say that a difficulty is over."""
+    return bool(_CLEARED.search(fold(text)))
+
+
+def is_courtesy(text: str) -> bool:
+    """Thanks, greetings and acknowledgements; also a message of signs and emoji only."""
+    words = re.findall(r"[a-z0-9]+", fold(text))
+    return len(words) <= 12 and all(word in _COURTESY for word in words)
+
+
+def matching(ref: str, tasks: Iterable[Task]) -> tuple[Task, ...]:
+    """Tasks that `ref` may mean: a full code, a code's number ("7" of CCHC-2026-007), else the
+    item of the directive ("3.3")."""
+    tasks = tuple(tasks)
+    full = ref.strip().upper()
+    if _FULL_CODE.fullmatch(full):
+        return tuple(t for t in tasks if t.code == full)
+    if ref.isdecimal():
+        by_number = tuple(t for t in tasks if t.code and number_of(t.code) == int(ref))
+        if by_number:
+            return by_number
+    return tuple(t for t in tasks if t.item_no and t.item_no.strip(". ") == ref)
+
+
+def number_of(code: str) -> int:
+    """12 of CCHC-2026-012."""
+    found = _NUMBER.findall(code)
+    return int(found[-1]) if found else -1
+
+
+def choose(
+    refs: Sequence[str], replied: Sequence[Task], mine: Sequence[Task], recent: Sequence[Task]
+) -> Choice:
+    """Which tasks a message means.
+
+    A reference beats the message replied to only by choosing within it or naming another task;
+    then come the message replied to, the only open task, and what we spoke of last.
+    """
+    if refs:
+        named, unknown = _named(refs, replied, mine, recent)
+        if isinstance(named, Choice):
+            return named
+        if named:
+            return Choice(named, unknown=unknown)
+        if not replied:
+            return Choice(candidates=tuple(mine), unknown=unknown)
+    for group in (replied, mine, recent):
+        if len(group) == 1:
+            return Choice(tuple(group))
+        if group is replied and group:
+            return Choice(candidates=tuple(group))
+    return Choice(candidates=tuple(mine))
+
+
+def _named(
+    refs: Sequence[str], *groups: Sequence[Task]
+) -> tuple[tuple[Task, ...] | Choice, tuple[str, ...]]:
+    found: dict[int, Task] = {}
+    unknown: list[str] = []
+    for ref in refs:
+        for group in groups:
+            hits = matching(ref, group)
+            if len(hits) > 1:
+                return Choice(candidates=hits), ()
+            if hits:
+                found[hits[0].id] = hits[0]
+                break
+        else:
+            unknown.append(ref)
+    return tuple(found.values()), tuple(unknown)

@@ -242,8 +242,7 @@ task = Table(
     CheckConstraint("lead_unit_id IS NOT NULL OR is_parent OR state = 'draft'", name="has_lead"),
     CheckConstraint("code IS NOT NULL OR state = 'draft'", name="has_code"),
     Index("ix_task_wake_at", "wake_at"),
-    Index("ix_task_state_due_on", "state", "due_on", "id"),
-    Index("ix_task_lead_unit_id_state_due_on", "lead_unit_id", "state", "due_on"),
+    Index("ix_task_lead_unit_id", "lead_unit_id"),
     Index("ix_task_parent_id", "parent_id"),
     Index("ix_task_series_id", "series_id"),
     Index("ix_task_assigned_on", "assigned_on"),
@@ -251,7 +250,7 @@ task = Table(
     *(
         Index(name, *columns, sqlite_where=text(_OPEN), postgresql_where=text(_OPEN))
         for name, columns in {
-            "ix_task_open_due_on": ("due_on", "id"),
+            "ix_task_open_due_on": ("due_on", "id", "lead_unit_id"),
             "ix_task_open_lead_unit_id": ("lead_unit_id", "due_on", "id"),
         }.items()
     ),

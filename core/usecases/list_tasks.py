@@ -91,14 +91,14 @@ class ListTasks:
             first, last = None, today - timedelta(days=1)
         else:
             first, last = today, today + timedelta(days=query.days)
-        total = await self.lists.count_due(scope, query.unit_id, first, last)
         lines = await self.lists.due_before(
             scope, query.unit_id, first, last, max(query.page, 0) * PAGE
         )
-        by_unit: Sequence[UnitOverdue] = ()
         if query.kind is ListKind.OVERDUE and query.unit_id is None and query.page == 0:
             by_unit = await self.lists.overdue_by_unit(scope, today)
-        return TaskPage(query, total, lines, unit, by_unit)
+            return TaskPage(query, sum(u.count for u in by_unit), lines, unit, by_unit)
+        total = await self.lists.count_due(scope, query.unit_id, first, last)
+        return TaskPage(query, total, lines, unit)
 
     async def _unit(self, act: Act, unit_id: int | None) -> Unit | None:
         if unit_id is None:

@@ -504,12 +504,10 @@ def upgrade() -> None:
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.create_index("ix_task_assigned_on", ["assigned_on"], unique=False)
         batch_op.create_index("ix_task_completed_on", ["completed_on"], unique=False)
-        batch_op.create_index(
-            "ix_task_lead_unit_id_state_due_on", ["lead_unit_id", "state", "due_on"], unique=False
-        )
+        batch_op.create_index("ix_task_lead_unit_id", ["lead_unit_id"], unique=False)
         batch_op.create_index(
             "ix_task_open_due_on",
-            ["due_on", "id"],
+            ["due_on", "id", "lead_unit_id"],
             unique=False,
             sqlite_where=sa.text(
                 "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
@@ -531,7 +529,6 @@ def upgrade() -> None:
         )
         batch_op.create_index("ix_task_parent_id", ["parent_id"], unique=False)
         batch_op.create_index("ix_task_series_id", ["series_id"], unique=False)
-        batch_op.create_index("ix_task_state_due_on", ["state", "due_on", "id"], unique=False)
         batch_op.create_index("ix_task_wake_at", ["wake_at"], unique=False)
 
     op.create_table(
@@ -835,7 +832,6 @@ def downgrade() -> None:
     op.drop_table("blocker")
     with op.batch_alter_table("task", schema=None) as batch_op:
         batch_op.drop_index("ix_task_wake_at")
-        batch_op.drop_index("ix_task_state_due_on")
         batch_op.drop_index("ix_task_series_id")
         batch_op.drop_index("ix_task_parent_id")
         batch_op.drop_index(
@@ -856,7 +852,7 @@ def downgrade() -> None:
                 "state IN ('assigned', 'in_progress', 'returned') AND NOT is_parent"
             ),
         )
-        batch_op.drop_index("ix_task_lead_unit_id_state_due_on")
+        batch_op.drop_index("ix_task_lead_unit_id")
         batch_op.drop_index("ix_task_completed_on")
         batch_op.drop_index("ix_task_assigned_on")
 

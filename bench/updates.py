@@ -1,0 +1,85 @@
+"""Updates a second through the whole path, beside a bare echo and one SELECT and one INSERT.
+
+An update counts when its reply reaches the API double. The subjects take turns in rounds, so
+that the machine's noise hits all of them; the ratios are of the rounds' medians.
+"""
+
+import asyncio
+import socket
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.load import Double, Result, drive
+from bench.servers import PATH
+
+ROUNDS, SECONDS = 5, 4.0
+#: subject → (server, what the n-th person types on the turn)
+SUBJECTS = {
+    "aiogram echo": ("echo", lambda n, turn: "xin chào"),
+    "aiogram echo, gc tuned": ("echo-gc", lambda n, turn: "xin chào"),
+    "aiogram + SELECT + INSERT by hand": ("hand", lambda n, turn: "xin chào"),
+    "Nhắc Việc: /viec (a page of ten tasks)": ("ours", lambda n, turn: "/viec"),
+    "Nhắc Việc: a progress reply": (
+        "ours", lambda n, turn: f"CCHC-2026-{n * 10 + turn % 10 + 1:03d} được {turn % 99}%"),
+}
+
+
+def main() -> None:
+    """Run and print."""
+    asyncio.run(_main())
+
+
+async def _main() -> None:
+    double = Double()
+    api_port = await double.start()
+    servers = {kind: _start(kind, api_port) for kind in {k for k, _ in SUBJECTS.values()}}
+    results: dict[str, list[Result]] = {name: [] for name in SUBJECTS}
+    first = 1
+    try:
+        for process, _ in servers.values():
+            await asyncio.to_thread(_ready, process)
+        for turn in range(ROUNDS + 1):
+            for name, (kind, text) in SUBJECTS.items():
+                url = f"http://127.0.0.1:{servers[kind][1]}{PATH}"
+                found = await drive(double, url, text, SECONDS if turn else 1.0, first)
+                first += 1_000_000
+                if turn:  # the first round only warms up
+                    results[name].append(found)
+    finally:
+        for process, _ in servers.values():
+            process.terminate()
+            process.wait()
+    _print(results)
+
+
+def _start(kind: str, api_port: int) -> tuple[subprocess.Popen[str], int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "bench.servers", kind, str(port), str(api_port)]
+    root = Path(__file__).parents[1]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root), port
+
+
+def _ready(process: subprocess.Popen[str]) -> None:
+    assert process.stdout is not None
+    if process.stdout.readline().strip() != "ready":
+        raise SystemExit("a server did not start")
+
+
+def _print(results: dict[str, list[Result]]) -> None:
+    base = statistics.median(r.rate for r in results["aiogram echo"])
+    table = Table("subject", "updates/s", "spread", "p50 ms", "p99 ms", "beside echo")
+    for name, found in results.items():
+        rates = sorted(r.rate for r in found)
+        middle = statistics.median(rates)
+        table.add_row(
+            name, f"{middle:.0f}", f"{rates[0]:.0f}-{rates[-1]:.0f}",
+            f"{statistics.median(r.p50 for r in found):.1f}",
+            f"{statistics.median(r.p99 for r in found):.1f}", f"{middle / base:.2f}")
+    Console(width=110).print(table)

@@ -84,8 +84,9 @@ def parse_html(source: str) -> tuple[str, list[MessageEntity]]:
     if reader.open:
         raise MarkupError(f'can\'t find end tag "{reader.open[-1][0]}"')
     # Inner tags close first: turned round, the outer one of two equal spans leads.
-    outer_first = sorted(reversed(reader.entities), key=lambda e: (e.offset, -e.length))
-    return "".join(reader.text), outer_first
+    reader.entities.reverse()
+    reader.entities.sort(key=lambda e: (e.offset, -e.length))
+    return "".join(reader.text), reader.entities
 
 
 def safe_address(url: str | None) -> str | None:

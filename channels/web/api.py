@@ -81,7 +81,8 @@ class Api:
                 lines = [line for row in rows if (line := shown(row)) is not None]
                 revision = max((row.revision for row in rows), default=after)
                 return web.json_response(
-                    {"messages": lines, "after": revision, "events": events, "seen": last}
+                    {"messages": lines, "after": revision, "events": events, "seen": last},
+                    headers={"Cache-Control": "no-store"},
                 )
             # News may come before its transaction is committed: look again soon, then calmly.
             woken = await _within(news, min(pause, left))

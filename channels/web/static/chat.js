@@ -154,7 +154,8 @@ class Pane {
   }
 
   call(path, options = {}) {
-    return fetch(path, { ...options, headers: { [HEADER]: this.persona?.session ?? 'page', ...options.headers } });
+    // no-store: the browser lets requests of one address wait for each other in its cache.
+    return fetch(path, { cache: 'no-store', ...options, headers: { [HEADER]: this.persona?.session ?? 'page', ...options.headers } });
   }
 
   // Long polling; ends when the pane shows somebody else or is closed.
@@ -312,7 +313,7 @@ class Pane {
 
   blob(file) {
     if (!this.blobs.has(file.id)) {
-      const loading = this.call(`/chat/files/${file.id}`).then(async (answer) => {
+      const loading = this.call(`/chat/files/${file.id}`, { cache: 'default' }).then(async (answer) => {
         if (!answer.ok) throw new Error(answer.status);
         return URL.createObjectURL(await answer.blob());
       });
@@ -504,7 +505,7 @@ const clock = {
     steps.append(pick);
     $('.clock').setAttribute('aria-label', W.clock);
     $('.clock').hidden = false;
-    const tick = async () => this.show(await (await fetch('/chat/api/clock')).json());
+    const tick = async () => this.show(await (await fetch('/chat/api/clock', { cache: 'no-store' })).json());
     await tick();
     setInterval(() => tick().catch(() => undefined), 30000);
   },

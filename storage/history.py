@@ -58,6 +58,13 @@ class HistoryStore:
         )
         return [_row(r) for r in rows]
 
+    async def of_change(self, change_id: str) -> list[HistoryRow]:
+        """All rows of one change, newest first; empty when there is no such change."""
+        rows = await self._db.execute(
+            select(history).where(history.c.change_id == change_id).order_by(history.c.id.desc())
+        )
+        return [_row(r) for r in rows]
+
     async def mark_undone(self, change_id: str, at: datetime) -> None:
         """The change was taken back."""
         await self._db.execute(

@@ -93,6 +93,10 @@ class Histories(Protocol):
         """All rows of the person's last change that is not undone, since then."""
         ...
 
+    async def of_change(self, change_id: str) -> list[HistoryRow]:
+        """All rows of one change, newest first; empty when there is no such change."""
+        ...
+
     async def mark_undone(self, change_id: str, at: datetime) -> None:
         """The change was taken back."""
         ...

@@ -1,0 +1,131 @@
+"""Everything of one task for its card, and the pages behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.acting import Act
+from core.errors import NotFoundError
+from core.extending import granted, pending
+from core.people import Person, Unit
+from core.ports.directives import Directive, Directives
+from core.ports.people import People, Units
+from core.ports.progress import (
+    BlockerRow,
+    Blockers,
+    EvidenceRow,
+    Evidences,
+    ExtensionRow,
+    Extensions,
+    ProgressRow,
+    ProgressRows,
+)
+from core.ports.tasks import Histories, HistoryRow, Tasks
+from core.reporting import part_of
+from core.tasks import Task
+
+#: How far a task's history can be paged back, and its files listed.
+DEPTH, FILES = 500, 40
+HISTORY_PAGE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCard:
+    """One task as it is shown; `children` of a parent, with their units in `units`."""
+
+    task: Task
+    units: dict[int, Unit]
+    assignees: tuple[Person, ...]
+    directive: Directive | None
+    latest: ProgressRow | None
+    blockers: tuple[BlockerRow, ...]
+    evidence: int
+    waiting: ExtensionRow | None
+    extended: int
+    children: tuple[Task, ...] = ()
+
+    def unit_name(self, unit_id: int | None) -> str:
+        """"" for none."""
+        unit = self.units.get(unit_id) if unit_id is not None else None
+        return unit.name if unit else ""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryPage:
+    """Newest first; `names` of the people in it."""
+
+    task: Task
+    rows: Sequence[HistoryRow]
+    names: dict[int, str]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """The task's files, newest first."""
+
+    task: Task
+    rows: Sequence[EvidenceRow]
+    names: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTask:
+    """Within what the person may see; anything else does not exist for them."""
+
+    tasks: Tasks
+    units: Units
+    people: People
+    directives: Directives
+    histories: Histories
+    progress: ProgressRows
+    blockers: Blockers
+    evidences: Evidences
+    extensions: Extensions
+
+    async def by_code(self, act: Act, code: str) -> TaskCard:
+        """The card of a code as typed."""
+        return await self._card(self._seen(act, await self.tasks.by_code(code)))
+
+    async def __call__(self, act: Act, task_id: int) -> TaskCard:
+        """The card."""
+        return await self._card(self._seen(act, await self.tasks.get(task_id)))
+
+    async def history(self, act: Act, task_id: int, page: int) -> HistoryPage:
+        """Who did what, when, from where."""
+        task = self._seen(act, await self.tasks.get(task_id))
+        rows = await self.histories.of_task(task_id, DEPTH)
+        pages = max(-(-len(rows) // HISTORY_PAGE), 1)
+        page = min(max(page, 0), pages - 1)
+        part = rows[page * HISTORY_PAGE:(page + 1) * HISTORY_PAGE]
+        return HistoryPage(task, part, await self._names(part), page, pages)
+
+    async def evidence(self, act: Act, task_id: int) -> EvidenceList:
+        """The files."""
+        task = self._seen(act, await self.tasks.get(task_id))
+        rows = await self.evidences.of_task(task_id, FILES)
+        return EvidenceList(task, rows, await self._names(rows))
+
+    def _seen(self, act: Act, task: Task | None) -> Task:
+        if task is None or part_of(act.person, task) is None:
+            raise NotFoundError("task")
+        return task
+
+    async def _names(self, rows: Sequence[HistoryRow | EvidenceRow]) -> dict[int, str]:
+        ids = [row.person_id for row in rows if row.person_id is not None]
+        return {i: p.full_name for i, p in (await self.people.many(ids)).items()}
+
+    async def _card(self, task: Task) -> TaskCard:
+        assignees = await self.people.many(sorted(task.assignees))
+        directive = (await self.directives.get(task.directive_id)
+                     if task.directive_id is not None else None)
+        latest = await self.progress.of_task(task.id, 1)
+        count, _ = await self.evidences.count_and_size(task.id)
+        wishes = await self.extensions.of_task(task.id)
+        children = await self.tasks.children(task.id) if task.is_parent else []
+        return TaskCard(
+            task, {unit.id: unit for unit in await self.units.all()}, tuple(assignees.values()),
+            directive, latest[0] if latest else None,
+            tuple(await self.blockers.open_of(task.id)), count, pending(wishes), granted(wishes),
+            tuple(children),
+        )

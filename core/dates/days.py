@@ -38,7 +38,8 @@ _RANGE = re.compile(
 )
 _OTHER_MONTH = re.compile(rf"{LEFT}{_WORD}?{_DAY} ?thang (?P<rel>nay|sau|toi){RIGHT}")
 _BARE = re.compile(
-    rf"{LEFT}(?:{_WORD}{_DAY}(?: (?:nay|toi|tay))?|(?P<d2>\d{{1,2}}) (?:tay|nay)"
+    rf"{LEFT}(?:{_WORD}{_DAY}(?: (?:nay|toi|tay))?"
+    r"|(?<!thu )(?<!thang )(?P<d2>\d{1,2}) (?:tay|nay)"
     rf"|(?<=truoc )(?P<d3>\d{{1,2}})(?= (?:hang|moi|thang cuoi)))(?! (?:lam viec|nua)){RIGHT}"
 )
 _NAMED = re.compile(

@@ -26,9 +26,9 @@ def _weekday(match: re.Match[str], source: Source, moment: Moment) -> Mention | 
     name = match["n"]
     if name and not source.says(match.start(), "thứ"):
         return None
-    if name in _TONED and not source.toned.startswith(_TONED[name], match.start("n")):
-        if source.toned.startswith("thứ", match.start()):
-            return None  # thứ tự, thứ nam: not a weekday
+    spelled = name not in _TONED or source.toned.startswith(_TONED[name], match.start("n"))
+    if not spelled and source.toned.startswith("thứ", match.start()):
+        return None  # thứ tự, thứ nam: not a weekday
     number = int(match["t"] or 0) or (_NAMES.get(name) or int(name) if name else 8)
     weekday = number - 2
     today = moment.today

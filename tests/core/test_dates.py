@@ -122,8 +122,8 @@ def test_any_text_is_read(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    [" ", "1", "1/", "1-", "trước ", "ngày 1/1 ", "quý ", "a", "giai đoạn ", "kế hoạch ", ("trong 5 "
-     "ngày kể từ "), "12/5/a", "hằng tháng, ", "\u0301", "số ", "đến "],
+    [" ", "1", "1/", "1-", "trước ", "ngày 1/1 ", "quý ", "a", "giai đoạn ", "kế hoạch ",
+     "trong 5 ngày kể từ ", "12/5/a", "hằng tháng, ", "\u0301", "số ", "đến "],
 )  # fmt: skip
 def test_long_texts_take_linear_time(piece: str) -> None:
     text = (piece * 10_000)[:10_000]

@@ -1,0 +1,115 @@
+import time
+import unicodedata
+from datetime import date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.fold import fold
+from core.progress import read_reply, to_gold
+
+NOW = datetime(2021, 6, 21, 7, 45, tzinfo=timezone(timedelta(hours=7)))
+VOCABULARY = (
+    "xong rồi chưa đang làm vướng chờ Sở Tư pháp nv 12 #7 CCHC-2026-012 70% 3/5 hồ sơ thủ tục "
+    "còn , . ; xin lùi hạn đến 30/6 mai thứ 6 gửi do vì nên không tạm dừng ạ ? kẹt một nửa"
+)
+WORDS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=40).map(" ".join)
+
+
+def test_the_design_example() -> None:
+    reading = read_reply("CCHC-2026-012: 80%, vướng chờ Sở Tư pháp, dự kiến xong 30/6", NOW)
+    assert (reading.state, reading.percent, reading.task_refs) == (
+        "blocked", 80, ("CCHC-2026-012",),
+    )  # fmt: skip
+    assert (reading.blocker, reading.waits_for) == ("chờ Sở Tư pháp", "Sở Tư pháp")
+    assert reading.forecast == date(2021, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("báo cáo công tác tháng đã nộp", "done"),
+        ("đang hoàn thiện hồ sơ", "in_progress"),
+        ("chưa triển khai", "not_started"),
+        ("không vướng gì", None),
+        ("tạm dừng theo ý kiến lãnh đạo", "paused"),
+    ],
+)
+def test_states(text: str, state: str | None) -> None:
+    reading = read_reply(text, NOW)
+    assert (reading.is_progress, reading.state, reading.blocker) == (True, state, None)
+
+
+def test_more_time_without_a_date() -> None:
+    reading = read_reply("Xin lùi hạn, ngày cụ thể em báo sau", NOW)
+    assert (reading.wants_extension, reading.wants_extension_to) == (True, None)
+
+
+def test_several_tasks_agree_only_where_they_do() -> None:
+    reading = read_reply("nv1 xong, nv2 đang làm 40%", NOW)
+    assert [(i.task_ref, i.state, i.percent) for i in reading.items] == [
+        ("1", "done", None), ("2", "in_progress", 40),
+    ]  # fmt: skip
+    assert reading.state is None
+
+
+@pytest.mark.parametrize("text", ["", "👍", "cảm ơn anh", "nv 12 hạn ngày nào vậy ạ?"])
+def test_talk_is_no_progress(text: str) -> None:
+    gold = to_gold(read_reply(text, NOW))
+    assert not gold["is_progress"]
+    assert gold["state"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["đã xong rồi", "chưa làm", "đang làm được 70%", "hoàn thành 3/5 thủ tục", "mai xong",
+     "xin lùi đến 30/6", "vướng kinh phí chưa được cấp", "đã trình lãnh đạo ký"],
+)  # fmt: skip
+def test_diacritics_may_be_missing(text: str) -> None:
+    plain, full = to_gold(read_reply(fold(text), NOW)), to_gold(read_reply(text, NOW))
+    blocker = full.pop("blocker")
+    assert plain.pop("blocker") == (fold(blocker) if blocker else None)
+    assert plain == full
+
+
+@given(WORDS)
+def test_spelling_forms_read_alike(text: str) -> None:
+    nfc, nfd = (
+        to_gold(read_reply(unicodedata.normalize(form, text), NOW)) for form in ("NFC", "NFD")
+    )
+    nfd["blocker"] = nfc["blocker"] = None
+    for item in (*nfc.get("items", ()), *nfd.get("items", ())):
+        item["blocker"] = None
+    assert nfc == nfd
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.one_of(st.text(max_size=300), WORDS))
+def test_any_text_is_read(text: str) -> None:
+    reading = read_reply(text, NOW)
+    assert 0 <= reading.confidence <= 1
+    assert reading.blocker is None or reading.blocker in text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "1",
+        "1/2 ",
+        "nv 1 ",
+        "nv1 xong, ",
+        "chờ ",
+        "vì ",
+        "xin ",
+        "a",
+        "xong ",
+        "1,",
+        "#1 mai xong ",
+    ],
+)
+def test_long_texts_take_linear_time(piece: str) -> None:
+    started = time.perf_counter()
+    read_reply((piece * 10_000)[:10_000], NOW)
+    assert time.perf_counter() - started < 5

@@ -21,7 +21,9 @@ _DAY = r"(?P<d>\d{1,2})"
 _MONTH = r"(?P<m>\d{1,2})"
 
 _ISO = re.compile(rf"{LEFT}(?P<y>\d{{4}})-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}}){RIGHT}")
-_FULL = re.compile(rf"{LEFT}{_WORD}?{_DAY} ?[/.-] ?{_MONTH} ?[/.-] ?(?P<y>\d{{4}}|\d{{2}}){RIGHT}")
+_FULL = re.compile(
+    rf"{LEFT}(?<!thang ){_WORD}?{_DAY} ?[/.-] ?{_MONTH} ?[/.-] ?(?P<y>\d{{4}}|\d{{2}}){RIGHT}"
+)
 _SPOKEN = re.compile(
     rf"{LEFT}{_WORD}?{_DAY} ?(?:thang|th) ?{_MONTH}"
     rf"(?: ?[/,-]? ?(?:nam )?(?P<y>\d{{4}}))?{RIGHT}"

@@ -95,6 +95,18 @@ def test_bare_answers(text: str, day: date | None) -> None:
     assert read_day(text, NOW) == day
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "due"),
+    [
+        ("tháng 10-11/2025", date(2025, 10, 1), date(2025, 11, 30)),
+        ("Quý IV/2025 - Quý II/2026", date(2025, 10, 1), date(2026, 6, 30)),
+    ],
+)
+def test_ranges(text: str, start: date, due: date) -> None:
+    reading = read_deadline(text, NOW)
+    assert (reading.start_on, reading.due_on, reading.granularity) == (start, due, "range")
+
+
 @given(WHEN)
 def test_before_a_day_is_its_eve(day: date) -> None:
     text = f"trước ngày {day.day:02}/{day.month}/{day.year}"

@@ -4,10 +4,15 @@ from core.policy import Policy
 from storage.accounts import AccountStore, ConsentStore, InviteStore
 from storage.calendar import CalendarStore
 from storage.deliveries import DeliveryStore
+from storage.directives import DirectiveStore
+from storage.drafts import DraftStore
 from storage.engine import Database
 from storage.fsm import DialogueStorage
 from storage.history import HistoryStore
+from storage.my_data import MyDataStore
+from storage.organisation import OrganisationStore
 from storage.people import PersonStore
+from storage.register import RegisterStore
 from storage.reminders import ReminderStore
 from storage.report_lines import FigureStore
 from storage.sent import SentStore
@@ -32,9 +37,14 @@ class Stores:
         self.dialogues = DialogueStorage(database)
         self.histories = HistoryStore(database)
         self.invites = InviteStore(database)
+        self.my_data = MyDataStore(database)
+        self.organisation = OrganisationStore(database)
         self.people = PersonStore(database)
+        self.register = RegisterStore(database)
         self.sent = SentStore(database)
         self.tasks = TaskStore(database)
+        self.directives = DirectiveStore(database)
+        self.drafts = DraftStore(database, self.tasks)
         self.reminders = ReminderStore(database, self.tasks)
         self.units = UnitStore(database)
         self.updates = UpdateStore(database)

@@ -2,18 +2,24 @@
 
 from typing import Any
 
+from bot.invitations import Invitations
 from bot.report_writers import report_writers
 from bot.stores import Stores
+from bot.tasks_in import importing
 from core.policy import Policy
 from core.ports.runtime import UnitOfWork
 from core.usecases.announce_tasks import AnnounceTasks
 from core.usecases.build_summary import BuildSummary
 from core.usecases.change_task import ChangeTask
+from core.usecases.export_my_data import ExportMyData
+from core.usecases.import_organisation import ImportOrganisation
 from core.usecases.invite_person import InvitePerson, IssueCode
 from core.usecases.link_account import AgreeLink, OfferLink, UnlinkAccount
+from core.usecases.list_people import ListPeople
 from core.usecases.list_tasks import ListBlockers, ListTasks, ListUnreached
 from core.usecases.make_report_file import MakeReportFile
 from core.usecases.notify import NotifyPeople
+from core.usecases.settings import ChangeSettings, ShowSettings
 from handlers.texts import Catalogue
 
 
@@ -22,11 +28,15 @@ def build_use_cases(
 ) -> dict[str, Any]:
     """Handler argument name → use case."""
     change = ChangeTask(stores.tasks, stores.histories)
+    telling = _telling(stores, policy)
     return {
         "policy": policy,
         "change_task": change,
+        "catalogue": catalogue,
         **_people(stores, policy),
-        **_telling(stores, policy),
+        **_register(stores, policy),
+        **telling,
+        **importing(stores, policy, work, change, telling["announce_tasks"]),
         **_asking(stores, policy, work, catalogue),
     }
 
@@ -39,6 +49,19 @@ def _people(stores: Stores, policy: Policy) -> dict[str, Any]:
         "unlink_account": UnlinkAccount(stores.accounts, stores.consents),
         "issue_code": issue,
         "invite_person": InvitePerson(stores.people, issue),
+    }
+
+
+def _register(stores: Stores, policy: Policy) -> dict[str, Any]:
+    show = ShowSettings(stores.people, stores.accounts, policy)
+    return {
+        "people": stores.people,
+        "invite_cards": Invitations(),
+        "list_people": ListPeople(stores.register),
+        "show_settings": show,
+        "change_settings": ChangeSettings(stores.people, show),
+        "export_my_data": ExportMyData(stores.my_data, stores.histories),
+        "import_organisation": ImportOrganisation(stores.organisation, policy.language),
     }
 
 

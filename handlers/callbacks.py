@@ -101,3 +101,50 @@ class AnswerBlocker(CallbackData, prefix="blk"):
     """Write an answer to a difficulty."""
 
     blocker: int
+
+
+class PeoplePages(CallbackData, prefix="people"):
+    """A page of the register; `unit` 0 is everyone."""
+
+    unit: int = 0
+    page: int = 0
+
+
+class Invite(CallbackData, prefix="invite"):
+    """A one-time code for this person."""
+
+    person: int
+
+
+class Setting(CallbackData, prefix="set"):
+    """language, hour (0730, or nothing for the office's) or channel."""
+
+    name: str
+    value: str = ""
+
+
+class Review(CallbackData, prefix="rv"):
+    """The review of a directive. `to`: summary, page, unclear, accept, drop, drop_yes, date,
+    number."""
+
+    directive: int
+    to: str
+    page: int = 0
+
+
+class DraftDo(CallbackData, prefix="dr"):
+    """Something to do to a duty under review; `page` is where its list stood, -1 is none."""
+
+    task: int
+    do: str
+    page: int = 0
+
+
+class DraftSet(CallbackData, prefix="ds"):
+    """A value chosen for a duty under review. `what`: lead, support, field, name."""
+
+    task: int
+    what: str
+    value: str
+    on: bool
+    page: int = 0

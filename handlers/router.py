@@ -2,7 +2,8 @@
 
 from aiogram import Router
 
-from handlers import lists, reports, start
+from handlers import help as help_
+from handlers import import_items, imports, lists, people, reports, settings, start
 
 
 def build_router() -> Router:
@@ -11,6 +12,12 @@ def build_router() -> Router:
     root.include_routers(
         start.router(),
         start.strangers(),
+        help_.router(),
+        settings.router(),
+        help_.roleless(),
+        imports.router(),
+        import_items.router(),
+        people.router(),
         lists.router(),
         reports.router(),
     )

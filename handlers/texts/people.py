@@ -1,0 +1,106 @@
+"""The register, one's settings, and one's own data in words."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+from markupsafe import Markup
+
+from core.acting import Act
+from core.ports.register import RegisterLine
+from core.usecases.list_people import PeoplePage
+from core.usecases.settings import LANGUAGES, OwnSettings
+from handlers.callbacks import Invite, PeoplePages, Setting
+from handlers.show import Button, Rows, Say
+from handlers.texts.catalogue import Translate
+from handlers.texts.values import clock_time, count, moment
+
+_LABEL = 40
+
+
+def people_page(t: Translate, page: PeoplePage, *, edit: bool = False) -> Say:
+    """Names by unit, with a button for everybody who cannot be reached."""
+    numbers = page.counts
+    parts = [t("people-heading", people=count(numbers.people), linked=count(numbers.linked),
+               blocked=count(numbers.blocked), page=page.page + 1, pages=page.pages)]
+    unit: int | None = -1
+    for line in page.lines:
+        if line.unit_id != unit:
+            unit = line.unit_id
+            parts.append(t("people-unit", unit=line.unit or t("people-top")))
+        parts.append(_person(t, line))
+    return Say(Markup("\n").join(parts), _page_rows(t, page), edit=edit)
+
+
+def _person(t: Translate, line: RegisterLine) -> Markup:
+    if not line.accounts:
+        where = t("people-not-linked")
+    else:
+        where = Markup(", ").join(
+            t("people-blocked", channel=channel_name(t, channel)) if blocked
+            else t("people-on", channel=channel_name(t, channel))
+            for channel, blocked in line.accounts
+        )
+    who = ", ".join(filter(None, (line.full_name, line.title)))
+    return t("people-line", mark="✅" if line.reachable else "⚪", who=who, code=line.code,
+             where=where)
+
+
+def _page_rows(t: Translate, page: PeoplePage) -> Rows:
+    rows = [[Button(t.plain("people-invite", name=line.full_name)[:_LABEL],
+                    Invite(person=line.person_id))]
+            for line in page.lines if line.person_id in page.invitable]
+    turns = []
+    unit = page.unit_id or 0
+    if page.page > 0:
+        turns.append(Button(t.plain("page-back"), PeoplePages(unit=unit, page=page.page - 1)))
+    if page.page + 1 < page.pages:
+        turns.append(Button(t.plain("page-on", page=page.page + 2, pages=page.pages),
+                            PeoplePages(unit=unit, page=page.page + 1)))
+    return [*rows, turns] if turns else rows
+
+
+def channel_name(t: Translate, channel: str) -> str:
+    """Telegram, Chat trên web; a channel without a name of its own is called by its key."""
+    key = f"channel-{channel}"
+    return t.plain(key) if t.has(key) else channel
+
+
+def settings_page(t: Translate, own: OwnSettings, *, edit: bool = False) -> Say:
+    """Three lines and their buttons; a dot marks what is chosen."""
+    person = own.person
+    hour = t("settings-hour-at", hour=clock_time(person.morning_at)) if person.morning_at \
+        else t("settings-hour-office")
+    channel = channel_name(t, person.preferred_channel) if person.preferred_channel \
+        else t("settings-channel-last")
+    text = t("settings-page", language=t(f"language-{person.language}"), hour=hour,
+             channel=channel)
+    rows = [[_choice("language", code, t.plain(f"language-{code}"), code == person.language)
+             for code in LANGUAGES]]
+    hours = [_choice("hour", f"{h:%H%M}", clock_time(h), h == person.morning_at)
+             for h in own.hours]
+    hours.append(_choice("hour", "", t.plain("settings-hour-office"), person.morning_at is None))
+    rows += [hours[i:i + 3] for i in range(0, len(hours), 3)]
+    if len(own.channels) > 1:
+        rows.append([_choice("channel", c, channel_name(t, c), c == person.preferred_channel)
+                     for c in own.channels])
+    return Say(text, rows, edit=edit)
+
+
+def _choice(name: str, value: str, label: str, chosen: bool) -> Button:
+    data: CallbackData = Setting(name=name, value=value)
+    return Button(f"● {label}" if chosen else label, data)
+
+
+def my_data_text(
+    t: Translate, data: Mapping[str, Sequence[Mapping[str, Any]]], act: Act
+) -> str:
+    """Everything in plain text: a heading for each section, a line for each value."""
+    lines = [t.plain("mydata-heading", name=act.person.full_name, at=moment(act.now, act.zone))]
+    for section, rows in data.items():
+        lines += ["", t.plain(f"mydata-{section.replace('_', '-')}", count=count(len(rows)))]
+        for row in rows:
+            lines.append("- " + "; ".join(
+                f"{name}: {value}" for name, value in row.items() if value not in (None, "", [])
+            ))
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,49 @@
+# Hướng dẫn theo vai trò; /huy.
+
+help-hello = <b>Chào { $name }!</b> Mọi lệnh gõ được có dấu hay không dấu, có hay không có dấu gạch chéo.
+help-answer =
+    <b>Trả lời nhắc việc</b>
+    Bấm nút dưới tin nhắc, hoặc trả lời bằng một câu:
+    • <i>xong rồi</i>
+    • <i>được 80%, dự kiến xong 20/6</i>
+    • <i>3/5 hồ sơ, vướng chờ Sở Tư pháp</i>
+    • <i>xin gia hạn đến 30/6 vì chờ ý kiến</i>
+    Gửi ảnh hoặc tệp vào tin nhắc việc là nộp minh chứng.
+help-staff =
+    <b>Việc của tôi</b>
+    <code>/viec</code> việc đang mở · <code>/sapden</code> sắp đến hạn
+    <code>/xem CCHC-2026-012</code> chi tiết, lịch sử, minh chứng
+    <code>/capnhat CCHC-2026-012 được 80%</code> · <code>/xong CCHC-2026-012</code>
+    <code>/vuong CCHC-2026-012 chờ kinh phí</code>
+    <code>/giahan CCHC-2026-012 30/6 chờ ý kiến Sở Tài chính</code>
+    <code>/hoantac</code> lấy lại thao tác vừa rồi, trong 10 phút
+help-head =
+    <b>Phụ trách đơn vị</b>
+    <code>/quahan</code> việc quá hạn của đơn vị · <code>/thongke</code> số liệu
+    <code>/giao rà soát 30% TTHC, trước 25/3, anh Nam</code> giao việc trong đơn vị
+    <code>/dondoc CCHC-2026-012</code> đôn đốc ngay · <code>/tonghop quý 2</code> phần của đơn vị
+    <code>/nhansu</code> ai đã liên kết · <code>/moi ld.nam</code> cấp mã mời
+help-coordinator =
+    <b>Đầu mối tổng hợp</b>
+    Gửi tệp kế hoạch (.xlsx, .docx) vào đây hoặc gõ <code>/nhap</code> để nhập nhiệm vụ
+    <code>/giao Phòng NCC báo cáo kết quả 27/7, trước 30/7</code> giao cho đơn vị bất kỳ
+    <code>/quahan</code> · <code>/vuongmac</code> · <code>/lauchua</code> · <code>/chualienlac</code>
+    <code>/tonghop quý 2</code> báo cáo tổng hợp · <code>/bantin</code> bản tin tuần · <code>/tim một cửa</code>
+help-director =
+    <b>Lãnh đạo</b>
+    <code>/bantin</code> bản tin tuần này · <code>/quahan</code> việc quá hạn theo đơn vị
+    <code>/vuongmac</code> vướng mắc chờ quyết định · <code>/thongke</code> xếp hạng đơn vị
+    <code>/tonghop quý 2</code> báo cáo tổng hợp · <code>/dondoc CCHC-2026-012</code> đôn đốc
+help-observer =
+    <b>Theo dõi</b>
+    <code>/quahan</code> · <code>/sapden</code> · <code>/thongke</code> · <code>/tim một cửa</code>
+help-admin =
+    <b>Quản trị</b>
+    <code>/nhansu</code> ai đã liên kết, ai không nhận được tin · <code>/moi ld.nam</code> cấp mã mời
+    Trên máy chủ: <code>nhacviec check</code>, <code>nhacviec backup</code>
+help-all =
+    <b>Chung</b>
+    <code>/caidat</code> ngôn ngữ, giờ nhận tin, kênh · <code>/dulieucuatoi</code> dữ liệu về tôi
+    <code>/huylienket</code> rời kênh này · <code>/huy</code> thoát khỏi việc đang hỏi dở
+cancel-done = Đã thoát. Nội dung đang nhập dở không được ghi nhận.
+cancel-nothing = Không có việc gì đang làm dở. Gõ <code>/trogiup</code> để xem hướng dẫn.

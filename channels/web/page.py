@@ -1,4 +1,4 @@
-"""The page itself and its two files, with the headers that keep foreign code out."""
+"""The page itself and its files, with the headers that keep foreign code out."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ from aiohttp import web
 from channels.web.visitors import Visitors
 
 _STATIC = Path(__file__).parent / "static"
-_ASSETS = {"chat.css": "text/css", "chat.js": "text/javascript"}
+_SCRIPTS = ("chat.js", "clock.js", "dom.js", "files.js", "pane.js", "words.js")
+_ASSETS = {"chat.css": "text/css", **dict.fromkeys(_SCRIPTS, "text/javascript")}
 _HEADERS = {
     # blob: pictures are fetched with the session's header and shown from memory.
     "Content-Security-Policy": "default-src 'self'; img-src 'self' blob:; object-src 'none'; "

@@ -7,3 +7,29 @@ class Linking(StatesGroup):
     """A good code was given; waits for the yes."""
 
     consent = State()
+
+
+class Importing(StatesGroup):
+    """/import was typed without a file."""
+
+    file = State()
+
+
+class Reviewing(StatesGroup):
+    """Waits for what is typed about a duty, or about the directive."""
+
+    title = State()
+    due = State()
+    date = State()
+    number = State()
+
+
+class Telling(StatesGroup):
+    """Waits for words about a task: what stops it, a day, a reason, an answer."""
+
+    blocker = State()
+    wish_day = State()
+    wish_reason = State()
+    other_day = State()
+    return_reason = State()
+    answer = State()

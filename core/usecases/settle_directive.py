@@ -7,6 +7,7 @@ from typing import Any
 from core.acting import Act
 from core.deadlines import directive_columns
 from core.errors import NotFoundError
+from core.people import Unit
 from core.policy import Policy
 from core.ports.directives import Directive, Directives, Drafts
 from core.ports.people import Units
@@ -19,6 +20,15 @@ from core.usecases.revise_draft import reader_of
 
 
 @dataclass(frozen=True, slots=True)
+class NamedLead:
+    """The work that was asked about, its unit, and how many works were settled with it."""
+
+    task: Task
+    unit: Unit
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class NameLead:
     """Answers which unit leads, for every work of the directive that says the same words."""
 
@@ -26,8 +36,8 @@ class NameLead:
     drafts: Drafts
     units: Units
 
-    async def __call__(self, act: Act, task_id: int, unit_id: int) -> tuple[Task, int]:
-        """The work, and how many were settled. Raises NotFoundError, ForbiddenError."""
+    async def __call__(self, act: Act, task_id: int, unit_id: int) -> NamedLead:
+        """Raises NotFoundError `no-draft` or `no-unit`, ForbiddenError."""
         asked = (await load_draft(act, self.tasks, task_id)).task
         unit = await self.units.get(unit_id)
         if unit is None or not unit.active or asked.directive_id is None:
@@ -36,7 +46,7 @@ class NameLead:
                 if t.lead_text == asked.lead_text]
         for task in same:
             await self._settle(task, unit_id)
-        return asked, len(same)
+        return NamedLead(asked, unit, len(same))
 
     async def _settle(self, task: Task, unit_id: int) -> None:
         siblings = await self.tasks.children(task.parent_id) if task.parent_id else []

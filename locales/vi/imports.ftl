@@ -12,3 +12,119 @@ error-file-no-table = Không thấy bảng giao việc trong <b>{ $name }</b>. B
 error-file-no-duties = Bảng trong <b>{ $name }</b> chỉ có tiêu đề, chưa có nhiệm vụ nào. Anh/chị kiểm tra lại tệp.
 error-file-secret = Tệp <b>{ $name }</b> có dấu chỉ độ mật nên hệ thống không nhận và không lưu lại. Văn bản mật xin xử lý theo quy định về bảo vệ bí mật nhà nước.
 error-file-not-fetched = Chưa tải được tệp <b>{ $name }</b> do đường truyền. Anh/chị gửi lại giúp.
+
+error-no-directive = Không tìm thấy văn bản này. Anh/chị gửi lại tệp để đọc lại.
+error-no-draft = Mục này đã được nhận hoặc đã bỏ, nút vừa bấm không còn tác dụng.
+error-no-unit = Không tìm thấy đơn vị này, có thể đơn vị đã ngừng hoạt động.
+error-title-empty = Tên việc còn trống. Ví dụ: <i>Rà soát 30% thủ tục hành chính</i>
+error-deadline-unreadable = Chưa hiểu thời hạn “{ $text }”. Ví dụ: <i>trước ngày 25/3</i>, <i>chậm nhất 30/6/2026</i>, <i>trong quý II</i>, <i>thường xuyên</i>. Gõ <i>không</i> nếu không có thời hạn.
+error-day-unreadable = Chưa hiểu ngày “{ $text }”. Ví dụ: <i>12/3/2026</i>. Gõ <i>bỏ qua</i> nếu để trống.
+
+import-ask-file = Mời anh/chị gửi tệp văn bản giao việc (.xlsx hoặc .docx có bảng phụ lục). Gõ /huy nếu thôi.
+import-reading = Đang đọc <b>{ $name }</b>…
+import-known = { $count } nhiệm vụ trong tệp đã có từ lần trước, không tạo lại.
+import-nothing-new = { $name }: không có nhiệm vụ mới nào cần rà soát.
+import-review-empty = { $name }: không còn nhiệm vụ nào chờ rà soát.
+import-doc-type = { $type ->
+    [ke_hoach] Kế hoạch
+    [cong_van] Công văn
+    [quyet_dinh] Quyết định
+    [thong_bao] Thông báo
+    [bao_cao] Báo cáo
+    [chi_thi] Chỉ thị
+    [cong_dien] Công điện
+   *[other] Văn bản
+}
+import-name = { $kind }{ $number }{ $issued } “{ $subject }”
+import-name-number = {" "}{ $number }
+import-name-issued = {" "}ngày { $issued }
+import-heading = <b>{ $name }</b>
+import-counts = { $duties } nhiệm vụ, { $works } việc theo đơn vị.
+import-no-lead = ❓ { $count } việc chưa rõ đơn vị chủ trì.
+import-unsure = ⚠ { $count } việc có thời hạn cần xác nhận.
+import-no-date = Tệp chưa ghi ngày văn bản.
+import-no-number = Tệp chưa ghi số văn bản.
+
+import-duty = <b>{ $item }. { $title }</b>
+import-duty-plain = <b>{ $title }</b>
+import-lead = Chủ trì: { $units }
+import-support = Phối hợp: { $units }
+import-field = Lĩnh vực: { $field }
+import-deadline = Thời hạn: { $deadline }
+import-deadline-unsure = ⚠ Thời hạn: { $deadline } (xin xác nhận)
+import-detail = <i>{ $text }</i>
+import-unknown-unit = ❓ “{ $words }”
+import-and-more = { $units } và { $count } đơn vị khác
+
+import-pick-lead =
+    <b>{ $title }</b>
+    Đơn vị nào chủ trì? Chọn nhiều đơn vị thì mỗi đơn vị một việc.
+import-pick-support =
+    <b>{ $title }</b>
+    Đơn vị nào phối hợp?
+import-pick-field =
+    <b>{ $title }</b>
+    Thuộc lĩnh vực nào?
+import-which-unit =
+    { $duty }
+    Văn bản ghi: “{ $words }”. Đơn vị nào chủ trì?
+import-same-words = Chọn một lần cho cả { $count } việc cùng ghi như vậy.
+import-named = Đã ghi <b>{ $unit }</b> chủ trì { $count } việc.
+import-ask-title = Gõ tên mới cho việc: <i>{ $title }</i>
+import-ask-due = Gõ thời hạn mới, ví dụ <i>trước ngày 25/3</i> hoặc <i>thường xuyên</i>; gõ <i>không</i> nếu không có thời hạn.
+import-words-now = Hiện ghi: “{ $words }”.
+import-ask-date = Gõ ngày ban hành văn bản, ví dụ <i>12/3/2026</i>. Gõ <i>bỏ qua</i> nếu chưa có.
+import-ask-number = Gõ số văn bản, ví dụ <i>45/KH-SLĐTBXH</i>. Gõ <i>bỏ qua</i> nếu chưa có.
+import-accepting = Đang giao { $count } việc…
+import-accepted = Đã giao <b>{ $count } việc</b>, mã { $first } đến { $last }. Đơn vị được thông báo một tin chung.
+import-accepted-none = Chưa giao được việc nào: { $left } việc chưa rõ đơn vị chủ trì.
+import-left = Còn { $count } việc chưa rõ đơn vị chủ trì, vẫn nằm trong phần rà soát.
+import-ask-drop = Bỏ hết các nhiệm vụ đang rà soát của văn bản này? Những chỗ đã sửa sẽ mất; việc đã giao không đổi.
+import-dropped-all = Đã bỏ { $count } việc đang rà soát. Gửi lại tệp nếu muốn đọc lại từ đầu.
+
+import-button-to-page = Xem từng việc
+import-button-to-accept = Nhận tất cả ({ $count })
+import-button-to-unclear = Chọn đơn vị ({ $count })
+import-button-to-date = Nhập ngày văn bản
+import-button-to-number = Nhập số văn bản
+import-button-to-drop = Bỏ hết
+import-button-to-drop-yes = Bỏ hết
+import-button-to-summary = ‹ Tổng quan
+import-button-edit = ‹ Xong
+import-button-title = Tên việc
+import-button-due = Thời hạn
+import-button-lead = Chủ trì
+import-button-support = Phối hợp
+import-button-field = Lĩnh vực
+import-button-drop = Bỏ việc này
+import-button-settle = ✓ Thời hạn đúng rồi
+import-button-back = ‹ Về danh sách
+import-button-edit-item = Sửa { $item }
+import-button-drop-item = Bỏ { $item }
+import-button-drop-this = Bỏ nhiệm vụ này
+import-button-later = Để sau
+button-previous = ‹ Trước
+button-next = Sau ›
+
+weekday = { $day ->
+    [0] thứ Hai
+    [1] thứ Ba
+    [2] thứ Tư
+    [3] thứ Năm
+    [4] thứ Sáu
+    [5] thứ Bảy
+   *[6] Chủ nhật
+}
+deadline-day = hạn: { $weekday } { $due }
+deadline-hour = { $day } lúc { $hour }
+deadline-first = { $day }, { $every }
+deadline-read = “{ $words }” → { $day }
+deadline-none = không có thời hạn
+deadline-unread = “{ $words }” → chưa xác định được ngày
+deadline-ongoing = “{ $words }” → thường xuyên, báo cáo mỗi kỳ
+deadline-again = “{ $words }” → { $every }
+every-weekly = hằng tuần
+every-monthly = hằng tháng
+every-quarterly = hằng quý
+every-half-yearly = 6 tháng một lần
+every-yearly = hằng năm

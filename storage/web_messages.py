@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine import Database
@@ -123,6 +123,13 @@ class WebMessageStore:
         async with self._db.reading():
             row = (await self._db.execute(select(web_file).where(web_file.c.id == file_id))).first()
         return WebFile(row.id, row.chat_id, row.name, row.mime, row.content) if row else None
+
+    async def forget_before(self, moment: datetime) -> int:
+        """Delete lines and files older than `moment` (privacy); gives the number of lines."""
+        async with self._db.unit():
+            await self._db.execute(delete(web_file).where(web_file.c.at < moment))
+            done = await self._db.execute(delete(web_message).where(web_message.c.at < moment))
+        return int(done.rowcount)
 
     async def _next_revision(self, chat_id: int) -> int:
         # The counter's row stays locked until commit: revisions appear in their order.

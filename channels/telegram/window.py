@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+_QUIET = 5 * 24 * 3600.0
+
 
 @dataclass(slots=True)
 class Window:
@@ -15,12 +17,14 @@ class Window:
     patience: float = 25.0
     next_id: int = 0
     since: dict[int, float] = field(default_factory=dict)
+    last: float = 0.0
 
     def accept(self, update_id: int, now: float) -> bool:
         """True when the update is new; it is then in work until `done`."""
         if update_id < self.next_id:
             return False
         self.next_id = update_id + 1
+        self.last = now
         self.since[update_id] = now
         return True
 
@@ -30,6 +34,10 @@ class Window:
 
     def offset(self, now: float) -> int | None:
         """The offset for the next request (None: nothing seen yet)."""
+        if not self.since and now - self.last > _QUIET:
+            # After a week of silence (Tết) Telegram's ids begin anew, perhaps lower; what we had
+            # is long confirmed.
+            self.next_id = 0
         held = [i for i, began in self.since.items() if now - began < self.patience]
         return min(held, default=self.next_id) or None
 

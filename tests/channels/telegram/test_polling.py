@@ -172,3 +172,14 @@ def test_window_holds_the_offset_at_the_oldest_in_work() -> None:
     assert (window.offset(25), window.holds(25)) == (10, False)
     window.done(9)
     assert window.offset(1) == 10
+
+
+def test_window_begins_anew_after_days_of_silence() -> None:
+    window = Window()
+    window.accept(900, 0)
+    week = 7 * 24 * 3600.0
+    assert window.offset(week) == 901
+    window.done(900)
+    assert window.offset(60) == 901
+    assert window.offset(week) is None
+    assert window.accept(5, week)

@@ -217,3 +217,28 @@ async def test_the_session_alone(quick: Database, client: aiohttp.ClientSession)
             await bot(SendLocation(chat_id=5, latitude=1, longitude=1))
         with pytest.raises(TelegramBadRequest, match="not supported"):
             await bot(SendDice(chat_id=5))
+
+
+async def test_answers_of_an_open_unit_show_when_it_is_committed(
+    quick: Database, client: aiohttp.ClientSession
+) -> None:
+    gate = asyncio.Event()
+
+    async def feed(bot: Bot, update: Update) -> None:
+        async with quick.unit():
+            assert update.message is not None
+            await update.message.answer("trong giao dịch")
+            await gate.wait()
+
+    async with serve(quick, feed) as site:
+        nam = Visitor(client, site.url, NAM)
+        await nam.look()
+        await nam.say("một")
+        await nam.sees("một")
+        looking = asyncio.create_task(nam.sees("trong giao dịch"))
+        await asyncio.sleep(0.2)
+        assert not looking.done()
+        gate.set()
+        began = asyncio.get_running_loop().time()
+        await looking
+        assert asyncio.get_running_loop().time() - began < 2

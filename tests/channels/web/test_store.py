@@ -1,7 +1,7 @@
 """What the transcript's keeper and the id table promise, on each kind of database."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -69,3 +69,13 @@ async def test_files_are_kept_whole(database: Database) -> None:
     assert file is not None
     assert (file.chat_id, file.name, file.content) == (5, "a.bin", bytes(range(256)))
     assert await messages.file("none") is None
+
+
+async def test_old_lines_and_files_are_forgotten(database: Database) -> None:
+    messages = WebMessageStore(database)
+    await messages.append(5, "person", {"text": "old"}, AT)
+    old = await messages.keep_file(5, "a", "x/y", b"a", AT)
+    kept = await messages.append(5, "bot", {"text": "new"}, AT + timedelta(days=1))
+    assert await messages.forget_before(AT + timedelta(hours=1)) == 1
+    assert [r.id for r in await messages.since(5, 0, 10)] == [kept]
+    assert await messages.file(old) is None

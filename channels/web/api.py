@@ -71,7 +71,7 @@ class Api:
         loop = asyncio.get_running_loop()
         # Without `seen` the page only begins: it gets what there is, at once.
         until = loop.time() + (0 if seen is None else _HOLD)
-        pause = _LONGEST_LOOK
+        pause = _FIRST_LOOK
         while True:
             news = self._rooms.listen(visitor.chat_id)
             rows = await self._messages.since(visitor.chat_id, after, _PAGE)
@@ -84,7 +84,8 @@ class Api:
                     {"messages": lines, "after": revision, "events": events, "seen": last},
                     headers={"Cache-Control": "no-store"},
                 )
-            # News may come before its transaction is committed: look again soon, then calmly.
+            # The call may come before its transaction is committed, even before this request:
+            # look again soon, then more and more calmly.
             woken = await _within(news, min(pause, left))
             pause = _FIRST_LOOK if woken else min(pause * 2, _LONGEST_LOOK)
 

@@ -241,4 +241,4 @@ async def test_answers_of_an_open_unit_show_when_it_is_committed(
         gate.set()
         began = asyncio.get_running_loop().time()
         await looking
-        assert asyncio.get_running_loop().time() - began < 2
+        assert asyncio.get_running_loop().time() - began < 1

@@ -1,6 +1,7 @@
 """Builds engine → use cases → dispatcher → channels; closes in reverse."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from bot.attachments import Fetching
@@ -15,16 +16,21 @@ from core.ports.runtime import Clock
 from handlers.texts import Catalogue
 from storage.engine import Database
 
+#: Where evidence is kept when the configuration names no folder.
+EVIDENCE = Path("data/evidence")
+
 
 class App:
     """One office's bot over one database and any number of channels."""
 
-    def __init__(self, database: Database, policy: Policy, clock: Clock) -> None:
+    def __init__(
+        self, database: Database, policy: Policy, clock: Clock, evidence: Path = EVIDENCE
+    ) -> None:
         self.database = database
         self.policy = policy
         self.clock = clock
         self.catalogue = Catalogue()
-        self.stores = Stores(database, policy)
+        self.stores = Stores(database, policy, evidence)
         self.use_cases: dict[str, Any] = build_use_cases(
             self.stores, policy, database, self.catalogue
         )

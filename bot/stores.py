@@ -1,17 +1,24 @@
 """Every store over one database, built once."""
 
+from pathlib import Path
+
 from core.policy import Policy
 from storage.accounts import AccountStore, ConsentStore, InviteStore
+from storage.blockers import BlockerStore
 from storage.calendar import CalendarStore
 from storage.deliveries import DeliveryStore
 from storage.directives import DirectiveStore
 from storage.drafts import DraftStore
 from storage.engine import Database
+from storage.evidence import EvidenceStore
+from storage.evidence_files import EvidenceFolder
+from storage.extensions import ExtensionStore
 from storage.fsm import DialogueStorage
 from storage.history import HistoryStore
 from storage.my_data import MyDataStore
 from storage.organisation import OrganisationStore
 from storage.people import PersonStore
+from storage.progress import ProgressStore
 from storage.register import RegisterStore
 from storage.reminders import ReminderStore
 from storage.report_lines import FigureStore
@@ -26,9 +33,13 @@ from storage.waiting_lists import WaitingListStore
 class Stores:
     """Named for what they keep; use cases get the ones they need, never this object."""
 
-    def __init__(self, database: Database, policy: Policy) -> None:
+    def __init__(self, database: Database, policy: Policy, evidence: Path) -> None:
         self.accounts = AccountStore(database)
+        self.blockers = BlockerStore(database)
         self.calendar = CalendarStore(database)
+        self.evidences = EvidenceStore(database)
+        self.evidence_files = EvidenceFolder(evidence)
+        self.extensions = ExtensionStore(database)
         self.consents = ConsentStore(database)
         self.figures = FigureStore(database, policy.zone)
         self.task_lists = TaskListStore(database)
@@ -40,6 +51,7 @@ class Stores:
         self.my_data = MyDataStore(database)
         self.organisation = OrganisationStore(database)
         self.people = PersonStore(database)
+        self.progress = ProgressStore(database)
         self.register = RegisterStore(database)
         self.sent = SentStore(database)
         self.tasks = TaskStore(database)

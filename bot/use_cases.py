@@ -3,6 +3,7 @@
 from typing import Any
 
 from bot.invitations import Invitations
+from bot.replying import replying
 from bot.report_writers import report_writers
 from bot.stores import Stores
 from bot.tasks_in import importing
@@ -37,6 +38,7 @@ def build_use_cases(
         **_register(stores, policy),
         **telling,
         **importing(stores, policy, work, change, telling["announce_tasks"]),
+        **replying(stores, policy, change, telling["notify"]),
         **_asking(stores, policy, work, catalogue),
     }
 

@@ -10,6 +10,7 @@ from core.fold import fold
 from core.tasks import Task
 
 _FULL_CODE = re.compile(r"[A-Z]+-\d{4}-\d{3,}")
+_SHORT_REF = re.compile(r"(?:NV|VIEC|SO|#)?[ .:#-]*0*(\d{1,4})")
 _NUMBER = re.compile(r"\d+")
 #: A message of only these words reports nothing and asks for nothing.
 _COURTEOUS = (
@@ -125,6 +126,13 @@ def matching(ref: str, tasks: Iterable[Task]) -> tuple[Task, ...]:
         if by_number:
             return by_number
     return tuple(t for t in tasks if t.item_no and t.item_no.strip(". ") == ref)
+
+
+def full_code(word: str, prefix: str, year: int) -> str:
+    """A code as typed: "12", "#12" and "nv12" are this year's `prefix`-2026-012."""
+    typed = word.strip(" .,:;").upper()
+    short = _SHORT_REF.fullmatch(typed)
+    return f"{prefix}-{year}-{int(short[1]):03d}" if short else typed
 
 
 def number_of(code: str) -> int:

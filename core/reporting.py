@@ -30,6 +30,7 @@ class Outcome(StrEnum):
     RECORDED = "recorded"
     CONTRIBUTED = "contributed"
     NOTED = "noted"
+    EVIDENCED = "evidenced"
     ALREADY_DONE = "already-done"
     CANCELLED = "cancelled"
     PAUSED = "paused"

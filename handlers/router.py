@@ -2,8 +2,24 @@
 
 from aiogram import Router
 
+from handlers import (
+    deciding,
+    evidence,
+    extensions,
+    fallback,
+    import_items,
+    imports,
+    lists,
+    people,
+    picking,
+    progress,
+    reports,
+    settings,
+    start,
+    task_card,
+    undo,
+)
 from handlers import help as help_
-from handlers import import_items, imports, lists, people, reports, settings, start
 
 
 def build_router() -> Router:
@@ -20,5 +36,13 @@ def build_router() -> Router:
         people.router(),
         lists.router(),
         reports.router(),
+        task_card.router(),
+        undo.router(),
+        extensions.router(),
+        deciding.router(),
+        progress.router(),
+        picking.router(),
+        evidence.router(),
+        fallback.router(),
     )
     return root

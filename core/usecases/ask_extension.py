@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.acting import Act
+from core.dates import read_day, read_deadline
 from core.errors import ForbiddenError, NotFoundError, WorkError
 from core.extending import ASKED, granted, may_ask, problem
 from core.notices import Kind
@@ -11,6 +12,7 @@ from core.people import Role
 from core.ports.deliveries import Notify
 from core.ports.people import People
 from core.ports.progress import Extensions
+from core.ports.runtime import Calendar
 from core.ports.tasks import Tasks
 from core.reporting import part_of
 from core.tasks import Task
@@ -39,8 +41,21 @@ class AskExtension:
     tasks: Tasks
     extensions: Extensions
     change: ChangeTask
+    calendar: Calendar
     people: People
     notify: Notify
+
+    async def read(self, act: Act, text: str) -> tuple[date, str]:
+        """The day and the rest of "30/6 chờ ý kiến". Raises WorkError `day-unreadable`."""
+        calendar = await self.calendar.load(act.today.year)
+        reading = read_deadline(text, act.now, calendar)
+        if reading.due_on is None or reading.span is None:
+            day = read_day(text, act.now, calendar)
+            if day is None:
+                raise WorkError("day-unreadable", text=text[:80])
+            return day, ""
+        start, end = reading.span
+        return reading.due_on, f"{text[:start]} {text[end:]}".strip(" ,.;:-–")
 
     async def check(self, act: Act, task_id: int, wanted_on: date) -> Task:
         """The task, when the wish can be put; raises WorkError, NotFoundError, ForbiddenError."""

@@ -10,7 +10,7 @@ from core.fold import fold
 from core.notices import Kind
 from core.people import Role
 from core.ports.deliveries import Notify
-from core.ports.people import People
+from core.ports.people import People, Units
 from core.ports.progress import Blockers, ProgressRows
 from core.ports.tasks import Tasks
 from core.reminders_people import Directory
@@ -37,7 +37,7 @@ class Entry:
     change_id: str
     progress_id: int | None = None
     text: str = ""
-    unit_id: int | None = None
+    unit: str = ""
     asked: Asked | None = None
     refused: WorkError | None = None
     boundary: bool = False
@@ -54,6 +54,7 @@ class RecordProgress:
     change: ChangeTask
     ask_extension: AskExtension
     people: People
+    units: Units
     notify: Notify
 
     async def __call__(
@@ -123,7 +124,9 @@ class RecordProgress:
             created["blocker"] = raised
         fresh = await self.change(act, task, "contribution", {}, created)
         await self._tell_blocker(act, fresh, said, raised)
-        return Entry(fresh, Outcome.CONTRIBUTED, said, act.change_id, progress_id, text, unit_id)
+        unit = await self.units.get(unit_id)
+        return Entry(fresh, Outcome.CONTRIBUTED, said, act.change_id, progress_id, text,
+                     unit.name if unit else "")
 
     async def _raise_blocker(self, act: Act, task: Task, said: Said) -> int | None:
         """A new difficulty; the same words again are the same one."""

@@ -24,7 +24,7 @@ _SPOKEN_OF = timedelta(hours=48)
 #: "CCHC-2026-012", "việc số 7": a name and nothing else.
 _BARE_REF = 3
 #: Below it a reading is asked about before it moves a task.
-SURE_FROM = 0.5
+SURE_FROM = 0.6
 
 
 class Item(Values, Protocol):
@@ -132,6 +132,13 @@ class ReplyProgress:
     async def on(self, act: Act, task: Task, text: str) -> Entry:
         """The text is about this task: chosen by a button or named in a command."""
         return await self._record(act, task, await self.reading(act, text), text)
+
+    async def blocked(self, act: Act, task: Task, text: str) -> Entry:
+        """The words are a difficulty, whatever they look like."""
+        reading = await self.reading(act, text)
+        values = Said("blocked", reading.percent, reading.counts, reading.blocker or text.strip(),
+                      reading.waits_for, reading.forecast)
+        return await self.record(act, task, values, text)
 
     async def reading(self, act: Act, text: str) -> Reading:
         """What the words say, on the office's calendar."""

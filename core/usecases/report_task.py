@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from core.acting import Act
 from core.errors import NotFoundError
+from core.policy import Policy
 from core.ports.progress import ProgressRow, ProgressRows
 from core.ports.tasks import Tasks
-from core.replies import Said
+from core.replies import Said, full_code
 from core.reporting import part_of
 from core.tasks import Task
 from core.usecases.record_progress import Entry, RecordProgress
@@ -26,6 +27,7 @@ class ReportTask:
     tasks: Tasks
     progress: ProgressRows
     record: RecordProgress
+    policy: Policy
 
     async def find(self, act: Act, task_id: int) -> Task:
         """The task, when the person may know of it."""
@@ -36,7 +38,8 @@ class ReportTask:
 
     async def named(self, act: Act, code: str) -> Task:
         """The same by its code."""
-        task = await self.tasks.by_code(code)
+        full = full_code(code, self.policy.task_prefix, act.today.year)
+        task = await self.tasks.by_code(full)
         if task is None or part_of(act.person, task) is None:
             raise NotFoundError("task")
         return task
@@ -65,10 +68,6 @@ class ReportTask:
         text = row.raw_text or row.note
         said = Said(state=state, blocker=text if state == "blocked" else None)
         return await self.record(act, await self.find(act, row.task_id), said, text)
-
-    async def text_of(self, act: Act, progress_id: int) -> str:
-        """What the person wrote in that report."""
-        return (await self._own_row(act, progress_id)).raw_text or ""
 
     async def _own_row(self, act: Act, progress_id: int) -> ProgressRow:
         row = await self.progress.get(progress_id)

@@ -7,6 +7,7 @@ from core.acting import Act
 from core.errors import NotFoundError
 from core.extending import granted, pending
 from core.people import Person, Unit
+from core.policy import Policy
 from core.ports.directives import Directive, Directives
 from core.ports.people import People, Units
 from core.ports.progress import (
@@ -20,6 +21,7 @@ from core.ports.progress import (
     ProgressRows,
 )
 from core.ports.tasks import Histories, HistoryRow, Tasks
+from core.replies import full_code
 from core.reporting import part_of
 from core.tasks import Task
 
@@ -82,10 +84,12 @@ class ShowTask:
     blockers: Blockers
     evidences: Evidences
     extensions: Extensions
+    policy: Policy
 
     async def by_code(self, act: Act, code: str) -> TaskCard:
         """The card of a code as typed."""
-        return await self._card(self._seen(act, await self.tasks.by_code(code)))
+        full = full_code(code, self.policy.task_prefix, act.today.year)
+        return await self._card(self._seen(act, await self.tasks.by_code(full)))
 
     async def __call__(self, act: Act, task_id: int) -> TaskCard:
         """The card."""

@@ -1,12 +1,13 @@
 """Take a change back: every column as it was, every row it made marked as undone."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from core.acting import Act
 from core.errors import NotFoundError, WorkError
+from core.ports.progress import ProgressRows
 from core.ports.tasks import Histories, HistoryRow, Tasks
 from core.tasks import Kind, Recurrence, State, Task
 from core.usecases.change_task import ChangeTask, plain, value_of
@@ -25,7 +26,8 @@ class Undone:
     """What was taken back. `already`: it had been taken back before."""
 
     lines: tuple[tuple[Task, str], ...]
-    progress_ids: tuple[int, ...] = ()
+    #: What the person had written, so that it can be said again.
+    text: str = ""
     already: bool = False
 
 
@@ -38,6 +40,7 @@ class UndoChange:
 
     tasks: Tasks
     histories: Histories
+    progress: ProgressRows
     change: ChangeTask
     take_back: Mapping[str, TakeBack]
     minutes: int
@@ -50,14 +53,21 @@ class UndoChange:
         rows = await self._rows(act, change_id)
         if rows[0].undone_at is not None:
             return Undone((), already=True)
+        text = await self._text(rows)
         lines: list[tuple[Task, str]] = []
         for row in rows:
             task = await self._restore(act, row)
             if task is not None:
                 lines.append((task, row.action))
         await self.histories.mark_undone(rows[0].change_id, act.now)
-        progress = tuple(row.created["progress"] for row in rows if "progress" in row.created)
-        return Undone(tuple(reversed(lines)), progress)
+        return Undone(tuple(reversed(lines)), text)
+
+    async def _text(self, rows: Sequence[HistoryRow]) -> str:
+        for row in rows:
+            report = await self.progress.get(row.created.get("progress", 0))
+            if report is not None and report.raw_text:
+                return report.raw_text
+        return ""
 
     async def _rows(self, act: Act, change_id: str | None) -> list[HistoryRow]:
         since = act.now - timedelta(minutes=self.minutes)

@@ -71,3 +71,7 @@ error-task-is-parent = { $code } là nhiệm vụ chung của nhiều đơn vị
 error-text-empty = Tin trống. Xin gõ một câu, ví dụ: <i>chờ ý kiến Sở Tư pháp</i>
 error-evidence-type = Tệp <b>{ $name }</b> không thuộc loại được nhận làm minh chứng. Xin gửi ảnh, PDF, Word, Excel, PowerPoint (không macro).
 error-evidence-full = Minh chứng của { $code } đã đạt mức tối đa { $limit_mb } MB. Xin gửi tệp nhỏ hơn hoặc gỡ bớt.
+word-done = xong
+word-blocked = vướng
+unknown-command = Chưa có lệnh này. Gõ <code>/trogiup</code> để xem các lệnh dùng được.
+old-button = Nút này không còn dùng được. Gõ /viec để xem lại.

@@ -95,7 +95,7 @@ column-title = nội dung
 evidence-heading = <b>Minh chứng { $code }: { $count } tệp</b>
 evidence-line = { $number }. { $name } ({ $size } KB) · { $who }, { $at }
 evidence-empty = Nhiệm vụ { $code } chưa có minh chứng. Gửi ảnh hoặc tệp vào đây, kèm mã nhiệm vụ.
-evidence-caption = Minh chứng của { $code } do { $who } gửi { $at }
+evidence-caption = Minh chứng của { $code }, gửi { $at }
 error-no-evidence = Không tìm thấy minh chứng này, hoặc tệp đã bị gỡ.
 
 extension-ask-day = <b>{ $code }</b> – hạn { $due }. Anh/chị xin gia hạn đến ngày nào? Ví dụ: <i>30/6</i>, <i>cuối tháng</i>. Gõ <code>/huy</code> để thôi.
@@ -125,3 +125,6 @@ completion-returned = Đã trả lại <b>{ $code }</b> cho người thực hi�
 completion-boundary = <b>{ $code }</b> hoàn thành { $day }, đúng ngày nêu trong văn bản. Tính đúng hạn hay quá hạn?
 boundary-decided = Đã ghi: <b>{ $code }</b> hoàn thành { $timeliness }.
 error-not-waiting = Nhiệm vụ { $code } không còn chờ quyết định này ({ $state }).
+card-due-today = hôm nay
+card-due-late = quá hạn { $days } ngày
+card-due-left = còn { $days } ngày

@@ -1,5 +1,8 @@
 """A sample department over a real database, with its people in their chats."""
 
+import tempfile
+import uuid
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert
@@ -47,7 +50,8 @@ class Office:
         self.database = database
         self.clock = TestClock(start)
         policy = policy or Policy(organisation="Sở mẫu", parent="UBND tỉnh", place="Hà Tĩnh")
-        self.app = App(database, policy, self.clock)
+        self.evidence = Path(tempfile.gettempdir()) / f"nhacviec-evidence-{uuid.uuid4().hex}"
+        self.app = App(database, policy, self.clock, self.evidence)
         self.channel = RecordingChannel()
         self.other = RecordingChannel("web", 2)
         self.feed = self.app.connect([self.channel, self.other])

@@ -1,0 +1,100 @@
+"""Free words about tasks, and what waits until a task is chosen for them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message
+
+from core.acting import Act
+from core.usecases.add_evidence import Kept
+from core.usecases.reply_progress import (
+    AskWhich,
+    Idle,
+    Named,
+    Recorded,
+    Reply,
+    ReplyProgress,
+    Where,
+)
+from core.usecases.show_task import ShowTask
+from core.usecases.take_evidence import TakeEvidence
+from handlers.show import Say, Shown
+from handlers.texts import Translate
+from handlers.texts.card import card
+from handlers.texts.echo import echo, which
+
+#: The dialogue's data key under which texts and files wait.
+PENDING = "pending"
+_MOST = 20
+
+
+def where(message: Message) -> Where:
+    """The chat, and the message replied to."""
+    replied = message.reply_to_message
+    return Where(message.chat.id, str(replied.message_id) if replied else None)
+
+
+async def tell(
+    message: Message, text: str, act: Act, state: FSMContext, t: Translate,
+    reply_progress: ReplyProgress, show_task: ShowTask, take_evidence: TakeEvidence,
+) -> Shown:
+    """Record what was said, or ask; nothing typed is lost."""
+    reply = await reply_progress(act, text, where(message))
+    return await shown(reply, act, state, t, show_task, take_evidence)
+
+
+async def shown(
+    reply: Reply, act: Act, state: FSMContext, t: Translate, show_task: ShowTask,
+    take_evidence: TakeEvidence,
+) -> Shown:
+    """The answer to a reading."""
+    match reply:
+        case Recorded():
+            return echo(t, reply, act)
+        case AskWhich():
+            await keep(state, reply, texts=[reply.text])
+            return which(t, reply)
+        case Named(task=task):
+            texts, files = await waiting(state)
+            if texts or files:
+                await drop(state)
+                recorded = await take_evidence.bind(act, [task], texts, files)
+                return echo(t, recorded, act, files=len(files))
+            return card(t, await show_task(act, task.id), act)
+        case Idle.COURTESY:
+            return Say(t("reply-welcome"))
+        case _:
+            return Say(t("reply-hint"))
+
+
+async def keep(
+    state: FSMContext, ask: AskWhich, *, texts: Sequence[str] = (), files: Sequence[Kept] = ()
+) -> None:
+    """Put texts and files beside what waits already."""
+    old: dict[str, Any] = (await state.get_data()).get(PENDING, {})
+    await state.update_data({PENDING: {
+        "texts": [*old.get("texts", []), *texts][-_MOST:],
+        "files": [*old.get("files", []), *(asdict(file) for file in files)][-_MOST:],
+        "offered": [task.id for task in ask.candidates],
+    }})
+
+
+async def waiting(state: FSMContext) -> tuple[list[str], list[Kept]]:
+    """What waits for a task."""
+    old: dict[str, Any] = (await state.get_data()).get(PENDING, {})
+    return list(old.get("texts", [])), [Kept(**file) for file in old.get("files", [])]
+
+
+async def offered(state: FSMContext) -> list[int]:
+    """The tasks last offered."""
+    old: dict[str, Any] = (await state.get_data()).get(PENDING, {})
+    return list(old.get("offered", []))
+
+
+async def drop(state: FSMContext) -> None:
+    """It has found its task."""
+    data = await state.get_data()
+    data.pop(PENDING, None)
+    await state.set_data(data)

@@ -4,10 +4,14 @@ from typing import Any
 
 from bot.stores import Stores
 from core.policy import Policy
+from core.ports.deliveries import Notify
 from core.ports.directives import Announce
 from core.ports.runtime import UnitOfWork
 from core.usecases.accept_directive import AcceptDirective
 from core.usecases.change_task import ChangeTask
+from core.usecases.edit_task import EditTask
+from core.usecases.halt_task import HaltTask
+from core.usecases.hand_over_task import HandOverTask
 from core.usecases.propose_directive import ProposeDirective
 from core.usecases.review_directive import DropDrafts, ReviewDirective
 from core.usecases.revise_draft import ReviseDraft
@@ -30,4 +34,17 @@ def importing(
         "fill_header": FillHeader(directives, drafts, tasks, stores.calendar, policy),
         "accept_directive": AcceptDirective(
             work, directives, drafts, tasks, change, announce, stores.calendar, policy),
+    }
+
+
+def editing(
+    stores: Stores, policy: Policy, change: ChangeTask, notify: Notify
+) -> dict[str, Any]:
+    """Changes to a task that is already given."""
+    tasks, people = stores.tasks, stores.people
+    return {
+        "edit_task": EditTask(
+            tasks, stores.units, people, change, stores.calendar, policy, notify),
+        "hand_over_task": HandOverTask(tasks, people, change, notify),
+        "halt_task": HaltTask(tasks, people, stores.progress, change, notify),
     }

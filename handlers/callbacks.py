@@ -148,3 +148,19 @@ class DraftSet(CallbackData, prefix="ds"):
     value: str
     on: bool
     page: int = 0
+
+
+class EditDo(CallbackData, prefix="ed"):
+    """Change a task. `do`: menu, title, due, lead, support, assign, pause, resume, cancel."""
+
+    task: int
+    do: str
+
+
+class EditSet(CallbackData, prefix="es"):
+    """A unit or a person chosen for a task. `what`: assignee, lead, support."""
+
+    task: int
+    what: str
+    value: int
+    on: bool

@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     deciding,
+    editing,
     evidence,
     extensions,
     fallback,
@@ -33,6 +34,7 @@ def build_router() -> Router:
         help_.roleless(),
         imports.router(),
         import_items.router(),
+        editing.router(),
         people.router(),
         lists.router(),
         reports.router(),

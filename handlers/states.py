@@ -33,3 +33,12 @@ class Telling(StatesGroup):
     other_day = State()
     return_reason = State()
     answer = State()
+
+
+class Editing(StatesGroup):
+    """Waits for a task's new title or deadline, or for why it is paused or cancelled."""
+
+    title = State()
+    due = State()
+    pause = State()
+    cancel = State()

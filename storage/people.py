@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select, update
+from sqlalchemy import ColumnElement, Exists, exists, select, update
 
 from core.people import Membership, Person, Role
 from storage.engine import Database
@@ -40,7 +40,7 @@ class PersonStore:
 
     async def holding(self, role: Role, unit_id: int | None = None) -> list[Person]:
         """Active people with `role` (in `unit_id`, when given), by name."""
-        held = exists().where(membership.c.person_id == person.c.id, membership.c.role == role)
+        held = _held().where(membership.c.role == role)
         if unit_id is not None:
             held = held.where(membership.c.unit_id == unit_id)
         return await self._find(held & person.c.active)
@@ -51,9 +51,7 @@ class PersonStore:
 
     async def of_unit(self, unit_id: int) -> list[Person]:
         """Active people of the unit, head first, then by name."""
-        member = exists().where(
-            membership.c.person_id == person.c.id, membership.c.unit_id == unit_id
-        )
+        member = _held().where(membership.c.unit_id == unit_id)
         found = await self._find(member & person.c.active)
         return sorted(found, key=lambda p: unit_id not in p.units(Role.HEAD))
 
@@ -90,6 +88,11 @@ class PersonStore:
         for row in rows:
             found.setdefault(row.person_id, set()).add(row.unit_id)
         return {i: frozenset(units) for i, units in found.items()}
+
+
+def _held() -> Exists:
+    # The statement around it joins the memberships too: only the person comes from there.
+    return exists().where(membership.c.person_id == person.c.id).correlate(person)
 
 
 def _person(rows: list[Any], in_charge: frozenset[int]) -> Person:

@@ -10,6 +10,7 @@ from core.tasks import OPEN, Task, timeliness
 from core.usecases.show_task import EvidenceList, HistoryPage, TaskCard
 from handlers.callbacks import GetEvidence, OpenTask, TaskLeaf
 from handlers.keyboards import task_rows
+from handlers.keyboards_editing import edit_rows
 from handlers.show import Button, Say
 from handlers.texts import Translate
 from handlers.texts.echo import quote, state_word
@@ -23,7 +24,10 @@ def card(t: Translate, shown: TaskCard, act: Act, *, edit: bool = False) -> Say:
     """Everything of one task on one screen, with what this person may do."""
     task = shown.task
     blocks = [_what(t, shown), _who(t, shown), _when(t, shown, act), _how(t, shown)]
-    rows = task_rows(task, act.person, t, blockers=shown.blockers, evidence=shown.evidence)
+    rows = [
+        *task_rows(task, act.person, t, blockers=shown.blockers, evidence=shown.evidence),
+        *edit_rows(task, act.person, t),
+    ]
     text = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
     return Say(text, rows, about=(task.id,), edit=edit)
 

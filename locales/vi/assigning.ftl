@@ -1,0 +1,43 @@
+# Giao việc bằng một câu hoặc từng bước; giao người, sửa, tạm dừng, hủy nhiệm vụ.
+
+error-reason-empty = Xin ghi lý do, ví dụ: <i>chờ hướng dẫn của Bộ Nội vụ</i>
+
+edit-button-assign = 👤 Giao người
+edit-button-menu = ✏ Sửa
+edit-button-title = Tên việc
+edit-button-due = Thời hạn
+edit-button-lead = Đơn vị chủ trì
+edit-button-support = Đơn vị phối hợp
+edit-button-pause = ⏸ Tạm dừng
+edit-button-resume = ▶ Tiếp tục
+edit-button-cancel = ✖ Hủy nhiệm vụ
+edit-button-back = ‹ Xem nhiệm vụ
+edit-people =
+    <b>{ $code }</b> { $title }
+    Giao cho ai? Bấm để chọn hoặc bỏ chọn; chưa chọn ai thì trưởng đơn vị phụ trách.
+edit-people-now =
+    <b>{ $code }</b> { $title }
+    Đã giao: <b>{ $names }</b>. Bấm tên để thêm hoặc bớt.
+edit-people-none =
+    <b>{ $code }</b> { $title }
+    Chưa giao cho ai, trưởng đơn vị phụ trách. Bấm tên để giao.
+edit-menu =
+    <b>{ $code }</b> { $title }
+    Thời hạn: { $deadline }
+    Anh/chị muốn sửa gì?
+edit-lead =
+    <b>{ $code }</b> { $title }
+    Chuyển cho đơn vị nào chủ trì?
+edit-support =
+    <b>{ $code }</b> { $title }
+    Đơn vị nào phối hợp? Bấm để chọn hoặc bỏ chọn.
+edit-ask-title = Gõ tên mới cho <b>{ $code }</b> (hiện là: <i>{ $title }</i>).
+edit-ask-due = Gõ thời hạn mới cho <b>{ $code }</b>, ví dụ <i>trước ngày 25/3</i>; gõ <i>không</i> nếu không có thời hạn.
+edit-ask-pause = Vì sao tạm dừng <b>{ $code }</b> { $title }? Gõ lý do, hoặc /huy nếu thôi.
+edit-ask-cancel = Vì sao hủy <b>{ $code }</b> { $title }? Gõ lý do, hoặc /huy nếu thôi.
+edit-title-done = Đã đổi tên <b>{ $code }</b>: { $title }
+edit-due-done = Đã đổi thời hạn <b>{ $code }</b>: { $deadline }
+edit-lead-done = Đã chuyển <b>{ $code }</b> cho đơn vị khác chủ trì; người được giao trước đây không còn phụ trách.
+edit-pause-done = Đã tạm dừng <b>{ $code }</b> { $title }. Hệ thống không nhắc việc này cho đến khi bấm Tiếp tục.
+edit-resume-done = <b>{ $code }</b> { $title } tiếp tục thực hiện.
+edit-cancel-done = Đã hủy <b>{ $code }</b> { $title }.

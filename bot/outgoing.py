@@ -6,6 +6,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from channels.markup import utf16_length
 from channels.plain import split_html
 from core.ports.runtime import Clock, UnitOfWork
 from core.ports.updates import SentMessages
@@ -30,7 +31,7 @@ class Outgoing:
 
         Raises aiogram's errors as they come.
         """
-        *first, last = split_html(str(say.text), self._limit)
+        *first, last = self._parts(str(say.text))
         for part in first:
             await bot.send_message(chat_id, part)
         if replaced is not None and say.edit and not first:
@@ -57,6 +58,10 @@ class Outgoing:
             )
         await self._remember(channel, chat_id, message.message_id, piece.about)
         return str(message.message_id)
+
+    def _parts(self, text: str) -> list[str]:
+        # Marks only add to the length, so most texts are known to fit without being parsed.
+        return [text] if utf16_length(text) <= self._limit else split_html(text, self._limit)
 
     async def _edit(self, bot: Bot, chat_id: int, message_id: int, text: str, say: Say) -> None:
         try:

@@ -4,11 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Executable, Insert, event, text
 from sqlalchemy.engine import CursorResult, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage.sqlite import BEGIN, InPlaceConnection, connector
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg",
             "postgres": "postgresql+asyncpg"}
@@ -31,7 +33,11 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = async_url(url)
         self.is_sqlite = self.url.startswith("sqlite")
-        self.engine: AsyncEngine = create_async_engine(self.url, pool_pre_ping=not self.is_sqlite)
+        self.engine: AsyncEngine = (
+            create_async_engine(self.url, async_creator=connector(self.url))
+            if self.is_sqlite
+            else create_async_engine(self.url, pool_pre_ping=True)
+        )
         self._connection: ContextVar[AsyncConnection | None] = ContextVar("unit", default=None)
         # SQLite has one writer: waiting here is fair and cheap, its own busy loop is neither.
         self._writer = asyncio.Lock()
@@ -61,25 +67,35 @@ class Database:
             try:
                 await connection.begin()
                 if self.is_sqlite:
-                    await connection.exec_driver_sql("BEGIN IMMEDIATE")
+                    await connection.exec_driver_sql(BEGIN)
                 yield
                 await connection.commit()
             finally:
                 self._connection.reset(token)
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[None]:
-        """A unit that only reads: a snapshot that never waits for a writer."""
+    async def reading(self, *, long: bool = False) -> AsyncIterator[None]:
+        """A unit that only reads and never waits for a writer.
+
+        `long`: its statements may take long, and others must be served meanwhile.
+        """
         if self._connection.get() is not None:
             yield
             return
         async with self.engine.connect() as connection:
             token = self._connection.set(connection)
             try:
+                await self._mark(connection, long)
                 await connection.begin()
                 yield
             finally:
+                await self._mark(connection, False)
                 self._connection.reset(token)
+
+    async def _mark(self, connection: AsyncConnection, long: bool) -> None:
+        if self.is_sqlite:
+            raw = await connection.get_raw_connection()
+            cast("InPlaceConnection", raw.driver_connection).long = long
 
     @property
     def connection(self) -> AsyncConnection:

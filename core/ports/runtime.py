@@ -22,8 +22,8 @@ class UnitOfWork(Protocol):
         """Committed at the end, rolled back on an error."""
         ...
 
-    def reading(self) -> AbstractAsyncContextManager[None]:
-        """Only reads; never waits for a writer."""
+    def reading(self, *, long: bool = False) -> AbstractAsyncContextManager[None]:
+        """Only reads; never waits for a writer. `long`: others are served meanwhile."""
         ...
 
 

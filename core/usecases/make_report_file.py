@@ -26,7 +26,7 @@ class MakeReportFile:
         self, act: Act, period: str, unit_id: int | None, form: str
     ) -> tuple[str, bytes]:
         """(file name, content). Raises WorkError `report-form`, and as BuildSummary does."""
-        async with self.work.reading():
+        async with self.work.reading(long=True):
             summary = await self.build(act, period, unit_id)
         return await self.of(summary, form)
 

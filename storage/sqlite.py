@@ -1,0 +1,46 @@
+"""SQLite without a thread hop per statement.
+
+aiosqlite sends every call to a thread and back, which costs more than most of our statements
+take. Here short statements run in place; only what may wait or take long goes to the thread:
+the start of a write transaction (another process may hold the lock) and everything in a unit
+that was opened as long.
+"""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import aiosqlite
+from sqlalchemy.engine import make_url
+
+BEGIN = "BEGIN IMMEDIATE"
+
+
+class InPlaceConnection(aiosqlite.Connection):
+    """An aiosqlite connection whose short calls run in the caller's thread.
+
+    One unit of work uses it at a time, so calls never overlap. `long` sends them to the thread.
+    """
+
+    long = False
+
+    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        if self.long or (args and args[0] == BEGIN):
+            return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+        if not self._running or not self._connection:
+            raise ValueError("Connection closed")
+        return fn(*args, **kwargs)
+
+
+def connector(url: str) -> Callable[..., Awaitable[InPlaceConnection]]:
+    """For create_async_engine's `async_creator`: opens the file that `url` names."""
+    path = make_url(url).database or ":memory:"
+
+    def connect() -> sqlite3.Connection:
+        # The thread that opens it is not the one that mostly uses it; they take turns.
+        return sqlite3.connect(path, check_same_thread=False)
+
+    async def create(*_: Any, **__: Any) -> InPlaceConnection:
+        return await InPlaceConnection(connect, iter_chunk_size=64)
+
+    return create

@@ -10,6 +10,7 @@ from storage.deliveries import DeliveryStore
 from storage.directives import DirectiveStore
 from storage.drafts import DraftStore
 from storage.engine import Database
+from storage.external_ids import ExternalIdStore
 from storage.evidence import EvidenceStore
 from storage.evidence_files import EvidenceFolder
 from storage.extensions import ExtensionStore
@@ -28,6 +29,7 @@ from storage.tasks import TaskStore
 from storage.units import UnitStore
 from storage.updates import UpdateStore
 from storage.waiting_lists import WaitingListStore
+from storage.web_messages import WebMessageStore
 
 
 class Stores:
@@ -60,3 +62,5 @@ class Stores:
         self.reminders = ReminderStore(database, self.tasks)
         self.units = UnitStore(database)
         self.updates = UpdateStore(database)
+        self.external_ids = ExternalIdStore(database)
+        self.web_messages = WebMessageStore(database)

@@ -19,9 +19,8 @@ class CalendarStore:
 
     async def load(self, year: int) -> WorkCalendar:
         """Working days from the year before `year` to the year after it."""
-        public = [_public_days(y) for y in (year - 1, year, year + 1)]
-        off = {day for days, _ in public for day in days}
-        working = {day for _, days in public for day in days}
+        public = public_calendar(year)
+        off, working = set(public.off), set(public.working)
         async with self._db.reading():
             rows = (await self._db.execute(select(holiday_override))).all()
         for row in rows:
@@ -35,6 +34,13 @@ class CalendarStore:
         await self._db.execute(
             insert(holiday_override).values(day=day, kind=kind, note=note, source=source)
         )
+
+
+def public_calendar(year: int) -> WorkCalendar:
+    """Public holidays and announced swaps alone, from the year before `year` to the year after."""
+    public = [_public_days(y) for y in (year - 1, year, year + 1)]
+    return WorkCalendar(frozenset(day for days, _ in public for day in days),
+                        frozenset(day for _, days in public for day in days))
 
 
 @cache

@@ -45,10 +45,14 @@ async def _run(database: Database, action: Any, revision: str) -> None:
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
-    known = {script.revision for script in _script().walk_revisions()}
-    if _heads(connection) - known:
+    if _heads(connection) - known_revisions():
         raise WorkError("database-newer")
     command.upgrade(config(connection), revision)
+
+
+def known_revisions() -> set[str]:
+    """Every revision that this version knows."""
+    return {script.revision for script in _script().walk_revisions()}
 
 
 def _heads(connection: Connection) -> set[str]:

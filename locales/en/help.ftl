@@ -47,3 +47,14 @@ help-all =
     <code>/unlink</code> leave this channel · <code>/cancel</code> end what is being asked
 cancel-done = Ended. What was being entered is not recorded.
 cancel-nothing = Nothing was under way. Type <code>/help</code> for help.
+
+menu-viec = My tasks
+menu-quahan = Overdue
+menu-sapden = Due soon
+menu-giao = Assign a task
+menu-tonghop = Summary
+menu-bantin = Weekly digest
+menu-vuongmac = Difficulties
+menu-tim = Search
+menu-caidat = Settings
+menu-trogiup = Help

@@ -47,3 +47,14 @@ help-all =
     <code>/huylienket</code> rời kênh này · <code>/huy</code> thoát khỏi việc đang hỏi dở
 cancel-done = Đã thoát. Nội dung đang nhập dở không được ghi nhận.
 cancel-nothing = Không có việc gì đang làm dở. Gõ <code>/trogiup</code> để xem hướng dẫn.
+
+menu-viec = Việc của tôi
+menu-quahan = Việc quá hạn
+menu-sapden = Việc sắp đến hạn
+menu-giao = Giao việc
+menu-tonghop = Báo cáo tổng hợp
+menu-bantin = Bản tin tuần
+menu-vuongmac = Vướng mắc chờ giải quyết
+menu-tim = Tìm nhiệm vụ
+menu-caidat = Cài đặt
+menu-trogiup = Hướng dẫn

@@ -1,0 +1,129 @@
+"""`check`: what is wrong with the installation and how to mend it; no secret is printed."""
+
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+
+from bot.config import Settings
+from bot.config_file import ConfigError
+from bot.opening import open_database
+from bot.run import telegram_channel
+from bot.single import sqlite_file
+from core.errors import WorkError
+from core.people import Role
+from storage.engine import Database
+from storage.people import PersonStore
+from storage.schema import is_current
+
+_ANSWER_SECONDS = 10
+#: A machine whose clock stands before this was never set.
+_BUILT = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line: `good`, and the catalogue's key and data of what to say."""
+
+    good: bool
+    key: str
+    data: dict[str, Any]
+
+
+def _good(key: str, **data: Any) -> Finding:
+    return Finding(True, f"check-{key}", data)
+
+
+def _bad(key: str, **data: Any) -> Finding:
+    return Finding(False, f"check-{key}", data)
+
+
+async def check(settings: Settings, now: datetime) -> list[Finding]:
+    """Everything that can be looked at without changing anything. `now` is the machine's time."""
+    looks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [_database, _telegram]
+    found = [finding for look in looks for finding in await look(settings)]
+    return [*found, _web(settings), _folder(settings.evidence.folder), _clock(settings, now)]
+
+
+async def _database(settings: Settings) -> list[Finding]:
+    try:
+        database = open_database(settings)
+    except WorkError as error:
+        return [Finding(False, f"error-{error.code}", error.data)]
+    path = sqlite_file(database)
+    if path is not None and not path.exists():
+        await database.close()
+        return [_bad("database-missing", file=str(path))]
+    try:
+        return await asyncio.wait_for(_schema(database), _ANSWER_SECONDS)
+    except Exception as error:  # noqa: BLE001 - drivers have many errors, all mean the same here
+        return [_bad("database-unreachable", cause=type(error).__name__)]
+    finally:
+        await database.close()
+
+
+async def _schema(database: Database) -> list[Finding]:
+    if not await is_current(database):
+        return [_bad("database-old")]
+    async with database.reading():
+        people = PersonStore(database)
+        coordinators = await people.holding(Role.COORDINATOR)
+    kind = "SQLite" if database.is_sqlite else "PostgreSQL"
+    return [_good("database", kind=kind),
+            _good("people") if coordinators else _bad("no-coordinator")]
+
+
+async def _telegram(settings: Settings) -> list[Finding]:
+    if not settings.telegram.token.get_secret_value():
+        return [_good("telegram-off")]
+    try:
+        channel = telegram_channel(settings)
+    except ConfigError as error:
+        return [Finding(False, f"error-{error.code}", error.data)]
+    try:
+        me = await asyncio.wait_for(channel.bot.me(), _ANSWER_SECONDS)
+    except (TelegramUnauthorizedError, TelegramNotFound):
+        return [_bad("telegram-token")]
+    except Exception as error:  # noqa: BLE001 - a proxy or network may fail in any way
+        return [_bad("telegram-unreachable", cause=type(error).__name__)]
+    finally:
+        await channel.close()
+    return [_good("telegram", name=me.username or ""), *_webhook(settings)]
+
+
+def _webhook(settings: Settings) -> list[Finding]:
+    if settings.telegram.mode != "webhook":
+        return []
+    if not settings.web.public_url.startswith("https://"):
+        return [_bad("webhook-url")]
+    return [_good("webhook")]
+
+
+def _web(settings: Settings) -> Finding:
+    listen, public = settings.web.listen, settings.web.public_url
+    if not listen:
+        return _good("web-off")
+    if not listen.startswith(("127.", "localhost:", "[::1]:")) and not public:
+        return _bad("web-open", address=listen)
+    return _good("web", address=listen)
+
+
+def _folder(folder: Path) -> Finding:
+    """The nearest folder that exists must let us write."""
+    nearest = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    try:
+        with tempfile.TemporaryFile(dir=nearest):
+            return _good("folder", folder=str(folder))
+    except OSError:
+        return Finding(False, "error-folder-not-writable", {"folder": str(folder)})
+
+
+def _clock(settings: Settings, now: datetime) -> Finding:
+    """A moment from before this was built says that nobody set the machine's clock."""
+    zone = settings.organisation.timezone
+    return Finding(now >= _BUILT, "check-clock", {"now": now, "zone": zone})

@@ -1,0 +1,58 @@
+"""`nhacviec run`: every channel that has credentials, the clock, the web routes."""
+
+from collections.abc import Callable
+
+from bot.app import App
+from bot.config import Settings
+from bot.config_file import ConfigError
+from bot.opening import opened
+from bot.serving import serve, set_up_logging
+from channels.base import Channel
+from channels.telegram.channel import TelegramChannel
+from channels.web.channel import WebChannel
+from channels.web.ports import DemoDesk
+
+
+async def run(settings: Settings, ready: Callable[[], None]) -> None:
+    """The bot, until SIGTERM or SIGINT; `ready` is called once it serves.
+
+    Raises WorkError `already-running`, `port-taken`, `database-…`; ConfigError.
+    """
+    set_up_logging()
+    async with opened(settings, migrating=True, alone=True) as app:
+        await serve(app, build_channels(settings, app), settings.web.listen, ready)
+
+
+def build_channels(settings: Settings, app: App) -> list[Channel]:
+    """Every channel that has what it needs. Raises ConfigError when there is none."""
+    channels: list[Channel] = []
+    telegram = settings.telegram
+    if telegram.token.get_secret_value():
+        channels.append(telegram_channel(settings))
+    if settings.web.listen:
+        channels.append(web_channel(app, None))
+    if not channels:
+        raise ConfigError("config-no-channel", key="telegram.token")
+    return channels
+
+
+def telegram_channel(settings: Settings) -> TelegramChannel:
+    """Raises ConfigError when the token has not the shape of one."""
+    telegram = settings.telegram
+    try:
+        return TelegramChannel(
+            telegram.token.get_secret_value(), mode=telegram.mode, api_base=telegram.api_base,
+            proxy=telegram.proxy.get_secret_value(), public_url=settings.web.public_url,
+            webhook_secret=telegram.webhook_secret.get_secret_value(),
+        )
+    except ValueError as error:
+        key = "webhook_secret" if "webhook_secret" in str(error) else "token"
+        raise ConfigError("config-bad-secret", key=f"telegram.{key}") from None
+
+
+def web_channel(app: App, desk: DemoDesk | None) -> WebChannel:
+    """The web chat; with a desk it is the demo's."""
+    return WebChannel(
+        ids=app.stores.external_ids, messages=app.stores.web_messages, desk=desk,
+        upload_limit_mb=app.policy.evidence_mb, clock=app.clock.now,
+    )

@@ -1,0 +1,103 @@
+"""Every channel, the clock and the web server of one process, from start to a clean stop."""
+
+import asyncio
+import gc
+import logging
+import signal
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from aiogram.types import BotCommand
+from aiohttp import web
+
+from bot.app import App
+from bot.supervisor import Supervisor, Work
+from bot.web import build_web
+from channels.base import Channel, Feed
+from core.errors import WorkError
+from handlers.texts import Catalogue
+from jobs.ticker import Ticker
+
+#: The commands that Telegram's menu offers, by their Vietnamese names.
+MENU = ("viec", "quahan", "sapden", "giao", "tonghop", "bantin", "vuongmac", "tim", "caidat",
+        "trogiup")
+#: Objects that live for ever need not be looked at by every collection.
+_YOUNGEST = 50_000
+
+
+def set_up_logging(level: int = logging.INFO) -> None:
+    """What happens, never what is said: no texts, no addresses with tokens."""
+    logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for name in ("aiogram", "aiohttp", "apscheduler", "alembic"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+async def serve(
+    app: App, channels: Sequence[Channel], listen: str, ready: Callable[[], None],
+    stop: asyncio.Event | None = None,
+) -> None:
+    """Until `stop` (SIGTERM or SIGINT when none is given). `ready` is called once we serve.
+
+    Raises WorkError `port-taken`. The stop: no more requests, handlers end, connections close.
+    """
+    stop = stop or _stop_signal()
+    feed = app.connect(channels)
+    work = {channel.name: _work_of(channel, feed, app) for channel in channels}
+    supervisor = Supervisor({**work, "clock": Ticker(app.tick, app.clock).run})
+    routes = [route for channel in channels for route in channel.routes(feed)]
+    runner = web.AppRunner(build_web(routes, app.database, supervisor.health),
+                           access_log=None, shutdown_timeout=5)
+    await runner.setup()
+    try:
+        site = await _listening(runner, listen)
+        ready()
+        _settle_memory()
+        await supervisor.run(stop, site.stop if site else None)
+    finally:
+        await runner.cleanup()
+
+
+async def _listening(runner: web.AppRunner, listen: str) -> web.TCPSite | None:
+    if not listen:
+        return None
+    host, _, port = listen.rpartition(":")
+    site = web.TCPSite(runner, host, int(port))
+    try:
+        await site.start()
+    except OSError:
+        raise WorkError("port-taken", address=listen) from None
+    return site
+
+
+def _work_of(channel: Channel, feed: Feed, app: App) -> Work:
+    if channel.name != "telegram":
+        return partial(channel.run, feed)
+
+    async def telegram() -> None:
+        # Telegram must answer before it can deliver: who am I, and here is my menu.
+        me = await channel.bot.me()
+        app.use_cases["invite_cards"].telegram_name = me.username or ""
+        await channel.bot.set_my_commands(menu(app.catalogue, app.policy.language))
+        await channel.run(feed)
+
+    return telegram
+
+
+def menu(catalogue: Catalogue, language: str) -> list[BotCommand]:
+    """What Telegram shows behind the menu button."""
+    t = catalogue.translator(language)
+    return [BotCommand(command=name, description=t.plain(f"menu-{name}")) for name in MENU]
+
+
+def _stop_signal() -> asyncio.Event:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+def _settle_memory() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNGEST, *gc.get_threshold()[1:])

@@ -1,0 +1,33 @@
+"""One `run` per SQLite file: two would both answer every message."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from core.errors import WorkError
+from storage.engine import Database
+
+
+def sqlite_file(database: Database) -> Path | None:
+    """The file of a SQLite database; None for PostgreSQL and for one in memory."""
+    name = make_url(database.url).database if database.is_sqlite else None
+    return Path(name) if name and name != ":memory:" else None
+
+
+@contextmanager
+def only_one(database: Database) -> Iterator[None]:
+    """Hold the lock beside the file. Raises WorkError `already-running`; several processes may
+    share a PostgreSQL."""
+    path = sqlite_file(database)
+    if path is None:
+        yield
+        return
+    with path.with_name(path.name + ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise WorkError("already-running", file=path.name) from None
+        yield

@@ -1,0 +1,126 @@
+"""`import`, `report`, `tick`: the work of the clock and the coordinator, from the command line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.app import App
+from bot.clock import SystemClock, WoundClock
+from bot.config import PeriodSettings, Settings
+from bot.opening import opened
+from bot.run import build_channels
+from channels.plain import html_to_plain
+from core.acting import Act
+from core.errors import WorkError
+from core.matching import match_units
+from core.people import Role
+from core.quarters import Scheme
+from core.usecases.accept_directive import Accepted
+from core.usecases.propose_directive import Proposal
+from handlers.texts.reports import summary_page
+
+FORMS = ("docx", "xlsx", "png", "txt", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was proposed, and what became tasks of it (None when it was only shown)."""
+
+    proposal: Proposal
+    accepted: Accepted | None
+
+
+class _OnlyShown(Exception):  # noqa: N818 - it is no error: it takes back what was only shown
+    """Ends the unit of work without keeping it."""
+
+
+async def import_directive(settings: Settings, path: Path, number: str, *, yes: bool) -> Imported:
+    """Propose the duties of a file and accept them; without `yes` nothing is kept.
+
+    Raises WorkError `file-…`, `no-coordinator`.
+    """
+    async with opened(settings) as app:
+        act = await _coordinator(app)
+        propose, accept = app.use_cases["propose_directive"], app.use_cases["accept_directive"]
+        if yes:
+            proposal: Proposal = await propose(act, path, path.name, number)
+            return Imported(proposal, await accept(act, proposal.directive.id))
+        shown: list[Proposal] = []
+        try:
+            async with app.database.unit():
+                shown.append(await propose(act, path, path.name, number))
+                raise _OnlyShown
+        except _OnlyShown:
+            return Imported(shown[0], None)
+
+
+async def report(
+    settings: Settings, period: str, folder: Path, unit: str, scheme: Scheme | None,
+    forms: Sequence[str],
+) -> list[Path]:
+    """Write the summary of a period in each of the forms; the files written.
+
+    Raises WorkError `period-unknown`, `unit-unknown`, `report-form`.
+    """
+    for form in forms:
+        if form not in FORMS:
+            raise WorkError("report-form", form=form)
+    if scheme is not None:
+        settings = settings.model_copy(update={"periods": PeriodSettings(scheme=scheme)})
+    async with opened(settings) as app:
+        act = await _coordinator(app)
+        unit_id = await _unit(app, unit) if unit else None
+        async with app.database.reading():
+            summary = await app.use_cases["build_summary"](act, period, unit_id)
+        make = app.use_cases["make_report_file"]
+        t = app.catalogue.translator(settings.organisation.language)
+        written = []
+        for form in forms:
+            if form == "txt":
+                name, _ = await make.of(summary, "json")
+                name = f"{Path(name).stem}.txt"
+                content = (html_to_plain(summary_page(t, summary).text) + "\n").encode()
+            else:
+                name, content = await make.of(summary, form)
+            written.append(_write(folder, name, content))
+    return written
+
+
+async def tick(settings: Settings, now: datetime | None) -> None:
+    """Do what is due at `now` (the present moment when not given), and end."""
+    clock = SystemClock() if now is None else WoundClock(now)
+    async with opened(settings, clock) as app:
+        app.connect(build_channels(settings, app))
+        await app.tick(clock.now())
+
+
+def _write(folder: Path, name: str, content: bytes) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    except OSError:
+        raise WorkError("folder-not-writable", folder=str(folder)) from None
+    return folder / name
+
+
+async def _coordinator(app: App) -> Act:
+    """The command line acts in the name of the first coordinator; the history says `cli`."""
+    async with app.database.reading():
+        people = await app.stores.people.holding(Role.COORDINATOR)
+    if not people:
+        raise WorkError("no-coordinator")
+    return Act(people[0], "cli", app.clock.now(), app.policy.zone)
+
+
+async def _unit(app: App, text: str) -> int:
+    """By code or by any of its names."""
+    async with app.database.reading():
+        units = await app.stores.units.all()
+    by_code = {unit.code.lower(): unit.id for unit in units}
+    found = match_units(text, units, ()).unit_ids
+    if text.lower() in by_code:
+        return by_code[text.lower()]
+    if len(found) != 1:
+        raise WorkError("unit-unknown", text=text[:80])
+    return found[0]

@@ -1,0 +1,45 @@
+"""What the command line says: sentences of the catalogue, without marks."""
+
+from typing import Any
+
+from rich.console import Console
+
+from bot.config_file import ConfigError
+from bot.errors import sentence
+from channels.plain import html_to_plain
+from core.errors import WorkError
+from handlers.texts import Catalogue
+
+#: Wrong use or configuration, and everything else that goes wrong.
+USAGE, FAILURE = 2, 1
+
+
+class Terminal:
+    """Speaks Vietnamese, as its readers do; results to stdout, complaints to stderr."""
+
+    def __init__(self) -> None:
+        self._t = Catalogue().translator("vi")
+        # Narrow pipes must not break lines: what is printed may be read by a program.
+        self._out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
+        self._err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
+
+    def say(self, key: str, **values: Any) -> None:
+        """One text of the catalogue."""
+        self.write(html_to_plain(self._t(key, **values)))
+
+    def write(self, text: str) -> None:
+        """As it is."""
+        self._out.print(text)
+
+    def write_html(self, html: str) -> None:
+        """A text that was made for a chat."""
+        self.write(html_to_plain(html))
+
+    def words(self, key: str, **values: Any) -> str:
+        """One text of the catalogue, plain, not printed."""
+        return html_to_plain(self._t(key, **values))
+
+    def fail(self, error: WorkError) -> int:
+        """Tell what is wrong and how to mend it; the exit code."""
+        self._err.print(html_to_plain(sentence(error, self._t)))
+        return USAGE if isinstance(error, ConfigError) else FAILURE

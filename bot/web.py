@@ -1,0 +1,40 @@
+"""The one web application: the channels' routes and /healthz."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+from aiohttp import web
+
+from storage.engine import Database
+
+#: Channels cap their own bodies; this is for whatever forgets to.
+_MAX_BODY = 1024 * 1024
+_HEALTH_SECONDS = 5.0
+
+
+def build_web(
+    routes: Iterable[web.RouteDef], database: Database, health: Callable[[], dict[str, bool]]
+) -> web.Application:
+    """`health` tells by name which channels run."""
+
+    async def healthz(_request: web.Request) -> web.Response:
+        """200 while the database answers (one failing channel is only named), else 503."""
+        answers = await _answers(database)
+        channels = health()
+        state = "ok" if answers and all(channels.values()) else "degraded" if answers else "down"
+        return web.json_response(
+            {"status": state, "database": answers, "channels": channels},
+            status=200 if answers else 503,
+        )
+
+    application = web.Application(client_max_size=_MAX_BODY)
+    application.add_routes([web.get("/healthz", healthz), *routes])
+    return application
+
+
+async def _answers(database: Database) -> bool:
+    try:
+        await asyncio.wait_for(database.ping(), _HEALTH_SECONDS)
+    except Exception:  # noqa: BLE001 - down is down, whatever the driver calls it
+        return False
+    return True

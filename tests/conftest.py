@@ -74,9 +74,11 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
 
 
 @pytest.fixture
-async def office(database: Database) -> Office:
+async def office(database: Database) -> AsyncIterator[Office]:
     """The sample department on each kind of database."""
-    return await Office(database).open()
+    found = await Office(database).open()
+    yield found
+    shutil.rmtree(found.evidence, ignore_errors=True)
 
 
 async def _migrated(url: str) -> None:

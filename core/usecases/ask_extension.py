@@ -46,13 +46,13 @@ class AskExtension:
     notify: Notify
 
     async def read(self, act: Act, text: str) -> tuple[date, str]:
-        """The day and the rest of "30/6 chờ ý kiến". Raises WorkError `day-unreadable`."""
+        """The day and the rest of "30/6 chờ ý kiến". Raises WorkError `wish-day`."""
         calendar = await self.calendar.load(act.today.year)
         reading = read_deadline(text, act.now, calendar)
         if reading.due_on is None or reading.span is None:
             day = read_day(text, act.now, calendar)
             if day is None:
-                raise WorkError("day-unreadable", text=text[:80])
+                raise WorkError("wish-day", text=text[:80])
             return day, ""
         start, end = reading.span
         return reading.due_on, f"{text[:start]} {text[end:]}".strip(" ,.;:-–")

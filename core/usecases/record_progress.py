@@ -185,7 +185,7 @@ class RecordProgress:
 
     async def _is_double_tap(self, act: Act, task: Task, said: Said, text: str) -> bool:
         """The same button pressed again within a minute."""
-        if text:
+        if text or not task.is_open:
             return False
         last = await self.progress.of_task(task.id, 1)
         return bool(last) and (

@@ -14,7 +14,7 @@ from core.ports.runtime import Calendar
 from core.ports.tasks import Tasks
 from core.ports.updates import SentMessages
 from core.replies import Choice, Said, Values, choose, is_courtesy, matching, said
-from core.reporting import Part, part_of
+from core.reporting import part_of
 from core.tasks import State, Task
 from core.usecases.record_progress import Entry, RecordProgress
 
@@ -177,7 +177,7 @@ class ReplyProgress:
         task = await self.tasks.by_code(code) if len(code) <= 40 else None
         if task is None or task.state is State.DRAFT:
             return None
-        return task if part_of(act.person, task) in (Part.OWNER, Part.SUPPORT) else None
+        return task if part_of(act.person, task) is not None else None
 
     async def _record(self, act: Act, task: Task, reading: Reading, text: str) -> Entry:
         values = _values_for(task, reading, text)

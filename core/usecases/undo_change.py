@@ -10,7 +10,7 @@ from core.errors import NotFoundError, WorkError
 from core.ports.progress import ProgressRows
 from core.ports.tasks import Histories, HistoryRow, Tasks
 from core.tasks import Kind, Recurrence, State, Task
-from core.usecases.change_task import ChangeTask, plain, value_of
+from core.usecases.change_task import ChangeTask, value_of
 
 #: Takes one created row back: its id, and the moment.
 TakeBack = Callable[[int, datetime], Awaitable[None]]
@@ -93,7 +93,7 @@ class UndoChange:
         if task is None:
             raise NotFoundError("task")
         for name, value in row.after.items():
-            if plain(value_of(task, name)) != value:
+            if value_of(task, name) != revived(name, value):
                 raise WorkError("undo-changed", code=task.code or "")
         values = {name: revived(name, value) for name, value in row.before.items()}
         return await self.change(act, task, "undo", values)

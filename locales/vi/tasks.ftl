@@ -117,7 +117,7 @@ error-extension-pending = { $code } đã có một đề nghị gia hạn đến
 error-extension-closed = Nhiệm vụ { $code } không còn ở trạng thái đang làm nên không gia hạn được.
 error-extension-past = Ngày { $day } đã qua. Xin chọn một ngày từ hôm nay trở đi.
 error-not-head = Chỉ Trưởng đơn vị hoặc người thực hiện nhiệm vụ { $code } được xin gia hạn.
-error-day-unreadable = Chưa đọc được ngày trong “{ $text }”. Ví dụ: <i>30/6</i>, <i>thứ sáu</i>, <i>cuối tháng</i>.
+error-wish-day = Chưa đọc được ngày trong “{ $text }”. Ví dụ: <i>30/6</i>, <i>thứ sáu</i>, <i>cuối tháng</i>.
 
 completion-accepted = Đã xác nhận hoàn thành <b>{ $code }</b> (ngày báo cáo { $day }).
 completion-return-why = Trả lại <b>{ $code }</b>: lý do là gì? (một câu). Gõ <code>/huy</code> để thôi.

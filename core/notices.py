@@ -24,8 +24,9 @@ class Kind(StrEnum):
     HOUR = "hour"
     #: {}
     DIGEST = "digest"
-    #: {"task_ids": [id, …], "by"}
+    #: {"by"}, and items
     URGE = "urge"
+    #: {"task_ids": [id, …], "by"}
     ASSIGNED = "assigned"
     #: {"task_id", "by", "extension_id", "wanted_on": ISO date, "reason"}
     EXTENSION_ASKED = "extension_asked"

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import and_, case, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.ports.deliveries import (
@@ -50,6 +50,11 @@ class DeliveryStore:
         )
         return {row.key: DeliveryState(row.state) for row in rows}
 
+    async def known(self, keys: Sequence[str]) -> frozenset[str]:
+        """Those of the keys that are there."""
+        rows = await self._db.execute(select(delivery.c.key).where(delivery.c.key.in_(keys)))
+        return frozenset(row.key for row in rows)
+
     async def add_items(self, items: Sequence[NewItem]) -> None:
         """Put tasks into messages; what was planned before is left alone."""
         if not items:
@@ -62,6 +67,13 @@ class DeliveryStore:
              "milestone": i.milestone, "revision": i.revision}
             for i in items
         ])
+
+    async def told(self, milestone: str, task_ids: Sequence[int]) -> set[tuple[int, int]]:
+        """Which (person, task) have this milestone already."""
+        rows = await self._db.execute(
+            select(delivery_item.c.person_id, delivery_item.c.task_id)
+            .where(delivery_item.c.task_id.in_(task_ids), delivery_item.c.milestone == milestone))
+        return {(row.person_id, row.task_id) for row in rows}
 
     async def left_over(self, kind: str, before: datetime, limit: int) -> list[Delivery]:
         """Unsent messages of the kind whose moment lies before `before`."""
@@ -88,15 +100,13 @@ class DeliveryStore:
             state=DeliveryState.SKIPPED, reason="merged"))
 
     async def claim(
-        self, now: datetime, lease_until: datetime, limit: int, without: frozenset[str]
+        self, now: datetime, at: datetime, lease_until: datetime, limit: int,
+        without: frozenset[str],
     ) -> list[Delivery]:
-        """Take what is due at `now` and what a dead worker left; never the kinds `without`."""
-        due = or_(
-            and_(delivery.c.state.in_(WAITING), delivery.c.send_at <= now),
-            and_(delivery.c.state == DeliveryState.SENDING, delivery.c.lease_until <= now),
-        )
+        """Take what is due at `now`, and what a dead worker left whose lease passed before `at`;
+        never the kinds `without`."""
         chosen = (
-            select(delivery.c.id).where(due, delivery.c.kind.not_in(without))
+            select(delivery.c.id).where(_due(now, at), delivery.c.kind.not_in(without))
             .order_by(delivery.c.send_at, delivery.c.id).limit(limit)
             .with_for_update(skip_locked=True)
         )
@@ -116,11 +126,6 @@ class DeliveryStore:
             .where(delivery_item.c.delivery_id == delivery_id).order_by(delivery_item.c.id))
         return [Item(row.task_id, row.milestone, row.revision) for row in rows]
 
-    async def drop_items(self, delivery_id: int, task_ids: Sequence[int]) -> None:
-        """Forget items that need not be told any more."""
-        await self._db.execute(delete(delivery_item).where(
-            delivery_item.c.delivery_id == delivery_id, delivery_item.c.task_id.in_(task_ids)))
-
     async def complete(self, delivery_: Delivery, outcome: Outcome, at: datetime) -> bool:
         """Write the outcome; False when the lease was lost to another worker."""
         sent = outcome.state is DeliveryState.SENT
@@ -139,14 +144,20 @@ class DeliveryStore:
         ).values(**values))
         return done.rowcount == 1
 
-    async def has_kind_since(self, kind: str, since: datetime) -> bool:
-        """True when such a message was planned since then."""
-        found = await self._db.execute(select(exists().where(
-            delivery.c.kind == kind, delivery.c.created_at >= since)))
+    async def any_due(self, now: datetime) -> bool:
+        """True when there is something to claim."""
+        found = await self._db.execute(select(exists().where(_due(now, now))))
         return bool(found.scalar_one())
 
     def _insert(self, table: Any) -> Any:
         return (sqlite if self._db.is_sqlite else postgresql).insert(table)
+
+
+def _due(now: datetime, at: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(delivery.c.state.in_(WAITING), delivery.c.send_at <= now),
+        and_(delivery.c.state == DeliveryState.SENDING, delivery.c.lease_until <= at),
+    )
 
 
 def _delivery(row: Any) -> Delivery:

@@ -1,9 +1,9 @@
 """Tasks by the moment the clock must look at them next."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import bindparam, exists, or_, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from core.ports.deliveries import Settled
 from core.tasks import Task
@@ -48,8 +48,8 @@ class ReminderStore:
               "step": r.last_step_at, "level": r.escalated_level} for r in rows],
         )
 
-    async def series_after(self, series_id: int, due_on: date) -> bool:
-        """True when the series has an occurrence due after `due_on`."""
+    async def series_after(self, series_id: int, task_id: int) -> bool:
+        """True when the series has an occurrence made after this task."""
         found = await self._db.execute(select(exists().where(
-            or_(task.c.series_id == series_id, task.c.id == series_id), task.c.due_on > due_on)))
+            task.c.series_id == series_id, task.c.id > task_id)))
         return bool(found.scalar_one())

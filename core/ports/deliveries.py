@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -119,8 +119,16 @@ class Deliveries(Protocol):
         """The states of these keys; locks the rows until the unit ends."""
         ...
 
+    async def known(self, keys: Sequence[str]) -> frozenset[str]:
+        """Those of the keys that are there."""
+        ...
+
     async def add_items(self, items: Sequence[NewItem]) -> None:
         """Put tasks into messages; what was planned before is left alone."""
+        ...
+
+    async def told(self, milestone: str, task_ids: Sequence[int]) -> set[tuple[int, int]]:
+        """Which (person, task) have this milestone already."""
         ...
 
     async def left_over(self, kind: str, before: datetime, limit: int) -> list[Delivery]:
@@ -132,25 +140,23 @@ class Deliveries(Protocol):
         ...
 
     async def claim(
-        self, now: datetime, lease_until: datetime, limit: int, without: frozenset[str]
+        self, now: datetime, at: datetime, lease_until: datetime, limit: int,
+        without: frozenset[str],
     ) -> list[Delivery]:
-        """Take what is due at `now` and what a dead worker left; never the kinds `without`."""
+        """Take what is due at `now`, and what a dead worker left whose lease passed before `at`;
+        never the kinds `without`."""
         ...
 
     async def items(self, delivery_id: int) -> list[Item]:
         """The tasks of a message, in the order they joined."""
         ...
 
-    async def drop_items(self, delivery_id: int, task_ids: Sequence[int]) -> None:
-        """Forget items that need not be told any more."""
-        ...
-
     async def complete(self, delivery: Delivery, outcome: Outcome, at: datetime) -> bool:
         """Write the outcome; False when the lease was lost to another worker."""
         ...
 
-    async def has_kind_since(self, kind: str, since: datetime) -> bool:
-        """True when such a message was planned since then."""
+    async def any_due(self, now: datetime) -> bool:
+        """True when there is something to claim."""
         ...
 
 
@@ -179,8 +185,8 @@ class Reminders(Protocol):
         """Move the tasks on, unless somebody changed them meanwhile: that change wins."""
         ...
 
-    async def series_after(self, series_id: int, due_on: date) -> bool:
-        """True when the series has an occurrence due after `due_on`."""
+    async def series_after(self, series_id: int, task_id: int) -> bool:
+        """True when the series has an occurrence made after this task."""
         ...
 
 

@@ -41,7 +41,8 @@ class ChangeTask:
         if _DEADLINE & changed.keys():
             extra["deadline_revision"] = task.deadline_revision + 1
             extra["escalated_level"] = 0
-            extra["last_step_at"] = None
+            # The ladder starts anew today: steps before today are not told late.
+            extra["last_step_at"] = datetime.combine(act.today, time(0), act.zone)
         if _WAKING & changed.keys():
             extra["wake_at"] = act.now
         if changed or extra:

@@ -1,0 +1,57 @@
+"""APScheduler as a tick only: the database is the schedule, no timer per reminder."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from core.ports.runtime import Clock
+
+log = logging.getLogger("nhacviec")
+
+
+class Ticker:
+    """Calls `tick` every so many seconds; a failing tick is logged, the next one comes."""
+
+    def __init__(
+        self, tick: Callable[[datetime], Awaitable[None]], clock: Clock, seconds: float = 30
+    ) -> None:
+        self._tick = tick
+        self._clock = clock
+        self._seconds = seconds
+        self._running: asyncio.Future[None] | None = None
+
+    async def run(self) -> None:
+        """Tick at once (catching up after a stop) and then on, until cancelled.
+
+        A cancelled run lets the tick in hand end: what was claimed is sent and noted.
+        """
+        scheduler: Any = AsyncIOScheduler(  # type: ignore[no-untyped-call]  # APScheduler 3 is untyped
+            timezone="UTC")
+        # The defaults drop late runs silently (delivery.md §2.7): late is better than never.
+        scheduler.add_job(self.once, "interval", seconds=self._seconds,
+                          misfire_grace_time=None, coalesce=True, max_instances=1)
+        try:
+            await self.once()
+            scheduler.start()
+            await asyncio.Event().wait()
+        finally:
+            if scheduler.running:
+                scheduler.shutdown(wait=False)
+            if self._running is not None:
+                await self._running
+
+    async def once(self) -> None:
+        """One tick at the clock's moment; goes on to its end when the caller is cancelled."""
+        # The scheduler cancels its jobs when it stops: the tick itself is a task of ours.
+        self._running = asyncio.ensure_future(self._guarded())
+        await asyncio.shield(self._running)
+
+    async def _guarded(self) -> None:
+        try:
+            await self._tick(self._clock.now())
+        except Exception:
+            log.exception("a tick failed; the next one goes on")

@@ -8,6 +8,7 @@ from core.ports.deliveries import Notify
 from core.ports.directives import Announce
 from core.ports.runtime import UnitOfWork
 from core.usecases.accept_directive import AcceptDirective
+from core.usecases.assign_task import AssignTask, PrepareOrder
 from core.usecases.change_task import ChangeTask
 from core.usecases.edit_task import EditTask
 from core.usecases.halt_task import HaltTask
@@ -34,6 +35,17 @@ def importing(
         "fill_header": FillHeader(directives, drafts, tasks, stores.calendar, policy),
         "accept_directive": AcceptDirective(
             work, directives, drafts, tasks, change, announce, stores.calendar, policy),
+    }
+
+
+def assigning(
+    stores: Stores, policy: Policy, change: ChangeTask, announce: Announce
+) -> dict[str, Any]:
+    """One typed line, or step by step → a task."""
+    people, calendar = stores.people, stores.calendar
+    return {
+        "prepare_order": PrepareOrder(stores.units, people, calendar, policy),
+        "assign_task": AssignTask(stores.tasks, people, change, announce, calendar, policy),
     }
 
 

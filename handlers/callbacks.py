@@ -50,7 +50,7 @@ class Report(CallbackData, prefix="rep"):
 
 
 class TaskLeaf(CallbackData, prefix="leaf"):
-    """A page behind a task's card: history or evidence."""
+    """A page behind a task's card: history or evidence; "card" is the way back."""
 
     task: int
     leaf: str
@@ -164,3 +164,11 @@ class EditSet(CallbackData, prefix="es"):
     what: str
     value: int
     on: bool
+
+
+class AssignPick(CallbackData, prefix="as"):
+    """An answer to a question of /assign. `key` names the question; `what`: unit, person, skip."""
+
+    key: str
+    what: str
+    value: int = 0

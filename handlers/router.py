@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    assigning,
     deciding,
     editing,
     evidence,
@@ -34,6 +35,7 @@ def build_router() -> Router:
         help_.roleless(),
         imports.router(),
         import_items.router(),
+        assigning.router(),
         editing.router(),
         people.router(),
         lists.router(),

@@ -42,3 +42,9 @@ class Editing(StatesGroup):
     due = State()
     pause = State()
     cancel = State()
+
+
+class Assigning(StatesGroup):
+    """/assign left something open; the data holds what is known."""
+
+    answer = State()

@@ -41,3 +41,36 @@ edit-lead-done = Another unit now leads <b>{ $code }</b>; whoever had it no long
 edit-pause-done = <b>{ $code }</b> { $title } is paused. Nobody is reminded of it until it is resumed.
 edit-resume-done = <b>{ $code }</b> { $title } goes on.
 edit-cancel-done = <b>{ $code }</b> { $title } is cancelled.
+
+error-unit-unknown = The unit “{ $text }” is not known. Please tap one above or type its full name, such as <i>Văn phòng Sở</i>
+error-person-unknown = There is no “{ $text }” in the unit. Please tap one above, type the full name, or type <i>none</i>.
+error-assign-own-unit = A head gives tasks within the own unit only. For another unit please ask the Office.
+
+assign-so-far = New task: <b>{ $title }</b>
+assign-ask-title = What is to be done? Deadline and person may come along, such as: <i>Phòng TTHC rà soát 30% TTHC, trước 25/3, anh Nam</i>. Type /cancel to stop.
+assign-ask-unit = Which unit leads?
+assign-ask-deadline = By when? Such as <i>trước ngày 25/3</i>, <i>cuối tháng 6</i>, <i>thường xuyên</i>.
+assign-ask-person = Who in the unit shall do it?
+assign-which-person = Who is “{ $words }”?
+assign-unknown-person = There is no “{ $words }” in the unit. Who shall do it?
+assign-button-no-deadline = No deadline
+assign-button-no-person = Nobody yet
+assign-late = This button belongs to an assignment that is done or was stopped. Type /assign for a new one.
+assign-done = <b>{ $code }</b> is given: { $title }
+assign-done-many = <b>{ $count } tasks</b> are given ({ $first } to { $last }): { $title }
+assign-unit = Lead: { $units }
+assign-person = Assignee: { $names }
+assign-deadline = Deadline: { $deadline }
+assign-support = Supporting: { $units }
+assign-support-unknown = ⚠ The supporting unit “{ $words }” is not known and was left out; tap Edit to choose.
+
+history-assign = assigned
+history-accept = accepted from the directive
+history-title = title changed
+history-deadline = deadline changed
+history-supporting = supporting units changed
+history-lead = lead unit changed
+history-hand-over = handed over
+history-paused = paused
+history-resumed = resumed
+history-cancelled = cancelled

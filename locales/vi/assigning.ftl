@@ -41,3 +41,36 @@ edit-lead-done = Đã chuyển <b>{ $code }</b> cho đơn vị khác chủ trì;
 edit-pause-done = Đã tạm dừng <b>{ $code }</b> { $title }. Hệ thống không nhắc việc này cho đến khi bấm Tiếp tục.
 edit-resume-done = <b>{ $code }</b> { $title } tiếp tục thực hiện.
 edit-cancel-done = Đã hủy <b>{ $code }</b> { $title }.
+
+error-unit-unknown = Chưa rõ đơn vị “{ $text }”. Anh/chị bấm chọn ở trên hoặc gõ tên đầy đủ, ví dụ: <i>Văn phòng Sở</i>
+error-person-unknown = Không thấy “{ $text }” trong đơn vị. Anh/chị bấm chọn ở trên, gõ họ tên đầy đủ, hoặc gõ <i>không</i> nếu chưa giao người.
+error-assign-own-unit = Trưởng đơn vị chỉ giao việc trong đơn vị mình. Việc cho đơn vị khác, xin nhờ Văn phòng giao.
+
+assign-so-far = Giao việc: <b>{ $title }</b>
+assign-ask-title = Giao việc gì? Gõ nội dung, có thể kèm thời hạn và người, ví dụ: <i>Phòng TTHC rà soát 30% TTHC, trước 25/3, anh Nam</i>. Gõ /huy nếu thôi.
+assign-ask-unit = Đơn vị nào chủ trì?
+assign-ask-deadline = Thời hạn khi nào? Ví dụ: <i>trước ngày 25/3</i>, <i>cuối tháng 6</i>, <i>thường xuyên</i>.
+assign-ask-person = Giao cho ai trong đơn vị?
+assign-which-person = “{ $words }” là ai?
+assign-unknown-person = Không thấy “{ $words }” trong đơn vị. Giao cho ai?
+assign-button-no-deadline = Không có thời hạn
+assign-button-no-person = Chưa giao người
+assign-late = Nút này thuộc lượt giao việc đã xong hoặc đã thôi. Gõ /giao để giao việc mới.
+assign-done = Đã giao <b>{ $code }</b>: { $title }
+assign-done-many = Đã giao <b>{ $count } việc</b> ({ $first } đến { $last }): { $title }
+assign-unit = Chủ trì: { $units }
+assign-person = Người thực hiện: { $names }
+assign-deadline = Thời hạn: { $deadline }
+assign-support = Phối hợp: { $units }
+assign-support-unknown = ⚠ Chưa rõ đơn vị phối hợp “{ $words }” nên chưa ghi; bấm Sửa để chọn.
+
+history-assign = giao việc
+history-accept = nhận từ văn bản
+history-title = đổi tên việc
+history-deadline = đổi thời hạn
+history-supporting = đổi đơn vị phối hợp
+history-lead = chuyển đơn vị chủ trì
+history-hand-over = giao người thực hiện
+history-paused = tạm dừng
+history-resumed = tiếp tục
+history-cancelled = hủy nhiệm vụ

@@ -169,6 +169,8 @@ def import_(
                  added=proposal.added, known=proposal.known)
     if accepted is None:
         terminal.say("cli-not-kept")
+    elif not accepted.works:
+        terminal.say("cli-accepted-none", left=accepted.left)
     else:
         terminal.say("cli-accepted", works=accepted.works, first=accepted.first,
                      last=accepted.last, left=accepted.left)

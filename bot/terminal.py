@@ -12,6 +12,7 @@ from handlers.texts import Catalogue
 
 #: Wrong use or configuration, and everything else that goes wrong.
 USAGE, FAILURE = 2, 1
+_WRONG_USE = frozenset({"parse-kind", "period-unknown", "report-form", "unit-unknown"})
 
 
 class Terminal:
@@ -42,4 +43,5 @@ class Terminal:
     def fail(self, error: WorkError) -> int:
         """Tell what is wrong and how to mend it; the exit code."""
         self._err.print(html_to_plain(sentence(error, self._t)))
-        return USAGE if isinstance(error, ConfigError) else FAILURE
+        wrong_use = isinstance(error, ConfigError) or error.code in _WRONG_USE
+        return USAGE if wrong_use else FAILURE

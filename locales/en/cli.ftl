@@ -44,6 +44,7 @@ cli-org-missing = Not in the file but kept: { $codes }. To deactivate them run a
 cli-proposed = { $name }: { $added } new tasks, { $known } known ones.
 cli-not-kept = Only shown, nothing kept. Run again with --yes to accept everything.
 cli-accepted = { $works } tasks accepted ({ $first } to { $last }); { $left } without a clear unit wait for the Office in the chat.
+cli-accepted-none = Nothing new to accept; { $left } without a clear unit wait for the Office in the chat.
 cli-migrated = The database stands at this version.
 cli-backed-up = Backed up to { $file } ({ $kb } KB).
 cli-restored = Restored from { $file }.

@@ -44,6 +44,7 @@ cli-org-missing = Không có trong tệp nhưng vẫn được giữ: { $codes }
 cli-proposed = { $name }: { $added } nhiệm vụ mới, { $known } nhiệm vụ đã có.
 cli-not-kept = Chỉ xem, chưa lưu gì. Chạy lại với --yes để nhận tất cả.
 cli-accepted = Đã nhận { $works } việc ({ $first } đến { $last }); { $left } việc chưa rõ đơn vị, chờ Văn phòng xem trong chat.
+cli-accepted-none = Không có việc mới để nhận; { $left } việc chưa rõ đơn vị, chờ Văn phòng xem trong chat.
 cli-migrated = Cơ sở dữ liệu đã ở phiên bản hiện tại.
 cli-backed-up = Đã sao lưu vào { $file } ({ $kb } KB).
 cli-restored = Đã khôi phục từ { $file }.

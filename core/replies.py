@@ -20,7 +20,8 @@ _COURTEOUS = (
 )
 _COURTESY = frozenset(_COURTEOUS.split())
 _CLEARED = re.compile(
-    r"\b(het vuong|het vuong mac|da go vuong|da thao go|khong con vuong|ko con vuong|k con vuong)\b"
+    r"\b(?:(?:het|da go|da thao go|(?:khong|ko|k) con) (?:kho khan )?vuong"
+    r"|(?:khong|ko|k) (?:co )?(?:kho khan )?vuong (?:mac )?(?:gi|nao))\b"
 )
 
 
@@ -99,7 +100,8 @@ def said(values: Values, text: str, *, sure: bool = True) -> Said:
         values.state, values.percent, values.counts, values.blocker, values.waits_for,
         values.forecast, values.wants_extension_to,
         values.wants_extension or values.wants_extension_to is not None,
-        clears_blocker(text), not sure,
+        clears_blocker(text) and values.blocker is None,
+        unsure=not sure and not clears_blocker(text),
     )
 
 

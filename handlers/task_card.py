@@ -17,6 +17,7 @@ def router() -> Router:
     routes = Router(name="task_card")
     routes.message.register(task, Typed("task"))
     routes.callback_query.register(opened, OpenTask.filter())
+    routes.callback_query.register(card_leaf, TaskLeaf.filter(F.leaf == "card"))
     routes.callback_query.register(history_leaf, TaskLeaf.filter(F.leaf == "history"))
     routes.callback_query.register(evidence_leaf, TaskLeaf.filter(F.leaf == "evidence"))
     return routes
@@ -34,6 +35,13 @@ async def opened(
 ) -> Shown:
     """The card of a button."""
     return card(t, await show_task(act, callback_data.task), act)
+
+
+async def card_leaf(
+    _: CallbackQuery, callback_data: TaskLeaf, act: Act, t: Translate, show_task: ShowTask
+) -> Shown:
+    """Back from a page behind it, in the same place."""
+    return card(t, await show_task(act, callback_data.task), act, edit=True)
 
 
 async def history_leaf(

@@ -55,7 +55,7 @@ async def say_again(
 
 
 def _done(t: Translate, undone: Undone) -> Say:
-    lines = [t("undo-line", code=task.code or "", what=_what(t, action))
+    lines = [t("undo-line", code=task.code or task.title, what=_what(t, action))
              for task, action in undone.lines]
     about = tuple(dict.fromkeys(task.id for task, _ in undone.lines))
     return Say(t("undo-done", lines=Markup("; ").join(dict.fromkeys(lines))), about=about)

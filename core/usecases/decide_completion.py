@@ -45,7 +45,7 @@ class DecideCompletion:
         if not decides(act.person):
             raise ForbiddenError
         if not _waits(task, verdict):
-            raise WorkError("not-waiting", code=task.code or "", state=task.state.value)
+            raise WorkError("not-waiting", code=task.code or "")
         return task
 
     async def __call__(

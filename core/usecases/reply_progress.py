@@ -134,8 +134,10 @@ class ReplyProgress:
         return await self._record(act, task, await self.reading(act, text), text)
 
     async def blocked(self, act: Act, task: Task, text: str) -> Entry:
-        """The words are a difficulty, whatever they look like."""
+        """The words are a difficulty, unless they say that the task is done."""
         reading = await self.reading(act, text)
+        if reading.is_progress and reading.state == "done":
+            return await self._record(act, task, reading, text)
         values = Said("blocked", reading.percent, reading.counts, reading.blocker or text.strip(),
                       reading.waits_for, reading.forecast)
         return await self.record(act, task, values, text)

@@ -8,7 +8,7 @@ from core.acting import Act
 from core.ports.tasks import HistoryRow
 from core.tasks import OPEN, Task, timeliness
 from core.usecases.show_task import EvidenceList, HistoryPage, TaskCard
-from handlers.callbacks import GetEvidence, OpenTask, TaskLeaf
+from handlers.callbacks import GetEvidence, TaskLeaf
 from handlers.keyboards import task_rows
 from handlers.keyboards_editing import edit_rows
 from handlers.show import Button, Say
@@ -196,4 +196,4 @@ def evidence(t: Translate, shown: EvidenceList) -> Say:
 
 
 def _back(t: Translate, task: Task) -> list[Button]:
-    return [Button(t.plain("button-card"), OpenTask(task=task.id))]
+    return [Button(t.plain("button-card"), TaskLeaf(task=task.id, leaf="card"))]

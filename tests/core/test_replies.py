@@ -85,7 +85,8 @@ def test_not_only_courtesy(text: str) -> None:
 
 
 def test_cleared() -> None:
-    assert clears_blocker("đã hết vướng rồi ạ")
+    for text in ("đã hết vướng rồi ạ", "ko có khó khăn vướng mắc gì ạ", "không vướng gì"):
+        assert clears_blocker(text)
     assert not clears_blocker("còn vướng kinh phí")
 
 

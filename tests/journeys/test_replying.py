@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from core.progress import ReplyReading
 from core.tasks import State
 from tests.support.builders import add_task, fresh
 from tests.support.office import Office
@@ -180,6 +181,36 @@ async def test_the_named_day_is_decided_with_one_tap(office: Office) -> None:
     await lan.press("Tính đúng hạn")
     assert "đúng hạn" in lan.text
     assert (await fresh(office, task)).boundary_decision == "on_time"
+
+
+async def test_a_blocker_ends(office: Office) -> None:
+    await add_task(office, assignees=("nam",))
+    chat = office.chat("nam")
+    await chat.say("vướng chờ ý kiến Sở Tư pháp")
+    await chat.say("dạ vẫn vướng chờ ý kiến Sở Tư pháp")
+    assert "không còn vướng" in await chat.say("đã hết vướng rồi ạ")
+    assert "⚠" not in await chat.say(f"/xem {CODE}")
+    await chat.press("Hoàn tác")
+    assert "⚠ " in await chat.say(f"/xem {CODE}")
+    await chat.press("Đã hết vướng")
+    assert "không còn vướng" in chat.text
+
+
+async def test_an_unsure_reading_is_kept_and_asked_about(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",))
+    chat = office.chat("nam")
+    reply = office.app.use_cases["reply_progress"]
+    object.__setattr__(reply, "read", lambda *_: ReplyReading(is_progress=True, confidence=0.3))
+    assert "thế nào rồi" in await chat.say("ổn ổn rồi đó anh")
+    question = chat.last
+    await chat.press("Chỉ là ghi chú", on=question)
+    assert (await fresh(office, task)).state is State.ASSIGNED
+    await chat.press("Đang làm", on=question)
+    assert (await fresh(office, task)).state is State.IN_PROGRESS
+    await chat.press("Vướng mắc", on=question)
+    assert "vướng: ổn ổn rồi đó anh" in chat.text
+    await chat.press("Xong", on=question)
+    assert (await fresh(office, task)).state is State.COMPLETED
 
 
 async def test_a_blocker_is_answered(office: Office) -> None:

@@ -114,7 +114,7 @@ async def _unit_named(text: str, units: Units) -> int | None:
         return None
     found = match_units(text, await units.all(), await units.groups()).unit_ids
     if len(found) != 1:
-        raise WorkError("unit-unknown", text=text[:80])
+        raise WorkError("list-unit-unknown", text=text[:80])
     return found[0]
 
 

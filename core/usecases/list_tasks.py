@@ -106,7 +106,7 @@ class ListTasks:
         allowed = visible_units(act.person)
         unit = await self.units.get(unit_id) if allowed is None or unit_id in allowed else None
         if unit is None:
-            raise NotFoundError("unit")
+            raise NotFoundError("listed-unit")
         return unit
 
 

@@ -126,12 +126,17 @@ def pick_label(task: Task, t: Translate) -> str:
     return t.plain("pick-label", code=task.code or "", title=short, due=short_day(due))
 
 
+def extend_row(task: Task, t: Translate) -> list[Button]:
+    """[Xin gia hạn] alone, where a forecast lies after the deadline."""
+    return [Button(t.plain("button-extend"), _report(task, "extend"))]
+
+
 def _report_rows(task: Task, t: Translate) -> Rows:
     first = [Button(t.plain("button-done"), _report(task, "done")),
              Button(t.plain("button-percent"), _report(task, "menu"))]
     second = [Button(t.plain("button-blocked"), _report(task, "blocked"))]
     if task.deadline.due_on is not None and task.state in OPEN:
-        second.append(Button(t.plain("button-extend"), _report(task, "extend")))
+        second += extend_row(task, t)
     return [first, second]
 
 

@@ -13,6 +13,7 @@ from handlers.keyboards import task_rows
 from handlers.keyboards_editing import edit_rows
 from handlers.show import Button, Say
 from handlers.texts import Translate
+from handlers.texts.deadlines import deadline
 from handlers.texts.echo import quote, state_word
 
 _DETAIL = 800
@@ -96,17 +97,12 @@ def standing(t: Translate, stands: str) -> Markup:
 
 
 def _deadline(t: Translate, task: Task, act: Act) -> Markup:
-    due_on, text = task.deadline.due_on, task.deadline.text
-    if due_on is None:
-        return t("card-no-deadline-read", text=text) if text else t("card-no-deadline")
-    if task.state not in OPEN:
-        return t("card-deadline-done", due=due_on)
+    due_on = task.deadline.due_on
+    if due_on is None or task.state not in OPEN:
+        return t("card-deadline", deadline=deadline(t, task))
     days = (due_on - act.today).days
     key = "card-due-today" if days == 0 else "card-due-late" if days < 0 else "card-due-left"
-    when = t(key, days=abs(days))
-    if text:
-        return t("card-deadline-read", text=text, due=due_on, when=when)
-    return t("card-deadline", due=due_on, when=when)
+    return t("card-deadline-when", deadline=deadline(t, task), when=t(key, days=abs(days)))
 
 
 def _how(t: Translate, shown: TaskCard) -> list[Markup]:

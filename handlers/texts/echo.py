@@ -9,7 +9,7 @@ from core.tasks import State, Task
 from core.usecases.record_progress import Entry
 from core.usecases.reply_progress import AskWhich, Recorded, Why
 from handlers.callbacks import Clarify
-from handlers.keyboards import percent_rows, pick_rows, ping_rows, undo_rows
+from handlers.keyboards import extend_row, percent_rows, pick_rows, ping_rows, undo_rows
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
 from handlers.texts.values import short_day
@@ -81,6 +81,14 @@ def wants_day(entry: Entry) -> bool:
             and entry.outcome is Outcome.RECORDED and entry.task.is_open)
 
 
+def _needs_time(entry: Entry) -> bool:
+    """A wish without a day, or a forecast after the deadline and no wish yet."""
+    forecast, due_on = entry.said.forecast, entry.task.deadline.due_on
+    late = forecast is not None and due_on is not None and forecast > due_on
+    recorded = entry.outcome is Outcome.RECORDED and entry.task.is_open
+    return wants_day(entry) or (late and recorded and entry.asked is None)
+
+
 def said_parts(t: Translate, said: Said, task: Task) -> list[Markup]:
     """The values one by one: "80%", "vướng: …", "dự kiến xong …"."""
     parts: list[Markup] = []
@@ -118,8 +126,8 @@ def _rows(t: Translate, recorded: Recorded, act: Act, files: int) -> Rows:
     if written or files:
         fixable = any(entry.text for entry in recorded.entries)
         rows += [list(row) for row in undo_rows(act.change_id, t, fixable=fixable)]
-    if len(recorded.entries) == 1 and wants_day(recorded.entries[0]):
-        rows += [list(row) for row in ping_rows(recorded.entries[0].task, t)[1:2]]
+    if len(recorded.entries) == 1 and _needs_time(recorded.entries[0]):
+        rows.insert(0, extend_row(recorded.entries[0].task, t))
     return rows
 
 

@@ -76,6 +76,14 @@ async def test_a_wish_in_a_sentence(office: Office) -> None:
     assert "không có thời hạn" in await chat.say(f"{other.code} cho em lùi đến 30/3 nhé")
 
 
+async def test_a_late_forecast_offers_the_wish(office: Office) -> None:
+    await add_task(office, due="2026-03-20", assignees=("nam",))
+    chat = office.chat("nam")
+    assert "sau hạn 20/3" in await chat.say("được 50%, dự kiến xong 25/3")
+    await chat.press("Xin gia hạn")
+    assert "chờ lãnh đạo" in await chat.say("25/3 vì chờ số liệu")
+
+
 async def test_who_may_not(office: Office) -> None:
     await add_task(office, due="2026-03-20", assignees=("nam",))
     nam = office.chat("nam")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from aiogram.utils.token import TokenValidationError
+
 from bot.app import App
 from bot.config import Settings
 from bot.config_file import ConfigError
@@ -45,7 +47,7 @@ def telegram_channel(settings: Settings) -> TelegramChannel:
             proxy=telegram.proxy.get_secret_value(), public_url=settings.web.public_url,
             webhook_secret=telegram.webhook_secret.get_secret_value(),
         )
-    except ValueError as error:
+    except (TokenValidationError, ValueError) as error:
         key = "webhook_secret" if "webhook_secret" in str(error) else "token"
         raise ConfigError("config-bad-secret", key=f"telegram.{key}") from None
 

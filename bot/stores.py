@@ -7,13 +7,14 @@ from storage.accounts import AccountStore, ConsentStore, InviteStore
 from storage.blockers import BlockerStore
 from storage.calendar import CalendarStore
 from storage.deliveries import DeliveryStore
+from storage.digest_figures import DigestStore
 from storage.directives import DirectiveStore
 from storage.drafts import DraftStore
 from storage.engine import Database
-from storage.external_ids import ExternalIdStore
 from storage.evidence import EvidenceStore
 from storage.evidence_files import EvidenceFolder
 from storage.extensions import ExtensionStore
+from storage.external_ids import ExternalIdStore
 from storage.fsm import DialogueStorage
 from storage.history import HistoryStore
 from storage.my_data import MyDataStore
@@ -48,6 +49,7 @@ class Stores:
         self.waiting_lists = WaitingListStore(database)
         self.deliveries = DeliveryStore(database)
         self.dialogues = DialogueStorage(database)
+        self.digest = DigestStore(database)
         self.histories = HistoryStore(database)
         self.invites = InviteStore(database)
         self.my_data = MyDataStore(database)

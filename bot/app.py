@@ -6,9 +6,12 @@ from typing import Any
 
 from bot.attachments import Fetching
 from bot.dispatcher import build_dispatcher, feed_of
+from bot.messenger import BotMessenger
 from bot.middlewares import Answering, KnowingPerson, Taking
 from bot.outgoing import Outgoing
+from bot.pacing import Pace
 from bot.stores import Stores
+from bot.ticking import build_tick, plot_digest
 from bot.use_cases import build_use_cases
 from channels.base import Channel, Feed
 from core.policy import Policy
@@ -24,7 +27,8 @@ class App:
     """One office's bot over one database and any number of channels."""
 
     def __init__(
-        self, database: Database, policy: Policy, clock: Clock, evidence: Path = EVIDENCE
+        self, database: Database, policy: Policy, clock: Clock, evidence: Path = EVIDENCE,
+        pace: Pace | None = None,
     ) -> None:
         self.database = database
         self.policy = policy
@@ -36,6 +40,10 @@ class App:
         )
         self.channels: dict[str, Channel] = {}
         self.outgoing: dict[str, Outgoing] = {}
+        self.messenger = BotMessenger(
+            self.channels, self.outgoing, self.catalogue, pace or Pace(), plot_digest)
+        self.tick = build_tick(
+            self.stores, self.use_cases, database, clock, policy, self.messenger)
 
     def connect(self, channels: Sequence[Channel]) -> Feed:
         """Attach the channels; the feed they hand their updates to."""

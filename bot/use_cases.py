@@ -7,6 +7,7 @@ from bot.replying import replying
 from bot.report_writers import report_writers
 from bot.stores import Stores
 from bot.tasks_in import assigning, editing, importing
+from bot.ticking import ticking
 from core.policy import Policy
 from core.ports.runtime import UnitOfWork
 from core.usecases.announce_tasks import AnnounceTasks
@@ -37,6 +38,7 @@ def build_use_cases(
         **_people(stores, policy),
         **_register(stores, policy),
         **telling,
+        **ticking(stores, policy),
         **assigning(stores, policy, change, telling["announce_tasks"]),
         **editing(stores, policy, change, telling["notify"]),
         **importing(stores, policy, work, change, telling["announce_tasks"]),

@@ -97,6 +97,12 @@ class DecideCompletion(CallbackData, prefix="acc"):
     verdict: str
 
 
+class UrgePress(CallbackData, prefix="urge"):
+    """Urge these tasks: ids with dots between them."""
+
+    tasks: str
+
+
 class AnswerBlocker(CallbackData, prefix="blk"):
     """Write an answer to a difficulty."""
 

@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers import (
     assigning,
     deciding,
+    digest,
     editing,
     evidence,
     extensions,
@@ -20,6 +21,7 @@ from handlers import (
     start,
     task_card,
     undo,
+    urging,
 )
 from handlers import help as help_
 
@@ -40,6 +42,8 @@ def build_router() -> Router:
         people.router(),
         lists.router(),
         reports.router(),
+        digest.router(),
+        urging.router(),
         task_card.router(),
         undo.router(),
         extensions.router(),

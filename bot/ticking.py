@@ -1,0 +1,56 @@
+"""What the clock does, put together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.stores import Stores
+from core.policy import Policy
+from core.ports.deliveries import Messenger
+from core.ports.runtime import Clock, UnitOfWork
+from core.summary import Digest
+from core.usecases.build_digest import BuildDigest, ShowDigest
+from core.usecases.compose import Compose
+from core.usecases.next_occurrence import NextOccurrence
+from core.usecases.place_pings import PlacePings
+from core.usecases.plan_digest import PlanDigest
+from core.usecases.plan_pings import PlanPings
+from core.usecases.send_due import SendDue
+from core.usecases.tick import Tick
+from core.usecases.urge_tasks import UrgeTasks
+
+
+def ticking(stores: Stores, policy: Policy) -> dict[str, Any]:
+    """What people can ask of the clock's part: the digest now, an urge now."""
+    build = BuildDigest(stores.figures, stores.digest, stores.units, policy)
+    return {
+        "build_digest": build,
+        "show_digest": ShowDigest(build),
+        "plot_digest": plot_digest,
+        "urge_tasks": UrgeTasks(
+            stores.tasks, stores.people, stores.histories, stores.deliveries, policy),
+    }
+
+
+def build_tick(
+    stores: Stores, use_cases: Mapping[str, Any], work: UnitOfWork, clock: Clock, policy: Policy,
+    messenger: Messenger,
+) -> Tick:
+    """Plan first, then send, so that what falls due now leaves in the same tick."""
+    occurrence = NextOccurrence(
+        stores.tasks, stores.histories, stores.reminders, stores.calendar, policy)
+    plan = PlanPings(stores.reminders, stores.deliveries, stores.people, stores.calendar, work,
+                     PlacePings(stores.deliveries), occurrence, policy)
+    digest = PlanDigest(stores.deliveries, stores.people, stores.calendar, work, policy)
+    compose = Compose(stores.deliveries, stores.tasks, stores.people, stores.units,
+                      stores.extensions, stores.blockers, use_cases["build_digest"])
+    send = SendDue(stores.deliveries, stores.people, stores.accounts, compose, messenger,
+                   use_cases["notify"], stores.calendar, work, clock, policy)
+    return Tick((plan, digest, send))
+
+
+def plot_digest(digest: Digest) -> bytes:
+    """The week as a picture; matplotlib is imported when the first one is drawn."""
+    from documents.writing import Labels
+    from documents.writing.plots import plot_digest as draw
+
+    return draw(digest, Labels())

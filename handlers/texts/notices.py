@@ -1,0 +1,192 @@
+"""What the system says of its own accord: a notice → a message with its buttons."""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from core.notices import (
+    BlockerAnswered,
+    BlockerRaised,
+    BoundaryDecision,
+    CompletionSubmitted,
+    ExtensionAsked,
+    ExtensionDecided,
+    HourPing,
+    Line,
+    Morning,
+    Notice,
+    Returned,
+    TaskChanged,
+    TasksAssigned,
+    Unreachable,
+    Urge,
+)
+from core.ports.lists import ListKind
+from core.summary import Digest
+from handlers.callbacks import ListPage, OpenTask
+from handlers.keyboards import (
+    blocker_rows,
+    boundary_rows,
+    completion_rows,
+    extension_rows,
+    ping_rows,
+)
+from handlers.keyboards_urging import urge_rows
+from handlers.show import Button, Rows, Say
+from handlers.texts import Translate
+from handlers.texts.digest import digest_text
+from handlers.texts.values import count, short_day
+
+_TITLE = 120
+#: A phone's screen or two; the rest is one tap away.
+_LINES = 15
+_BUTTONS = 8
+
+
+def notice_say(t: Translate, notice: Notice, *, again: bool = False) -> Say:
+    """The message. `again` says at its head that it may have arrived before."""
+    said = _say(t, notice)
+    if not again:
+        return said
+    return Say(Markup("\n").join([t("notice-again"), said.text]), said.rows, said.about)
+
+
+def _say(t: Translate, notice: Notice) -> Say:
+    match notice:
+        case Morning():
+            return _morning(t, notice)
+        case Digest():
+            return Say(digest_text(t, notice))
+        case Urge(by, lines):
+            return _several(t, t("notice-urge", by=_by(t, by), count=len(lines)), lines)
+        case TasksAssigned(by, lines):
+            return _several(t, t("notice-assigned", by=_by(t, by), count=len(lines)), lines)
+        case HourPing(line, due_at):
+            return _one(t, t("notice-hour", at=due_at), line, ping_rows(line.task, t))
+        case Unreachable(name, channel):
+            return Say(t("notice-unreachable", name=name, channel=channel))
+        case _:
+            return _about_one(t, notice)
+
+
+def _about_one(
+    t: Translate,
+    notice: ExtensionAsked | ExtensionDecided | CompletionSubmitted | BoundaryDecision | Returned
+    | BlockerRaised | BlockerAnswered | TaskChanged,
+) -> Say:
+    line, by = notice.line, _by(t, notice.by)
+    task = line.task
+    match notice:
+        case ExtensionAsked():
+            head = t("notice-extension-asked", by=by, wanted=notice.wanted_on,
+                     reason=notice.reason or "-")
+            rows = extension_rows(notice.extension_id, t)
+        case ExtensionDecided(_, _, None, reason):
+            head, rows = t("notice-extension-refused", by=by, reason=reason or "-"), _open(t, line)
+        case ExtensionDecided(_, _, granted_on, _):
+            head, rows = t("notice-extension-granted", by=by, due=granted_on), _open(t, line)
+        case CompletionSubmitted():
+            head = t("notice-submitted", by=by)
+            rows = [*completion_rows(task, t), *_open(t, line)]
+        case BoundaryDecision():
+            head = t("notice-boundary", by=by, day=task.completed_on,
+                     named=task.deadline.named_date, due=task.deadline.due_on)
+            rows = [*boundary_rows(task, t), *_open(t, line)]
+        case Returned():
+            head, rows = t("notice-returned", by=by, reason=notice.reason), ping_rows(task, t)
+        case BlockerRaised():
+            head = t("notice-blocker", by=by, text=notice.text)
+            rows = blocker_rows(notice.blocker_id, task, t)
+        case BlockerAnswered():
+            head, rows = t("notice-blocker-answered", by=by, text=notice.text), ping_rows(task, t)
+        case TaskChanged():
+            head = t(f"notice-changed-{notice.change}", by=by, reason=notice.reason or "-",
+                     due=task.deadline.due_on)
+            rows = _open(t, line)
+    return _one(t, head, line, rows)
+
+
+def _morning(t: Translate, notice: Morning) -> Say:
+    own = [line for line in notice.lines if not line.level]
+    others = [line for line in notice.lines if line.level]
+    parts = [t("notice-morning", day=notice.today, count=count(len(notice.lines)))]
+    shown = 0
+    for name, lines in (*_by_urgency(own), ("escalated", others)):
+        fitting = lines[:max(_LINES - shown, 0)]
+        if fitting:
+            parts.append(t(f"notice-section-{name}", count=count(len(lines))))
+            parts += [line_text(t, line, n) for n, line in enumerate(fitting, shown + 1)]
+            shown += len(fitting)
+    if shown < len(notice.lines):
+        parts.append(t("notice-more", count=len(notice.lines) - shown))
+    if own:
+        parts.append(t("notice-how-to-answer"))
+    ordered = [*own, *others]
+    return Say(Markup("\n\n").join(parts), _rows(t, ordered, others), about=_ids(ordered))
+
+
+def _by_urgency(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
+    """The owner's tasks: overdue, due today, due soon."""
+    left = [(line, line.days_left) for line in lines]
+    return [
+        ("overdue", [line for line, days in left if days is not None and days < 0]),
+        ("today", [line for line, days in left if days == 0]),
+        ("soon", [line for line, days in left if days is None or days > 0]),
+    ]
+
+
+def _several(t: Translate, head: Markup, lines: Sequence[Line]) -> Say:
+    parts = [head, *(line_text(t, line, n) for n, line in enumerate(lines[:_LINES], 1))]
+    if len(lines) > _LINES:
+        parts.append(t("notice-more", count=len(lines) - _LINES))
+    parts.append(t("notice-how-to-answer"))
+    return Say(Markup("\n\n").join(parts), _rows(t, lines, ()), about=_ids(lines))
+
+
+def _one(t: Translate, head: Markup, line: Line, rows: Rows) -> Say:
+    return Say(Markup("\n\n").join([head, line_text(t, line)]), rows, about=(line.task.id,))
+
+
+def line_text(t: Translate, line: Line, number: int = 0) -> Markup:
+    """One task: number (0: none), code, unit, title, where it stands."""
+    task = line.task
+    title = t("restricted-title") if task.restricted else _cut(task.title)
+    return t("notice-line", number=number, code=task.code or "", unit=line.unit or "-",
+             title=title, when=_when(t, line),
+             percent=task.percent if task.percent is not None else -1)
+
+
+def _when(t: Translate, line: Line) -> Markup:
+    due, days = line.task.deadline.due_on, line.days_left
+    if due is None or days is None:
+        return t("due-none")
+    key = "due-today" if days == 0 else "due-late" if days < 0 else "due-left"
+    return t(key, days=abs(days), due=short_day(due))
+
+
+def _rows(t: Translate, lines: Sequence[Line], others: Sequence[Line]) -> Rows:
+    """One task: everything by one tap. Several: a button each, and the list."""
+    urge = urge_rows(_ids(others), t) if others else []
+    if len(lines) == 1:
+        return [*(_open(t, lines[0]) if others else ping_rows(lines[0].task, t)), *urge]
+    opens = [Button(f"{n}. {line.task.code}", OpenTask(task=line.task.id))
+             for n, line in enumerate(lines[:_BUTTONS], 1)]
+    kind = ListKind.OVERDUE if len(others) == len(lines) else ListKind.MINE
+    every = [Button(t.plain("button-see-all"), ListPage(kind=kind))]
+    return [*(opens[i:i + 2] for i in range(0, len(opens), 2)), *urge, every]
+
+
+def _open(t: Translate, line: Line) -> Rows:
+    return [[Button(t.plain("button-detail"), OpenTask(task=line.task.id))]]
+
+
+def _by(t: Translate, name: str) -> str:
+    return name or t.plain("notice-somebody")
+
+
+def _ids(lines: Iterable[Line]) -> tuple[int, ...]:
+    return tuple(line.task.id for line in lines)
+
+
+def _cut(title: str) -> str:
+    return title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…"

@@ -1,0 +1,49 @@
+"""/urge CODE… and the button "Đôn đốc" under lists."""
+
+from aiogram import Router
+from aiogram.types import CallbackQuery, Message
+
+from core.acting import Act
+from core.errors import WorkError
+from core.usecases.urge_tasks import Urged, UrgeTasks
+from handlers.callbacks import UrgePress
+from handlers.filters import Typed
+from handlers.show import Say, Shown
+from handlers.texts import Translate
+
+#: More than these at once is a letter, not a ping.
+_MOST = 30
+
+
+def router() -> Router:
+    """Typed and pressed."""
+    routes = Router(name="urging")
+    routes.message.register(urge, Typed("urge"))
+    routes.callback_query.register(urge_pressed, UrgePress.filter())
+    return routes
+
+
+async def urge(
+    _: Message, args: str, act: Act, t: Translate, urge_tasks: UrgeTasks
+) -> Shown:
+    """One code or several, with commas or blanks between them."""
+    codes = args.replace(",", " ").replace(";", " ").split()
+    if not codes or len(codes) > _MOST:
+        raise WorkError("urge-which")
+    return _told(t, await urge_tasks.by_codes(act, codes), act)
+
+
+async def urge_pressed(
+    _: CallbackQuery, callback_data: UrgePress, act: Act, t: Translate, urge_tasks: UrgeTasks
+) -> Shown:
+    """The tasks that the button names."""
+    ids = [int(part) for part in callback_data.tasks.split(".") if part.isdecimal()]
+    return _told(t, await urge_tasks(act, ids), act)
+
+
+def _told(t: Translate, urged: Urged, act: Act) -> Say:
+    codes = ", ".join(task.code or "" for task in urged.tasks)
+    ids = tuple(task.id for task in urged.tasks)
+    if urged.send_at > act.now:
+        return Say(t("urge-later", codes=codes, people=urged.people, at=urged.send_at), about=ids)
+    return Say(t("urge-done", codes=codes, people=urged.people), about=ids)

@@ -16,6 +16,9 @@ from handlers.telling import keep, waiting, where
 from handlers.texts import Translate
 from handlers.texts.echo import echo, which_rows
 
+#: Telegram takes larger pictures only as documents.
+_PICTURE = 5_000_000
+
 
 def router() -> Router:
     """After the import of directives, which takes a coordinator's files."""
@@ -53,5 +56,5 @@ async def fetch(
     """Send the file to whoever may see its task now."""
     task, row, content = await read_evidence(act, callback_data.evidence)
     caption = t("evidence-caption", code=task.code or "", at=row.at)
-    picture = row.mime in ("image/jpeg", "image/png")
+    picture = row.mime in ("image/jpeg", "image/png") and row.size <= _PICTURE
     return SendFile(row.name, content, caption, picture=picture, about=(task.id,))

@@ -176,7 +176,7 @@ class RecordProgress:
         await self.notify(
             act.now, Kind.BLOCKER_RAISED, told,
             {"task_id": task.id, "by": act.person.id, "blocker_id": raised,
-             "text": said.blocker or ""}, act.change_id)
+             "text": said.blocker or ""}, f"{act.change_id}:{task.id}")
 
     async def _tell_coordinators(self, act: Act, kind: Kind, payload: dict[str, Any]) -> None:
         found = await self.people.holding(Role.COORDINATOR)

@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from core.progress import ReplyReading
 from core.tasks import State
+from storage.tables import delivery
 from tests.support.builders import add_task, fresh
 from tests.support.office import Office
 
@@ -181,6 +183,16 @@ async def test_the_named_day_is_decided_with_one_tap(office: Office) -> None:
     await lan.press("Tính đúng hạn")
     assert "đúng hạn" in lan.text
     assert (await fresh(office, task)).boundary_decision == "on_time"
+
+
+async def test_two_difficulties_in_one_message_are_both_told(office: Office) -> None:
+    for title in ("Một", "Hai"):
+        await add_task(office, title, assignees=("nam",))
+    await office.chat("nam").say("nv1 vướng chờ Sở Tư pháp, nv2 vướng chờ kinh phí")
+    async with office.database.reading():
+        rows = await office.database.execute(
+            select(delivery.c.kind).where(delivery.c.person_id == office.person_ids["cvp"]))
+        assert [row.kind for row in rows] == ["blocker_raised"] * 2
 
 
 async def test_a_blocker_ends(office: Office) -> None:

@@ -24,7 +24,7 @@ class Terminal:
         self._out = Console(soft_wrap=True, highlight=False, markup=False, emoji=False)
         self._err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
-    def say(self, key: str, **values: Any) -> None:
+    def say(self, key: str, /, **values: Any) -> None:
         """One text of the catalogue."""
         self.write(html_to_plain(self._t(key, **values)))
 
@@ -36,7 +36,7 @@ class Terminal:
         """A text that was made for a chat."""
         self.write(html_to_plain(html))
 
-    def words(self, key: str, **values: Any) -> str:
+    def words(self, key: str, /, **values: Any) -> str:
         """One text of the catalogue, plain, not printed."""
         return html_to_plain(self._t(key, **values))
 

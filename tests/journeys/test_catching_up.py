@@ -1,0 +1,185 @@
+"""Stops, faults and crowds: nothing is lost, nothing floods."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import GetMe
+from sqlalchemy import insert, update
+
+from core.ports.deliveries import DeliveryState
+from storage.tables import delivery, person, task
+from tests.support.clock import at
+from tests.support.office import Office
+from tests.support.tasks import deliveries, give, live, tick
+
+ME = GetMe()
+
+
+async def test_a_stop_of_eight_hours_across_forty_pings(office: Office) -> None:
+    people = ("nam", "hoa", "hung", "minh", "ncc")
+    for n in range(40):
+        await give(office, "2026-03-04", who=(people[n % 5],), assigned="2026-03-02")
+    await tick(office, "2026-03-03 05:00")
+    await tick(office, "2026-03-03 15:30")
+    for who in people:
+        assert len(office.chat(who).screen) == 1
+        assert "08" in office.chat(who).text
+    await live(office, "2026-03-03 15:31", "2026-03-03 17:00")
+    assert all(len(office.chat(who).screen) == 1 for who in people)
+
+
+async def test_a_stop_over_days_is_one_message(office: Office) -> None:
+    await give(office, "2026-03-06")
+    other = await give(office, "2026-03-09")
+    await tick(office, "2026-03-06 05:00")
+    await live(office, "2026-03-09 05:00", "2026-03-09 07:00", "2026-03-09 07:30",
+               "2026-03-09 12:00")
+    assert len(office.chat("nam").screen) == 1
+    assert other.code is not None
+    assert other.code in office.chat("nam").text
+    assert "quá hạn 3 ngày" in office.chat("nam").text
+
+
+async def state_of(office: Office) -> tuple[Any, ...]:
+    return (await deliveries(office, "state", "reason", "tries"))[0]
+
+
+async def faulty(office: Office, *faults: TelegramAPIError) -> None:
+    """One ping on a Tuesday (no digest), with these faults before it gets through."""
+    await give(office, "2026-03-04")
+    office.channel.session.faults = list(faults)
+    await tick(office, "2026-03-03 07:30")
+
+
+async def test_500_is_tried_again_and_arrives(office: Office) -> None:
+    await faulty(office, TelegramServerError(ME, "500"), TelegramServerError(ME, "502"))
+    assert await state_of(office) == ("retrying", "unavailable", 1)
+    office.clock.forward(seconds=9)
+    await tick(office)
+    assert (await state_of(office))[2] == 1
+    office.clock.forward(seconds=1)
+    await tick(office)
+    assert await state_of(office) == ("retrying", "unavailable", 2)
+    office.clock.forward(seconds=60)
+    await tick(office)
+    assert await state_of(office) == ("sent", "", 3)
+    assert "trùng" not in office.chat("nam").text
+
+
+async def test_after_eight_tries_it_is_reported_as_failed(office: Office) -> None:
+    await faulty(office, *[TelegramServerError(ME, "500")] * 8)
+    for _ in range(7):
+        office.clock.forward(minutes=15)
+        await tick(office)
+    assert await state_of(office) == ("failed", "unavailable", 8)
+    assert "Vũ Nam" in await office.chat("cvp").say("/chualienlac")
+
+
+async def test_blocked_is_reported_and_not_tried_again(office: Office) -> None:
+    await faulty(office, TelegramForbiddenError(ME, "bot was blocked by the user"))
+    assert (await state_of(office))[:2] == ("failed", "blocked")
+    await tick(office, "2026-03-03 08:00")
+    assert "Vũ Nam" in office.chat("cvp").text
+    assert "Vũ Nam" in await office.chat("cvp").say("/unreached")
+
+
+async def test_an_unknown_outcome_is_sent_once_more_and_says_so(office: Office) -> None:
+    await faulty(office, TelegramNetworkError(ME, "connection died"))
+    assert (await state_of(office))[0] == "unknown"
+    office.clock.forward(seconds=10)
+    await tick(office)
+    assert (await state_of(office))[0] == "sent"
+    assert "(gửi lại, có thể trùng)" in office.chat("nam").text
+    office.clock.forward(minutes=30)
+    await tick(office)
+    assert len(office.chat("nam").screen) == 1
+
+
+async def test_two_unknown_outcomes_are_the_end(office: Office) -> None:
+    await faulty(office, *[TelegramNetworkError(ME, "connection died")] * 2)
+    office.clock.forward(seconds=10)
+    await tick(office)
+    assert (await state_of(office))[:2] == ("failed", "unknown")
+
+
+async def test_too_many_requests_waits_as_told(office: Office) -> None:
+    await faulty(office, TelegramRetryAfter(ME, "slow down", retry_after=37))
+    office.clock.forward(seconds=36)
+    await tick(office)
+    assert office.chat("nam").screen == []
+    office.clock.forward(seconds=1)
+    await tick(office)
+    assert await state_of(office) == ("sent", "", 1)
+
+
+async def test_a_message_the_platform_will_not_have(office: Office) -> None:
+    await faulty(office, TelegramBadRequest(ME, "can't parse entities"))
+    assert (await state_of(office))[:2] == ("failed", "refused")
+    await tick(office, "2026-03-04 07:30")
+    assert len(office.chat("nam").screen) == 1, "the address is still good"
+
+
+async def test_nobody_is_linked(office: Office) -> None:
+    async with office.database.unit():
+        await office.app.stores.accounts.remove("telegram", office.chat("nam").chat_id)
+    await faulty(office)
+    assert (await state_of(office))[:2] == ("failed", "not_linked")
+
+
+async def test_who_left_the_office_gets_nothing(office: Office) -> None:
+    await give(office, "2026-03-04")
+    await tick(office, "2026-03-03 05:00")
+    async with office.database.unit():
+        await office.database.execute(update(person).where(
+            person.c.code == "nam").values(active=False))
+    await tick(office, "2026-03-03 07:30")
+    assert office.chat("nam").screen == []
+    assert (await state_of(office))[:2] == ("skipped", "inactive")
+
+
+async def test_a_dead_workers_message_is_rescued_after_its_lease(office: Office) -> None:
+    await give(office, "2026-03-04")
+    await tick(office, "2026-03-03 05:00")
+    office.clock.set("2026-03-03 07:30")
+    now = office.clock.now()
+    store = office.app.stores.deliveries
+    async with office.database.unit():
+        taken = await store.claim(now, now, now + timedelta(seconds=60), 10, frozenset())
+    assert len(taken) == 1
+    office.clock.forward(seconds=59)
+    await tick(office)
+    assert office.chat("nam").screen == []
+    office.clock.forward(seconds=1)
+    await tick(office)
+    assert "có thể trùng" in office.chat("nam").text
+    assert (await state_of(office))[0] == "sent"
+
+
+@pytest.mark.parametrize("crowd", [1200])
+async def test_unwanted_rows_do_not_starve_wanted_ones(office: Office, crowd: int) -> None:
+    early = at("2026-02-01 05:00")
+    async with office.database.unit():
+        await office.database.execute(insert(task), [
+            {"code": f"X-{n}", "title": "x", "state": "completed", "kind": "assigned",
+             "lead_unit_id": office.unit_ids["NCC"], "created_at": early, "wake_at": early}
+            for n in range(crowd)
+        ])
+        await office.database.execute(insert(delivery), [
+            {"key": f"old-{n}", "kind": "morning", "person_id": office.person_ids["hoa"],
+             "state": DeliveryState.PENDING, "send_at": at("2026-03-03 07:00"), "payload": {},
+             "created_at": early} for n in range(60)
+        ])
+    await faulty(office)
+    assert len(office.chat("nam").screen) == 1
+    assert office.chat("hoa").screen == []
+    rows = await deliveries(office, "state")
+    assert sum(1 for r in rows if r[0] == "skipped") == 60

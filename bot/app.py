@@ -34,7 +34,7 @@ class App:
         self.policy = policy
         self.clock = clock
         self.catalogue = Catalogue()
-        self.stores = Stores(database, policy, evidence)
+        self.stores = Stores(database, policy, evidence, clock)
         self.use_cases: dict[str, Any] = build_use_cases(
             self.stores, policy, database, self.catalogue
         )

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from core.policy import Policy
+from core.ports.runtime import Clock
 from storage.accounts import AccountStore, ConsentStore, InviteStore
 from storage.blockers import BlockerStore
 from storage.calendar import CalendarStore
@@ -36,7 +37,9 @@ from storage.web_messages import WebMessageStore
 class Stores:
     """Named for what they keep; use cases get the ones they need, never this object."""
 
-    def __init__(self, database: Database, policy: Policy, evidence: Path) -> None:
+    def __init__(
+        self, database: Database, policy: Policy, evidence: Path, clock: Clock
+    ) -> None:
         self.accounts = AccountStore(database)
         self.blockers = BlockerStore(database)
         self.calendar = CalendarStore(database)
@@ -48,7 +51,7 @@ class Stores:
         self.task_lists = TaskListStore(database)
         self.waiting_lists = WaitingListStore(database)
         self.deliveries = DeliveryStore(database)
-        self.dialogues = DialogueStorage(database)
+        self.dialogues = DialogueStorage(database, clock.now)
         self.digest = DigestStore(database)
         self.histories = HistoryStore(database)
         self.invites = InviteStore(database)

@@ -1,10 +1,11 @@
 """Dialogue states in SQL: a half-finished dialogue survives a restart.
 
-Inside an update they are part of its unit of work; outside, each call is a unit of its own.
+Inside an update they are part of its unit of work; outside, each call is a unit of its own. A
+question left open overnight is forgotten: next morning's "xong" is no answer to it.
 """
 
-from collections.abc import Mapping
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram.fsm.state import State
@@ -15,12 +16,16 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.engine import Database
 from storage.tables import dialogue
 
+#: How long a question waits for its answer.
+_OPEN_FOR = timedelta(hours=6)
+
 
 class DialogueStorage(BaseStorage):
     """aiogram's FSM storage over the `dialogue` table; data must be JSON-plain."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, now: Callable[[], datetime]) -> None:
         self._db = database
+        self._now = now
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Set or clear (None) the state."""
@@ -32,7 +37,11 @@ class DialogueStorage(BaseStorage):
     async def get_state(self, key: StorageKey) -> str | None:
         """The state's name, or None."""
         async with self._db.reading():
-            return (await self._load(key))[0]
+            found = await self._db.execute(
+                select(dialogue.c.state).where(
+                    dialogue.c.key == _key(key), dialogue.c.at > self._now() - _OPEN_FOR)
+            )
+            return found.scalar_one_or_none()
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """Replace the data."""
@@ -60,7 +69,7 @@ class DialogueStorage(BaseStorage):
             await self._db.execute(delete(dialogue).where(dialogue.c.key == _key(key)))
             return
         dialect = sqlite if self._db.is_sqlite else postgresql
-        values = {"state": state, "data": data, "at": datetime.now(UTC)}
+        values = {"state": state, "data": data, "at": self._now()}
         await self._db.execute(
             dialect.insert(dialogue)
             .values(key=_key(key), **values)

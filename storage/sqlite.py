@@ -32,7 +32,7 @@ class InPlaceConnection(aiosqlite.Connection):
         return fn(*args, **kwargs)
 
 
-def connector(url: str) -> Callable[..., Awaitable[InPlaceConnection]]:
+def connector(url: str) -> Callable[..., Awaitable[aiosqlite.Connection]]:
     """For create_async_engine's `async_creator`: opens the file that `url` names."""
     path = make_url(url).database or ":memory:"
 
@@ -40,7 +40,7 @@ def connector(url: str) -> Callable[..., Awaitable[InPlaceConnection]]:
         # The thread that opens it is not the one that mostly uses it; they take turns.
         return sqlite3.connect(path, check_same_thread=False)
 
-    async def create(*_: Any, **__: Any) -> InPlaceConnection:
+    async def create(*_: Any, **__: Any) -> aiosqlite.Connection:
         return await InPlaceConnection(connect, iter_chunk_size=64)
 
     return create

@@ -132,7 +132,7 @@ async def accept(
 async def _accept(
     act: Act, t: Translate, directive_id: int, accept_directive: AcceptDirective
 ) -> Shown:
-    return accepted(t, await accept_directive(act, directive_id))
+    return accepted(t, await accept_directive(act, directive_id), act.change_id)
 
 
 async def ask_drop(_: CallbackQuery, callback_data: Review, act: Act, t: Translate) -> Shown:

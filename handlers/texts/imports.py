@@ -10,6 +10,7 @@ from core.tasks import Task
 from core.usecases.accept_directive import Accepted
 from core.usecases.propose_directive import Proposal
 from core.usecases.review_directive import DraftView, ReviewPage, UnclearLead
+from handlers.keyboards import undo_rows
 from handlers.keyboards_imports import (
     field_rows,
     item_rows,
@@ -67,7 +68,9 @@ def duty(t: Translate, view: DraftView, page: int, *, edit: bool = True) -> Say:
     """One duty with everything that can be changed in it."""
     task = view.item.task
     detail = t("import-detail", text=_cut(task.detail, _DETAIL)) if task.detail else None
-    return Say(_lines(_duty(t, view.item, _names(view.units), whole=True), detail),
+    words = _cut(task.support_text, _TITLE)
+    support = t("import-support-words", words=words) if words else None
+    return Say(_lines(_duty(t, view.item, _names(view.units), whole=True), support, detail),
                item_rows(t, view.item, page), edit=edit)
 
 
@@ -94,15 +97,15 @@ def unclear(t: Translate, asked: UnclearLead, settled: Markup | None = None) -> 
     return Say(_lines(settled, text, same), unclear_rows(t, asked), edit=True)
 
 
-def accepted(t: Translate, done: Accepted) -> Say:
-    """What became of the drafts."""
+def accepted(t: Translate, done: Accepted, change_id: str) -> Say:
+    """What became of the drafts; undo makes them drafts again."""
     if not done.works:
         return Say(t("import-accepted-none", left=done.left),
                    left_rows(t, done.directive.id, done.left))
     left = t("import-left", count=done.left) if done.left else None
     return Say(_lines(
         t("import-accepted", count=done.works, first=done.first, last=done.last), left),
-        left_rows(t, done.directive.id, done.left))
+        [*left_rows(t, done.directive.id, done.left), *undo_rows(change_id, t)])
 
 
 def ask_text(t: Translate, what: str, task: Task) -> Say:

@@ -49,6 +49,7 @@ import-duty = <b>{ $item }. { $title }</b>
 import-duty-plain = <b>{ $title }</b>
 import-lead = Lead: { $units }
 import-support = Supporting: { $units }
+import-support-words = The document says, supporting: “{ $words }”
 import-field = Field: { $field }
 import-deadline = Deadline: { $deadline }
 import-deadline-unsure = ⚠ Deadline: { $deadline } (please confirm)

@@ -49,6 +49,7 @@ import-duty = <b>{ $item }. { $title }</b>
 import-duty-plain = <b>{ $title }</b>
 import-lead = Chủ trì: { $units }
 import-support = Phối hợp: { $units }
+import-support-words = Văn bản ghi phối hợp: “{ $words }”
 import-field = Lĩnh vực: { $field }
 import-deadline = Thời hạn: { $deadline }
 import-deadline-unsure = ⚠ Thời hạn: { $deadline } (xin xác nhận)

@@ -219,3 +219,18 @@ async def test_a_double_tap_accepts_once_and_owners_hear_once(office: Office) ->
     await chat.press_data(shown, data)
     assert "không còn nhiệm vụ" in chat.text or "không còn nhiệm vụ" in shown.text
     assert len(await tasks(office)) == 1
+
+
+async def test_accepting_can_be_undone_and_done_again(office: Office) -> None:
+    chat = office.chat("cvp")
+    await chat.upload("kh.xlsx", table(
+        ("1", "Kiểm tra hồ sơ", "Phòng NCC; Phòng TTHC", "", "chậm nhất 30/6/2026"),
+        ("2", "Rà soát", "Phòng NCC", "", ""),
+    ))
+    await chat.press("Nhận tất cả")
+    await chat.press("Hoàn tác")
+    assert {t.state for t in await tasks(office)} == {State.DRAFT}
+    await chat.upload("kh.xlsx", table(("2", "Rà soát", "Phòng NCC", "", "")))
+    await chat.press("Nhận tất cả")
+    assert {t.state for t in await tasks(office)} == {State.ASSIGNED}
+    assert len(await tasks(office)) == 4

@@ -1,12 +1,12 @@
 """Commands by their English or Vietnamese name, with or without the slash."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram.filters import Filter
 from aiogram.types import Message
 
 from core.fold import fold
+from core.people import Person, Role
 
 #: English name → Vietnamese names without diacritics (design.md §4).
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -40,28 +40,51 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "cancel": ("huy",),
 }
 _NAMES = {alias: name for name, aliases in COMMANDS.items() for alias in (name, *aliases)}
-#: Without the slash these begin ordinary sentences ("xong rồi ạ", "giao cho em"), so they are
-#: commands only when nothing else stands beside them, or a task code follows.
-_WORDS = frozenset({"xong", "done", "vuong", "blocked", "viec", "task", "giao", "tim", "moi", "xem",
-                    "huy", "nhap", "update", "capnhat", "start", "link", "extend", "giahan",
-                    "assign", "search", "import", "help", "cancel", "urge", "dondoc", "people",
-                    "batdau", "invite"})
+#: Names as they are said; only a message that is nothing else is the command.
+_SAID = {
+    "quá hạn": "overdue", "sắp đến hạn": "upcoming", "việc của tôi": "mytasks",
+    "trợ giúp": "help", "tổng hợp": "summary", "bản tin": "digest", "thống kê": "stats",
+    "nhân sự": "people", "cài đặt": "settings", "hoàn tác": "undo", "hủy liên kết": "unlink",
+    "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
+}
+_SPOKEN = {fold(words): name for words, name in _SAID.items()}
+#: Without the slash these begin ordinary sentences ("xong rồi ạ", "mới xong"), so with more words
+#: behind them they are commands only when a task code follows.
+_WORDS = frozenset({"xong", "done", "vuong", "blocked", "viec", "task", "moi", "xem", "huy", "nhap",
+                    "update", "capnhat", "start", "link", "extend", "giahan", "import", "help",
+                    "cancel", "people", "batdau", "invite"})
+#: These too, except from people who assign and urge; "Giáo dục…" is no "giao".
+_MANAGERS_WORDS = frozenset({"giao", "assign", "dondoc", "urge"})
 
 
-def parse_command(text: str) -> tuple[str, str] | None:
-    """(English name, the rest) when `text` is a command, else None."""
+def parse_command(
+    text: str, *, replying: bool = False, manager: bool = True
+) -> tuple[str, str] | None:
+    """(English name, the rest) when `text` is a command, else None.
+
+    `replying`: it answers a message of ours, so that only a slash or a bare name makes it one.
+    """
+    spoken = _SPOKEN.get(" ".join(fold(text).strip(" .!?").split()))
+    if spoken:
+        return spoken, ""
     head, _, rest = text.strip().partition(" ")
     word, _, glued = head.partition("\n")
     rest = f"{glued} {rest}".strip()
-    slash = word.startswith("/")
     name = _NAMES.get(fold(word.removeprefix("/").split("@")[0]))
-    if name is None or (not slash and not _stands_alone(fold(word), rest)):
+    if name is None:
         return None
-    return name, rest
+    plain = word.startswith("/") or not rest or looks_like_code(rest.split()[0])
+    if plain or (not replying and _leads(word, manager=manager)):
+        return name, rest
+    return None
 
 
-def _stands_alone(word: str, rest: str) -> bool:
-    return not rest or word not in _WORDS or looks_like_code(rest.split()[0])
+def _leads(word: str, *, manager: bool) -> bool:
+    """True when the word, with others behind it and no slash, is a command all the same."""
+    folded = fold(word)
+    if folded in _MANAGERS_WORDS:
+        return manager and word.lower() == folded
+    return folded not in _WORDS
 
 
 def looks_like_code(word: str) -> bool:
@@ -75,10 +98,13 @@ class Typed(Filter):
     def __init__(self, name: str) -> None:
         self._name = name
 
-    async def __call__(self, message: Message) -> bool | dict[str, Any]:
+    async def __call__(
+        self, message: Message, person: Person | None = None
+    ) -> bool | dict[str, Any]:
         """Matches text or caption."""
-        found = parse_command(message.text or message.caption or "")
+        found = parse_command(
+            message.text or message.caption or "",
+            replying=message.reply_to_message is not None,
+            manager=person is not None and person.has(Role.COORDINATOR, Role.HEAD, Role.DIRECTOR),
+        )
         return {"args": found[1]} if found and found[0] == self._name else False
-
-
-Handler = Callable[..., Awaitable[Any]]

@@ -1,0 +1,40 @@
+"""What is a command without its slash, and what is a sentence that only begins like one."""
+
+import pytest
+
+from handlers.filters import parse_command
+
+
+@pytest.mark.parametrize(("text", "name", "rest"), [
+    ("/quahan", "overdue", ""), ("quahan", "overdue", ""), ("Quá hạn", "overdue", ""),
+    ("qua han?", "overdue", ""), ("/overdue@nhacviec_bot Phòng NCC", "overdue", "Phòng NCC"),
+    ("quahan phong ncc", "overdue", "phong ncc"), ("viec", "mytasks", ""),
+    ("VIỆC CỦA TÔI", "mytasks", ""), ("xong", "done", ""),
+    ("xong CCHC-2026-012", "done", "CCHC-2026-012"), ("sapden 14", "upcoming", "14"),
+    ("giao Phòng TTHC rà soát", "assign", "Phòng TTHC rà soát"),
+    ("tonghop quý 2", "summary", "quý 2"), ("/giao\nPhòng NCC", "assign", "Phòng NCC"),
+    ("tim mot cua", "search", "mot cua"), ("/xong rồi", "done", "rồi"),
+])
+def test_commands(text: str, name: str, rest: str) -> None:
+    assert parse_command(text) == (name, rest)
+
+
+@pytest.mark.parametrize("text", [
+    "xong rồi ạ", "việc này vướng", "mới xong 50%", "vướng chờ Sở Tư pháp",
+    "Giáo dục nghề nghiệp xong",
+    "hủy bỏ phần 2", "xin chào", "", "/", "nhập xong số liệu", "quá hạn rồi em xin lỗi",
+    "moi lam duoc 3/5",
+])
+def test_sentences(text: str) -> None:
+    assert parse_command(text) is None
+
+
+def test_a_reply_to_a_ping_is_an_answer() -> None:
+    assert parse_command("tìm được hồ sơ rồi", replying=True) is None
+    assert parse_command("xong", replying=True) == ("done", "")
+    assert parse_command("/tim hồ sơ", replying=True) == ("search", "hồ sơ")
+
+
+def test_staff_do_not_assign_by_accident() -> None:
+    assert parse_command("giao cho bên Sở Tài chính rồi", manager=False) is None
+    assert parse_command("/giao Phòng NCC", manager=False) == ("assign", "Phòng NCC")

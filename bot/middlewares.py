@@ -172,6 +172,10 @@ class Taking(BaseMiddleware):
                     data["channel"], str(update.update_id), data["now"]
                 ):
                     return None
+                event = event_of(update)
+                if event is not None:
+                    # Who writes from an address can be reached there again.
+                    await self._accounts.unblock(data["channel"], chat_of(event))
                 return await handler(update, data)
         except WorkError:
             # The change was rolled back, and the guard with it: note the update all the same,

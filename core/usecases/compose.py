@@ -112,7 +112,11 @@ class Compose:
         return Morning(scene.today, tuple(sorted(lines, key=_urgency)))
 
     async def _digest(self, scene: Scene) -> Composed:
-        return await self.build_digest(scene.now) if decides(scene.person) else NOT_ALLOWED
+        if not decides(scene.person):
+            return NOT_ALLOWED
+        digest = await self.build_digest(scene.now)
+        # An office that has no tasks yet is not sent a page of zeros.
+        return digest if digest.units or digest.before else GONE
 
     async def _owned(
         self, delivery: Delivery, scene: Scene, task_ids: Sequence[int]

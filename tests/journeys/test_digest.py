@@ -16,8 +16,8 @@ def pages(office: Office, who: str) -> list[str]:
 
 
 async def test_it_leaves_by_itself_once_with_a_picture(office: Office) -> None:
-    office.clock.set("2026-03-09 07:29")
-    await tick(office)
+    await give(office, "2026-06-30")
+    await tick(office, "2026-03-09 07:29")
     assert not pages(office, "gd")
     await live(office, "2026-03-09 07:30", "2026-03-09 07:31", "2026-03-10 09:00",
                "2026-03-13 16:00")
@@ -30,13 +30,20 @@ async def test_it_leaves_by_itself_once_with_a_picture(office: Office) -> None:
 
 
 async def test_a_stop_on_monday_is_caught_up_until_friday(office: Office) -> None:
+    await give(office, "2026-06-30")
     await tick(office, "2026-03-12 10:00")
     assert len(pages(office, "gd")) == 1
     await live(office, "2026-03-14 10:00", "2026-03-15 10:00")
     assert len(pages(office, "gd")) == 1
 
 
+async def test_an_office_without_tasks_gets_no_page_of_zeros(office: Office) -> None:
+    await tick(office, "2026-03-09 07:30")
+    assert office.chat("gd").screen == []
+
+
 async def test_a_holiday_moves_it_to_the_next_working_day(office: Office) -> None:
+    await give(office, "2026-06-30")
     async with office.database.unit():
         await office.database.execute(insert(holiday_override).values(
             day=date(2026, 3, 9), kind="off", note="", source=""))

@@ -240,3 +240,12 @@ async def test_the_task_knows_what_was_done(office: Office) -> None:
     now = await get(office, task)
     assert now.wake_at == at("2026-03-03 05:00")
     assert now.last_step_at == at("2026-03-02 07:30")
+
+
+async def test_a_task_given_in_the_chat_is_pinged(office: Office) -> None:
+    await office.chat("cvp").say(
+        "/giao Phòng LĐ-VL-BH rà soát thủ tục hành chính, chậm nhất 05/3/2026, anh Nam")
+    await tick(office)
+    assert "giao" in office.chat("nam").text
+    await tick(office, "2026-03-04 07:30")
+    assert "còn 1 ngày" in office.chat("nam").text

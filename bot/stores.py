@@ -25,6 +25,7 @@ from storage.progress import ProgressStore
 from storage.register import RegisterStore
 from storage.reminders import ReminderStore
 from storage.report_lines import FigureStore
+from storage.retention import RetentionStore
 from storage.sent import SentStore
 from storage.task_lists import TaskListStore
 from storage.tasks import TaskStore
@@ -69,3 +70,4 @@ class Stores:
         self.updates = UpdateStore(database)
         self.external_ids = ExternalIdStore(database)
         self.web_messages = WebMessageStore(database)
+        self.retention = RetentionStore(database, self.web_messages)

@@ -10,6 +10,7 @@ from core.ports.runtime import Clock, UnitOfWork
 from core.summary import Digest
 from core.usecases.build_digest import BuildDigest, ShowDigest
 from core.usecases.compose import Compose
+from core.usecases.forget_old import ForgetOld
 from core.usecases.next_occurrence import NextOccurrence
 from core.usecases.place_pings import PlacePings
 from core.usecases.plan_digest import PlanDigest
@@ -45,7 +46,8 @@ def build_tick(
                       stores.extensions, stores.blockers, use_cases["build_digest"])
     send = SendDue(stores.deliveries, stores.people, stores.accounts, compose, messenger,
                    use_cases["notify"], stores.calendar, work, clock, policy)
-    return Tick((plan, digest, send))
+    forget = ForgetOld(stores.retention, work, policy)
+    return Tick((plan, digest, send, forget))
 
 
 def plot_digest(digest: Digest) -> bytes:

@@ -17,6 +17,7 @@ from channels.web.ports import WebMessages
 from channels.web.rooms import Rooms
 from channels.web.uploads import read_upload
 from channels.web.visitors import Visitors
+from core.storable import storable
 
 JSON_CAP = 64 * 1024
 TEXT_CAP = 10_000
@@ -155,7 +156,7 @@ def _words(value: object) -> str:
     """The text a person typed; HTTP 400 when it is none, 413 when it is too long."""
     if not isinstance(value, str):
         raise web.HTTPBadRequest(text="no text")
-    text = value.replace("\0", "").strip()
+    text = storable(value).strip()
     if utf16_length(text) > TEXT_CAP:
         raise web.HTTPRequestEntityTooLarge(max_size=TEXT_CAP, actual_size=len(text))
     return text

@@ -1,0 +1,38 @@
+"""Raw messages are erased after the office's term; what was recorded of them stays."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import select
+
+from core.policy import Policy
+from core.usecases.forget_old import months_before
+from storage.engine import Database
+from storage.tables import progress, received_update
+from tests.support.builders import add_task
+from tests.support.office import Office
+
+
+async def test_raw_words_go_after_their_months_and_the_record_stays(database: Database) -> None:
+    office = await Office(database, replace(Policy(), raw_months=6)).open()
+    await add_task(office, assignees=("nam",))
+    await office.chat("nam").say("CCHC-2026-001 được 60%")
+    office.clock.set("2026-09-01 08:00")
+    await office.app.tick(office.clock.now())
+    assert await rows(office) == [("CCHC-2026-001 được 60%", 60)]
+    office.clock.set("2026-09-03 08:00")
+    await office.app.tick(office.clock.now())
+    assert await rows(office) == [(None, 60)]
+    async with database.reading():
+        assert (await database.execute(select(received_update))).all() == []
+
+
+async def rows(office: Office) -> list[tuple[str | None, int | None]]:
+    async with office.database.reading():
+        found = await office.database.execute(select(progress.c.raw_text, progress.c.percent))
+        return [(r.raw_text, r.percent) for r in found]
+
+
+def test_months_end_on_a_day_that_exists() -> None:
+    assert months_before(datetime(2026, 8, 31, tzinfo=UTC), 6).date().isoformat() == "2026-02-28"
+    assert months_before(datetime(2026, 1, 15, tzinfo=UTC), 1).date().isoformat() == "2025-12-15"

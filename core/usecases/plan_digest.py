@@ -1,6 +1,6 @@
 """The weekly digest is planned by itself, once a week for each reader."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from core.calendar import WorkCalendar
@@ -24,6 +24,8 @@ class PlanDigest:
     calendar: Calendar
     work: UnitOfWork
     policy: Policy
+    #: Mondays of weeks known to be planned, so that an idle tick asks nothing.
+    planned: set[date] = field(default_factory=set)
 
     async def __call__(self, now: datetime) -> None:
         """Write the week's messages when their moment has come and they are not there yet."""
@@ -31,6 +33,8 @@ class PlanDigest:
         if today.weekday() > max(_FRIDAY, self.policy.digest_weekday):
             return
         monday = today - timedelta(days=today.weekday())
+        if monday in self.planned:
+            return
         calendar = await self.calendar.load(today.year)
         moment = local_moment(
             digest_day(monday, self.policy.digest_weekday, calendar), self.policy.digest_at,
@@ -45,6 +49,8 @@ class PlanDigest:
         if missing:
             async with self.work.unit():
                 await self.deliveries.add(missing)
+        if rows:
+            self.planned.add(monday)
 
     def _row(self, reader: Person, monday: date, now: datetime) -> NewDelivery:
         send_at = allowed_from(now, self.policy.ladder, self.policy.zone)

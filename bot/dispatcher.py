@@ -6,10 +6,11 @@ from typing import Any
 from aiogram import BaseMiddleware, Bot, Dispatcher
 from aiogram.fsm.storage.base import BaseStorage
 from aiogram.fsm.storage.memory import SimpleEventIsolation
-from aiogram.types import Update
+from aiogram.types import CallbackQuery, Message, Update
 
 from bot.errors import log
 from channels.base import Feed
+from core.storable import storable
 from handlers.router import build_router
 
 
@@ -29,8 +30,19 @@ def feed_of(dispatcher: Dispatcher) -> Feed:
 
     async def feed(bot: Bot, update: Update) -> None:
         try:
-            await dispatcher.feed_update(bot, update)
+            await dispatcher.feed_update(bot, cleaned(update))
         except Exception:  # noqa: BLE001 - the door for channels never raises
             log.exception("an update failed outside of its handler")
 
     return feed
+
+
+def cleaned(update: Update) -> Update:
+    """The update with words that can be stored, whatever the network let through."""
+    for kind in ("message", "callback_query"):
+        event: Message | CallbackQuery | None = getattr(update, kind)
+        new = {name: storable(old) for name in ("text", "caption", "data")
+               if (old := getattr(event, name, None)) and storable(old) != old}
+        if event is not None and new:
+            update = update.model_copy(update={kind: event.model_copy(update=new)})
+    return update

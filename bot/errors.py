@@ -1,6 +1,7 @@
 """Exception → one polite sentence; everything else to the log."""
 
 import logging
+from typing import Any
 
 from markupsafe import Markup
 
@@ -8,6 +9,8 @@ from core.errors import WorkError
 from handlers.texts import Translate
 
 log = logging.getLogger("nhacviec")
+#: What was typed is said back in part: an error is one sentence.
+_QUOTE = 200
 
 
 def sentence(error: Exception, t: Translate) -> Markup:
@@ -15,8 +18,14 @@ def sentence(error: Exception, t: Translate) -> Markup:
     if isinstance(error, WorkError):
         key = f"error-{error.code}"
         if t.has(key):
-            return t(key, **error.data)
+            return t(key, **{name: _short(value) for name, value in error.data.items()})
         log.error("the catalogue has no %s", key)
     else:
         log.error("an update failed", exc_info=error)
     return t("error-unexpected")
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, str) and len(value) > _QUOTE:
+        return f"{value[:_QUOTE].rstrip()}…"
+    return value

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 _LONGEST_NAME = 120
 _LONGEST_SUFFIX = 10
-_UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
+_UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f\ud800-\udfff\u200b-\u200f\u202a-\u202e\u2066-\u2069]+')
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,14 @@
 """What buttons send, at most 64 bytes. A button proves nothing: use cases check the presser."""
 
+from typing import Annotated, TypeAlias
+
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
 
 from core.ports.lists import ListKind
+
+#: An id, a page, a count: what no column could hold is no button of ours.
+Number: TypeAlias = Annotated[int, Field(ge=-1, lt=2**31)]
 
 
 class Consent(CallbackData, prefix="consent"):
@@ -14,22 +20,22 @@ class Consent(CallbackData, prefix="consent"):
 class OpenTask(CallbackData, prefix="open"):
     """Show a task's card."""
 
-    task: int
+    task: Number
 
 
 class ListPage(CallbackData, prefix="list"):
     """A page of a list; `unit` 0 is none. The words of a search wait in the dialogue's data."""
 
     kind: ListKind
-    unit: int = 0
-    days: int = 7
-    page: int = 0
+    unit: Number = 0
+    days: Number = 7
+    page: Number = 0
 
 
 class WaitingPage(CallbackData, prefix="wait"):
     """A page of the difficulties that wait for a decision."""
 
-    page: int
+    page: Number
 
 
 class ReportFile(CallbackData, prefix="report"):
@@ -37,42 +43,42 @@ class ReportFile(CallbackData, prefix="report"):
 
     form: str
     period: str
-    unit: int = 0
+    unit: Number = 0
 
 
 class Report(CallbackData, prefix="rep"):
     """A report by one tap. `revision` is the deadline's that the reader saw; `what`: done, menu,
     p25, p50, p75, blocked, clear, extend."""
 
-    task: int
-    revision: int
+    task: Number
+    revision: Number
     what: str
 
 
 class TaskLeaf(CallbackData, prefix="leaf"):
     """A page behind a task's card: history or evidence; "card" is the way back."""
 
-    task: int
+    task: Number
     leaf: str
-    page: int = 0
+    page: Number = 0
 
 
 class GetEvidence(CallbackData, prefix="evi"):
     """Send a piece of evidence."""
 
-    evidence: int
+    evidence: Number
 
 
 class PickTask(CallbackData, prefix="pick"):
     """Which task the text or file that waits is about; 0 is all of those offered."""
 
-    task: int
+    task: Number
 
 
 class Clarify(CallbackData, prefix="clr"):
     """What an unsure report meant: done, in_progress, blocked or note."""
 
-    progress: int
+    progress: Number
     mean: str
 
 
@@ -86,14 +92,14 @@ class Undo(CallbackData, prefix="undo"):
 class DecideExtension(CallbackData, prefix="ext"):
     """grant, refuse, or other (another day)."""
 
-    extension: int
+    extension: Number
     verdict: str
 
 
 class DecideCompletion(CallbackData, prefix="acc"):
     """accept or return a task reported done; on_time or late for one done on the named day."""
 
-    task: int
+    task: Number
     verdict: str
 
 
@@ -106,20 +112,20 @@ class UrgePress(CallbackData, prefix="urge"):
 class AnswerBlocker(CallbackData, prefix="blk"):
     """Write an answer to a difficulty."""
 
-    blocker: int
+    blocker: Number
 
 
 class PeoplePages(CallbackData, prefix="people"):
     """A page of the register; `unit` 0 is everyone."""
 
-    unit: int = 0
-    page: int = 0
+    unit: Number = 0
+    page: Number = 0
 
 
 class Invite(CallbackData, prefix="invite"):
     """A one-time code for this person."""
 
-    person: int
+    person: Number
 
 
 class Setting(CallbackData, prefix="set"):
@@ -133,42 +139,42 @@ class Review(CallbackData, prefix="rv"):
     """The review of a directive. `to`: summary, page, unclear, accept, drop, drop_yes, date,
     number."""
 
-    directive: int
+    directive: Number
     to: str
-    page: int = 0
+    page: Number = 0
 
 
 class DraftDo(CallbackData, prefix="dr"):
     """Something to do to a duty under review; `page` is where its list stood, -1 is none."""
 
-    task: int
+    task: Number
     do: str
-    page: int = 0
+    page: Number = 0
 
 
 class DraftSet(CallbackData, prefix="ds"):
     """A value chosen for a duty under review. `what`: lead, support, field, name."""
 
-    task: int
+    task: Number
     what: str
     value: str
     on: bool
-    page: int = 0
+    page: Number = 0
 
 
 class EditDo(CallbackData, prefix="ed"):
     """Change a task. `do`: menu, title, due, lead, support, assign, pause, resume, cancel."""
 
-    task: int
+    task: Number
     do: str
 
 
 class EditSet(CallbackData, prefix="es"):
     """A unit or a person chosen for a task. `what`: assignee, lead, support."""
 
-    task: int
+    task: Number
     what: str
-    value: int
+    value: Number
     on: bool
 
 
@@ -177,4 +183,4 @@ class AssignPick(CallbackData, prefix="as"):
 
     key: str
     what: str
-    value: int = 0
+    value: Number = 0

@@ -32,7 +32,8 @@ def router() -> Router:
     routes.message.register(extend, Typed("extend"))
     routes.callback_query.register(extend_pressed, Report.filter(F.what == "extend"))
     routes.callback_query.register(other_pressed, DecideExtension.filter(F.verdict == "other"))
-    routes.callback_query.register(decided, DecideExtension.filter())
+    routes.callback_query.register(
+        decided, DecideExtension.filter(F.verdict.in_({"grant", "refuse"})))
     return routes
 
 

@@ -36,6 +36,7 @@ _BLANKS = {"date": Reviewing.date, "number": Reviewing.number}
 _TYPED = (F.text, ~F.text.startswith("/"), ~Typed("cancel"))
 #: Words that take a deadline away or leave a blank as it is.
 _NONE = frozenset({"khong", "khong co", "khong thoi han", "bo", "bo qua", "none", "skip", "-"})
+_DIGITS = 9
 Turn: TypeAlias = Callable[[Act, int, int, bool], Awaitable[DraftItem]]
 
 
@@ -48,15 +49,21 @@ def router() -> Router:
     presses.register(settle, DraftDo.filter(F.do == "settle"))
     presses.register(pick, DraftDo.filter(F.do.in_({"lead", "support", "field"})))
     presses.register(ask_text, DraftDo.filter(F.do.in_(set(_ASKED))))
-    presses.register(name_lead, DraftSet.filter(F.what == "name"))
+    presses.register(name_lead, DraftSet.filter(F.what == "name"), _is_unit)
     presses.register(set_field, DraftSet.filter(F.what == "field"))
-    presses.register(turn_unit, DraftSet.filter(F.what.in_({"lead", "support"})))
+    presses.register(turn_unit, DraftSet.filter(F.what.in_({"lead", "support"})), _is_unit)
     presses.register(ask_blank, Review.filter(F.to.in_(set(_BLANKS))))
     routes.message.register(title_typed, Reviewing.title, *_TYPED)
     routes.message.register(deadline_typed, Reviewing.due, *_TYPED)
     routes.message.register(number_typed, Reviewing.number, *_TYPED)
     routes.message.register(date_typed, Reviewing.date, *_TYPED)
     return routes
+
+
+async def _is_unit(_: CallbackQuery, callback_data: DraftSet) -> bool:
+    """A unit's id, as our buttons carry it."""
+    value = callback_data.value
+    return value.isascii() and value.isdecimal() and len(value) <= _DIGITS
 
 
 async def edit(

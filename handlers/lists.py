@@ -122,6 +122,6 @@ def _days(text: str) -> int:
     if not text:
         return 7
     word = text.split()[0]
-    if not word.isdecimal() or not 0 < int(word[:4]) <= _MAX_DAYS:
+    if not word.isdecimal() or len(word) > 3 or not 0 < int(word) <= _MAX_DAYS:
         raise WorkError("days-unreadable", text=text[:40])
     return int(word)

@@ -38,7 +38,8 @@ def router() -> Router:
     routes.callback_query.register(percent_pressed, Report.filter(F.what == "menu"))
     routes.callback_query.register(blocked_pressed, Report.filter(F.what == "blocked"))
     routes.callback_query.register(pressed, Report.filter(F.what.in_(_SAID.keys())))
-    routes.callback_query.register(clarified, Clarify.filter())
+    routes.callback_query.register(
+        clarified, Clarify.filter(F.mean.in_({"done", "in_progress", "blocked", "note"})))
     return routes
 
 

@@ -13,6 +13,8 @@ from handlers.texts import Translate
 
 #: More than these at once is a letter, not a ping.
 _MOST = 30
+#: What a column of ids can hold.
+_DIGITS = 9
 
 
 def router() -> Router:
@@ -37,7 +39,8 @@ async def urge_pressed(
     _: CallbackQuery, callback_data: UrgePress, act: Act, t: Translate, urge_tasks: UrgeTasks
 ) -> Shown:
     """The tasks that the button names."""
-    ids = [int(part) for part in callback_data.tasks.split(".") if part.isdecimal()]
+    ids = [int(part) for part in callback_data.tasks.split(".")
+           if part.isdecimal() and len(part) <= _DIGITS]
     return _told(t, await urge_tasks(act, ids), act)
 
 

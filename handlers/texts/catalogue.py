@@ -1,5 +1,6 @@
 """The catalogues in locales/: one place where every value is escaped."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -12,6 +13,9 @@ from markupsafe import Markup, escape
 from handlers.texts.values import clock_time, day, decimal, moment
 
 LANGUAGES = ("vi", "en")
+#: Fluent refuses values beyond 2500 characters: longer ones are put in their place after it.
+_LONG = 1000
+_PLACE = re.compile("\ue000(\\w+)\ue001")
 
 
 class Catalogue:
@@ -37,10 +41,15 @@ class Translate:
         message = self._bundle.get_message(key)
         if message.value is None:
             raise KeyError(key)
-        text, errors = self._bundle.format_pattern(message.value, _prepared(values))
+        prepared = _prepared(values)
+        long = {name: value for name, value in prepared.items()
+                if isinstance(value, str) and len(value) > _LONG}
+        places = {name: f"\ue000{name}\ue001" for name in long}
+        text, errors = self._bundle.format_pattern(message.value, {**prepared, **places})
         if errors:
             msg = f"{key}: {errors[0]!r}"
             raise KeyError(msg)
+        text = _PLACE.sub(lambda m: long.get(m[1], m[0]), str(text)) if long else text
         return Markup(text)  # noqa: S704 - the catalogue is ours, the values are escaped above
 
     def has(self, key: str) -> bool:

@@ -61,7 +61,6 @@ class Line:
     unit: str
     days_left: int | None = None
     level: int = 0
-    checkin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

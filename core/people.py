@@ -158,6 +158,11 @@ def urges_unit(person: Person, unit_id: int | None) -> bool:
     return decides(person) or unit_id in person.units(Role.HEAD)
 
 
+def may_urge(person: Person) -> bool:
+    """Holds a role that urges somewhere."""
+    return person.has(Role.HEAD, *DECIDERS)
+
+
 def manages_people(person: Person, unit_ids: frozenset[int]) -> bool:
     """May invite a person of these units: coordinator and admin anyone, a head their own."""
     if person.has(Role.COORDINATOR, Role.ADMIN):

@@ -7,11 +7,12 @@ from aiogram.filters.callback_data import CallbackData
 from markupsafe import Markup
 
 from core.acting import Act
-from core.people import decides
-from core.ports.lists import PAGE, OpenBlocker, TaskLine, Unreached
+from core.people import decides, may_urge
+from core.ports.lists import PAGE, ListKind, OpenBlocker, TaskLine, Unreached
 from core.tasks import OPEN
 from core.usecases.list_tasks import TaskPage
 from handlers.callbacks import ListPage, OpenTask, WaitingPage
+from handlers.keyboards_urging import urge_rows
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
 from handlers.texts.values import count, short_day
@@ -33,7 +34,7 @@ def task_page(t: Translate, page: TaskPage, act: Act, *, edit: bool = False) -> 
         task_line(t, line, act.today, number) for number, line in enumerate(page.lines, first)
     ]
     return Say(
-        Markup("\n\n").join(parts), _rows(t, page, first),
+        Markup("\n\n").join(parts), [*_rows(t, page, first), *_urge(t, page, act)],
         about=tuple(line.id for line in page.lines if line.state in OPEN), edit=edit,
     )
 
@@ -129,6 +130,13 @@ def _rows(t: Translate, page: TaskPage, first: int) -> Rows:
         lambda n: ListPage(kind=query.kind, unit=query.unit_id or 0, days=query.days, page=n),
     )
     return [*rows, *turns]
+
+
+def _urge(t: Translate, page: TaskPage, act: Act) -> Rows:
+    """Urge the overdue tasks of this page, for those who may."""
+    if page.query.kind is not ListKind.OVERDUE or not may_urge(act.person):
+        return []
+    return urge_rows([line.id for line in page.lines], t)
 
 
 def _turns(

@@ -249,3 +249,12 @@ async def test_a_task_given_in_the_chat_is_pinged(office: Office) -> None:
     assert "giao" in office.chat("nam").text
     await tick(office, "2026-03-04 07:30")
     assert "còn 1 ngày" in office.chat("nam").text
+
+
+async def test_urging_a_page_of_the_overdue_list(office: Office) -> None:
+    for _ in range(3):
+        await give(office, "2026-02-20")
+    await office.chat("cvp").say("/quahan")
+    assert "1 người" in await office.chat("cvp").press("Đôn đốc 3 việc")
+    await office.chat("nam").say("/quahan")
+    assert not any("Đôn đốc" in label for label in office.chat("nam").labels)

@@ -1,0 +1,118 @@
+"""One story told unchanged on every channel: the same words, the same buttons, the same files."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from sqlalchemy import delete
+
+from bot.app import App
+from core.tasks import State
+from storage.engine import Database
+from storage.tables import account
+from tests.support.builders import add_task, fresh
+from tests.support.office import Office
+from tests.support.speakers import Network, Seen, Speaker, last, speaking
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 200
+#: What a title or a name may hold; the Bot API refuses a message whose marks are broken.
+NASTY = "<b>Rà</b> & soát 🎉 _*[x](y)*_ </i> &lt; `~"
+
+
+@asynccontextmanager
+async def unlinked(template: Path, folder: Path, name: str) -> AsyncIterator[Office]:
+    """The department in a fresh database; nobody is linked yet."""
+    path = folder / f"{name}.db"
+    shutil.copy(template, path)
+    database = Database(f"sqlite:///{path}")
+    office = await Office(database).open()
+    async with database.unit():
+        await database.execute(delete(account))
+    yield office
+    await database.close()
+    shutil.rmtree(office.evidence, ignore_errors=True)
+
+
+async def story(office: Office, app: App, nam: Speaker) -> None:
+    """Vũ Nam from his code to the second page of what is overdue."""
+    await nam.say("chào em")
+    assert "mã mời" in (await last(nam)).text
+    await link(office, app, nam)
+    await answer_a_ping(office, app, nam)
+    await look_around(office, nam)
+
+
+async def link(office: Office, app: App, nam: Speaker) -> None:
+    async with office.database.unit():
+        code = await app.use_cases["issue_code"](
+            office.person_ids["nam"], None, office.clock.now())
+    await nam.say(f"/start {code.lower()}")
+    assert (await last(nam)).labels == ["Đồng ý", "Không đồng ý"]
+    await nam.press("Đồng ý")
+    assert "Đã liên kết tài khoản của Vũ Nam" in (await last(nam)).text
+
+
+async def answer_a_ping(office: Office, app: App, nam: Speaker) -> None:
+    task = await add_task(office, NASTY, assignees=("nam",), due="2026-03-05")
+    before = len(await nam.screen())
+    office.clock.set("2026-03-04 07:30")
+    await app.tick(office.clock.now())
+    await app.tick(office.clock.now())
+    screen = await nam.screen()
+    assert len(screen) == before + 1, "one ping, once"
+    ping = screen[-1]
+    assert NASTY in ping.text
+    assert "còn 1 ngày" in ping.text
+    await nam.say("dc 60% roi, dang vuong cho y kien so tu phap", reply_to=ping.id)
+    assert "CCHC-2026-001: 60%, vướng: " in (await last(nam)).text
+    await nam.press("Hoàn tác")
+    assert (await fresh(office, task)).percent is None
+    await nam.say("được 80%, dự kiến xong 5/3", reply_to=ping.id)
+    await nam.press("Tiến độ")
+    await nam.press("75%")
+    assert (await fresh(office, task)).percent == 75
+    await nam.upload("biên bản & ảnh.png", PNG, "nv1 ảnh biên bản")
+    assert "1 tệp minh chứng" in (await last(nam)).text
+    await nam.say("/xem nv1")
+    await nam.press("Minh chứng")
+    await nam.press("biên bản")
+    await nam.say("xong rồi ạ", reply_to=ping.id)
+    assert (await fresh(office, task)).state is State.COMPLETED
+
+
+async def look_around(office: Office, nam: Speaker) -> None:
+    for number in range(1, 9):
+        await add_task(office, f"Việc chậm {number}", assignees=("nam",),
+                       due=f"2026-02-{number:02d}")
+    await nam.say("/viec")
+    assert "Việc của anh/chị: 08" in (await last(nam)).text
+    await nam.say("quá hạn")
+    page = await last(nam)
+    assert "trang 1/2" in page.text
+    await nam.press("Trang 2/2")
+    turned = await last(nam)
+    assert turned.id == page.id, "pages turn in place"
+    assert "trang 2/2" in turned.text
+    await nam.say("x" * 5000)
+    await nam.say("/khongco")
+    assert "Chưa có lệnh này" in (await last(nam)).text
+
+
+def told(screen: list[Seen]) -> list[tuple[str, list[str], bool]]:
+    """What can be read: texts, labels, whether a file hangs on it."""
+    return [(seen.text, seen.labels, seen.file) for seen in screen]
+
+
+@pytest.mark.parametrize("network", ["polling", "webhook", "web"])
+async def test_the_same_story_reads_the_same(
+    sqlite_template: Path, tmp_path: Path, network: Network
+) -> None:
+    transcripts = []
+    for name in ("recording", network):
+        async with unlinked(sqlite_template, tmp_path, name) as office, \
+                speaking(office, name) as (app, nam):  # type: ignore[arg-type]  # two literals
+            await story(office, app, nam)
+            transcripts.append(told(await nam.screen()))
+    assert transcripts[1] == transcripts[0]

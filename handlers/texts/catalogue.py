@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -19,7 +20,7 @@ _PLACE = re.compile("\ue000(\\w+)\ue001")
 
 
 class Catalogue:
-    """All languages, loaded once at start."""
+    """All languages; each is read from its files once in a process and never changes."""
 
     def __init__(self) -> None:
         self._bundles = {language: _load(language) for language in LANGUAGES}
@@ -87,6 +88,7 @@ def _value(value: Any) -> Any:
             return str(escape(str(value)))
 
 
+@cache
 def _load(language: str) -> FluentBundle:
     # Isolation marks would show as boxes in some clients, and our languages run one way.
     bundle = FluentBundle([language], use_isolating=False)

@@ -15,6 +15,7 @@ function openPane(persona) {
   settlePanes();
 }
 function closePane(pane) {
+  pane.turn?.abort();
   pane.turn = null;
   pane.element.remove();
   panes.splice(panes.indexOf(pane), 1);

@@ -3,6 +3,11 @@ export const HEADER = 'X-Chat-Session';
 export const $ = (selector, root = document) => root.querySelector(selector);
 export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+// At once on a page that is seen, else when it is seen again.
+export const visible = () => (document.hidden
+  ? new Promise((done) => document.addEventListener('visibilitychange', done, { once: true }))
+  : Promise.resolve());
+
 export function make(tag, className, text) {
   const element = document.createElement(tag);
   if (className) element.className = className;

@@ -1,5 +1,5 @@
 // One person's chat: shows the transcript as it grows, sends what is written.
-import { $, HEADER, formatted, linkTo, make, pause, toast } from './dom.js';
+import { $, HEADER, formatted, linkTo, make, pause, toast, visible } from './dom.js';
 import { Files } from './files.js';
 import { W, asIsoDay, asTime, dayOf, size } from './words.js';
 
@@ -52,7 +52,8 @@ export class Pane {
 
   become(persona) {
     this.persona = persona;
-    this.turn = {};
+    this.turn?.abort();
+    this.turn = new AbortController();
     this.lines = new Map();
     this.files = new Files((path, options) => this.call(path, options));
     this.quote(null);
@@ -79,14 +80,16 @@ export class Pane {
     return fetch(path, { cache: 'no-store', ...options, headers: { [HEADER]: this.persona?.session ?? 'page', ...options.headers } });
   }
 
-  // Long polling; ends when the pane shows somebody else or is closed.
+  // Long polling; ends when the pane shows somebody else or is closed. A browser opens six
+  // connections to one address: a poll left behind would keep what is sent waiting.
   async follow(turn) {
     let after = 0;
     let seen = '';
     let failures = 0;
     while (turn === this.turn) {
       try {
-        const answer = await this.call(`/chat/api/messages?after=${after}${seen === '' ? '' : `&seen=${seen}`}`);
+        await visible();
+        const answer = await this.call(`/chat/api/messages?after=${after}${seen === '' ? '' : `&seen=${seen}`}`, { signal: turn.signal });
         if (!answer.ok) throw new Error(answer.status);
         const news = await answer.json();
         if (turn !== this.turn) return;
@@ -248,7 +251,8 @@ export class Pane {
       if (answer.status === 413) toast(W.tooBig);
       else if (!answer.ok) toast(W.failed);
       else {
-        this.input.value = '';
+        // What was typed while it was under way is the next message.
+        if (this.input.value.trim() === text) this.input.value = '';
         this.grow();
         this.quote(null);
         this.attach(null);

@@ -1,11 +1,12 @@
 """The page in a real browser, with a feed that echoes."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, Route, async_playwright, expect
 
 from storage.engine import Database
 from tests.support.echo import Echo
@@ -181,3 +182,38 @@ async def test_on_a_phone(quick: Database, browser: Browser, demo: bool) -> None
         page_in_english = await opened(browser, site, 390, 844)
         await page_in_english.goto(f"{site.url}/chat?lang=en")
         await expect(page_in_english.get_by_label("Write a message").first).to_be_visible()
+
+
+async def test_changing_persons_leaves_no_connection_behind(
+    quick: Database, browser: Browser
+) -> None:
+    """A browser opens six connections to one address; polls left behind starved the seventh."""
+    async with serve(quick, Echo()) as site:
+        page = await opened(browser, site)
+        for _ in range(4):
+            for index in range(3):
+                select = page.get_by_test_id("pane").nth(index).get_by_test_id("person")
+                await select.select_option(index=(index + 1) % 3)
+                await select.select_option(index=index)
+        pane = page.get_by_test_id("pane").first
+        await pane.get_by_test_id("input").fill("còn gửi được")
+        await pane.get_by_test_id("send").click()
+        await expect(pane.get_by_test_id("message").first).to_be_visible(timeout=5000)
+
+
+async def test_what_is_typed_while_sending_stays(quick: Database, browser: Browser) -> None:
+    async with serve(quick, Echo()) as site:
+        page = await opened(browser, site)
+        await page.route("**/chat/api/send", _later)
+        pane = page.get_by_test_id("pane").first
+        box = pane.get_by_test_id("input")
+        await box.fill("tin thứ nhất")
+        await box.press("Enter")
+        await box.fill("tin thứ hai")
+        await expect(pane.get_by_text("tin thứ nhất").first).to_be_visible()
+        await expect(box).to_have_value("tin thứ hai")
+
+
+async def _later(route: Route) -> None:
+    await asyncio.sleep(0.3)
+    await route.continue_()

@@ -15,6 +15,7 @@ from handlers.show import Button, Say
 from handlers.texts import Translate
 from handlers.texts.deadlines import deadline
 from handlers.texts.echo import quote, state_word
+from handlers.texts.people import channel_name
 
 _DETAIL = 800
 #: Columns told in the history with old and new value.
@@ -134,7 +135,7 @@ def history(t: Translate, shown: HistoryPage) -> Say:
     lines = [t("history-heading", code=shown.task.code or "", page=shown.page + 1,
                pages=shown.pages)]
     lines += [
-        t("history-line", at=row.at, channel=row.channel, what=_change(t, row),
+        t("history-line", at=row.at, channel=channel_name(t, row.channel), what=_change(t, row),
           who=shown.names.get(row.person_id or 0) or t("history-clock"),
           undone=row.undone_at is not None)
         for row in shown.rows

@@ -35,6 +35,7 @@ from handlers.keyboards_urging import urge_rows
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
 from handlers.texts.digest import digest_text
+from handlers.texts.people import channel_name
 from handlers.texts.values import count, short_day
 
 _TITLE = 120
@@ -64,7 +65,7 @@ def _say(t: Translate, notice: Notice) -> Say:
         case HourPing(line, due_at):
             return _one(t, t("notice-hour", at=due_at), line, ping_rows(line.task, t))
         case Unreachable(name, channel):
-            return Say(t("notice-unreachable", name=name, channel=channel))
+            return Say(t("notice-unreachable", name=name, channel=channel_name(t, channel)))
         case _:
             return _about_one(t, notice)
 

@@ -26,6 +26,8 @@ _LONGEST_UNIT = 14
 _MOST_PIECES = 40
 _LONGEST_NAME = 5
 _EDGES = " \t-–:.,;"
+#: Where a part of a unit's name ends.
+_PARTS = re.compile(r"\s*[-,;&()]\s*|\s+va\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +132,23 @@ class _Reading:
         """The unit that opens the piece goes; the longest name that is one."""
         words = list(re.finditer(r"\S+", piece))[:_LONGEST_UNIT]
         for word in reversed(words):
-            if found := self._whole_unit(piece[: word.end()].strip(_EDGES)):
+            found = self._whole_unit(piece[: word.end()].strip(_EDGES))
+            if found and not self._breaks_name(word.group(), found):
                 self._units = found
                 return piece[word.end() :].strip(_EDGES)
         return piece
+
+    def _breaks_name(self, word: str, unit_ids: tuple[int, ...]) -> bool:
+        """True when `word` stands in these units' names, but never where a part of one ends.
+
+        "Phòng Lao động - Việc làm báo cáo": "báo" begins the work, it is no part of "Bảo hiểm".
+        """
+        names = [name for unit in self._names.units if unit.id in unit_ids
+                 for name in (unit.name, unit.short_name, *unit.aliases)]
+        parts = [part.split() for name in names for part in _PARTS.split(fold(name)) if part]
+        last = fold(word).strip(_EDGES)
+        inside = any(last in part for part in parts)
+        return inside and all(part[-1] != last for part in parts)
 
     def _take_person(self, piece: str) -> str:
         """A name after a polite word, or a piece that is somebody's full name."""

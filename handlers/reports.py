@@ -53,7 +53,7 @@ async def report_file(
         name, content = await make_report_file(
             act, callback_data.period, callback_data.unit or None, callback_data.form
         )
-        return SendFile(name, content, t("report-caption", name=name),
+        return SendFile(name, content, t("report-caption", period=callback_data.period),
                         picture=callback_data.form == "png")
 
     return [Toast(t.plain("report-working")), Say(t("report-working")), Later(make)]

@@ -88,7 +88,7 @@ class RecordProgress:
         raised = await self._raise_blocker(act, task, said)
         if raised is not None:
             created["blocker"] = raised
-        if said.cleared:
+        if said.cleared or said.is_done:
             created["closed_blockers"] = await self._close_blockers(act, task)
         action = "done" if said.is_done else "progress"
         fresh = await self.change(act, task, action, result.values, created)

@@ -54,7 +54,7 @@ def _units(t: Translate, digest: Digest) -> list[Markup]:
 
 
 def _rate(rate: Decimal | None) -> str:
-    return "-" if rate is None else f"{decimal(rate)}%"
+    return "none" if rate is None else f"{decimal(rate)}%"
 
 
 def _change(change: int | None) -> str:

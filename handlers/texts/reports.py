@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from core.quarters import Period
 from core.summary import Counts, Summary, rate
 from handlers.callbacks import ReportFile
 from handlers.show import Button, Rows, Say
@@ -57,6 +58,17 @@ def figures(t: Translate, counts: Counts) -> Markup:
     return Markup("\n").join(lines)
 
 
+def period_name(t: Translate, period: Period) -> str:
+    """"quý II/2026", "tháng 6/2026", "6 tháng đầu năm 2026"; a free span by its dates."""
+    year, _, tail = period.code.partition("-")
+    if ".." in period.code:
+        return t.plain("period-span", start=period.start, end=period.end)
+    if tail.isdecimal():
+        return t.plain("period-month", month=str(int(tail)), year=year)
+    key = f"period-{tail.lower()}" if tail else "period-year"
+    return t.plain(key, year=year)
+
+
 def report_rows(t: Translate, summary: Summary) -> Rows:
     """The documents, a tap each."""
     unit = summary.by_unit[0][0] or 0 if summary.unit and summary.by_unit else 0
@@ -68,7 +80,7 @@ def report_rows(t: Translate, summary: Summary) -> Rows:
 
 def _head(t: Translate, summary: Summary) -> Markup:
     period = summary.period
-    return t("summary-head", period=period.code, start=period.start, end=period.end,
+    return t("summary-head", period=period_name(t, period), start=period.start, end=period.end,
              unit=summary.unit or summary.organisation, at=summary.snapshot)
 
 

@@ -14,7 +14,10 @@ digest-overdue-line = • <b>{ $code }</b> ({ $unit }): { $title } – <b>{ $day
    *[other] days
 }</b>
 digest-units = <b>Units ranked</b>
-digest-unit-line = { $place }. { $unit }: open { $open }, overdue { $overdue }, done last week { $done }, on time { $rate }
+digest-unit-line = { $place }. { $unit }: open { $open }, overdue { $overdue }, done last week { $done }{ $rate ->
+    [none] {""}
+   *[other] {", "}on time { $rate }
+}
 digest-blockers = <b>Difficulties that wait for a decision</b>
 digest-blocker-line = ⚠ <b>{ $code }</b> ({ $unit }): { $text } <i>(waits for: { $waits_for })</i>
 digest-unreached = 📵 Not reached this week: <b>{ $count } people</b>. Type <code>/unreached</code> for the list.

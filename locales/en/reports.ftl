@@ -20,6 +20,17 @@ cell-open-no-deadline = without a deadline
 cell-waiting-confirmation = waiting for confirmation
 cell-paused = paused
 
+period-q1 = Q1/{ $year }
+period-q2 = Q2/{ $year }
+period-q3 = Q3/{ $year }
+period-q4 = Q4/{ $year }
+period-h1 = first half of { $year }
+period-h2 = second half of { $year }
+period-9m = nine months of { $year }
+period-year = { $year }
+period-month = { $month }/{ $year }
+period-span = { $start } to { $end }
+
 summary-head =
     <b>Summary of { $period }</b> · { $unit }
     <i>Counted from { $start } to { $end }; made at { $at }</i>
@@ -43,7 +54,7 @@ report-docx = 📄 Report .docx
 report-xlsx = 📊 Table .xlsx
 report-png = 🖼 Plot
 report-working = Making the report…
-report-caption = { $name }
+report-caption = Report of { $period }
 
 error-period-unknown = “{ $text }” is no period. Examples: <code>/summary Q2/2026</code>, <code>/summary 2026-H1</code>, <code>/summary 1/3/2026-15/4/2026</code>
 error-no-summary = This summary is for heads of units, the Office and the directors.

@@ -11,7 +11,10 @@ digest-new-last-week = 📌 Giao tuần trước: <b>{ $count }</b>{ $change }
 digest-overdue-count = 🔴 Quá hạn: <b>{ $count }</b>{ $change }
 digest-overdue-line = • <b>{ $code }</b> ({ $unit }): { $title } – <b>{ $days } ngày</b>
 digest-units = <b>Xếp hạng đơn vị</b>
-digest-unit-line = { $place }. { $unit }: mở { $open }, quá hạn { $overdue }, xong tuần trước { $done }, đúng hạn { $rate }
+digest-unit-line = { $place }. { $unit }: mở { $open }, quá hạn { $overdue }, xong tuần trước { $done }{ $rate ->
+    [none] {""}
+   *[other] {", "}đúng hạn { $rate }
+}
 digest-blockers = <b>Vướng mắc chờ quyết định</b>
 digest-blocker-line = ⚠ <b>{ $code }</b> ({ $unit }): { $text } <i>(chờ: { $waits_for })</i>
 digest-unreached = 📵 Chưa liên lạc được trong tuần: <b>{ $count } người</b>. Gõ <code>/chualienlac</code> để xem.

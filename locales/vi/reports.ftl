@@ -20,8 +20,19 @@ cell-open-no-deadline = không có thời hạn
 cell-waiting-confirmation = chờ xác nhận
 cell-paused = tạm dừng
 
+period-q1 = quý I/{ $year }
+period-q2 = quý II/{ $year }
+period-q3 = quý III/{ $year }
+period-q4 = quý IV/{ $year }
+period-h1 = 6 tháng đầu năm { $year }
+period-h2 = 6 tháng cuối năm { $year }
+period-9m = 9 tháng năm { $year }
+period-year = năm { $year }
+period-month = tháng { $month }/{ $year }
+period-span = từ ngày { $start } đến ngày { $end }
+
 summary-head =
-    <b>Tổng hợp kỳ { $period }</b> · { $unit }
+    <b>Tổng hợp { $period }</b> · { $unit }
     <i>Số liệu tính từ ngày { $start } đến ngày { $end }; lập lúc { $at }</i>
 figures-total = <b>{ $total } nhiệm vụ</b> (kỳ trước chuyển sang { $carried_in }, phát sinh trong kỳ { $new })
 figures-completed = ✅ Hoàn thành { $count } ({ $percent }%): { $parts }
@@ -43,7 +54,7 @@ report-docx = 📄 Báo cáo .docx
 report-xlsx = 📊 Bảng .xlsx
 report-png = 🖼 Biểu đồ
 report-working = Đang lập báo cáo…
-report-caption = { $name }
+report-caption = Báo cáo kỳ { $period }
 
 error-period-unknown = Không hiểu kỳ “{ $text }”. Ví dụ: <code>/tonghop Q2/2026</code>, <code>/tonghop 6 tháng đầu năm 2026</code>, <code>/tonghop 1/3/2026-15/4/2026</code>
 error-no-summary = Phần tổng hợp này dành cho trưởng đơn vị, Văn phòng và lãnh đạo.

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from core.assigning import Line, Names, find_people, read_line
 from core.calendar import WorkCalendar
 from core.deadlines import Reader
+from core.fold import fold
 from core.people import Membership, Person, Role, Unit, UnitGroup, UnitType
 from tests.support.clock import at
 
@@ -75,3 +76,15 @@ def test_people(words: str, found: list[int]) -> None:
 @given(st.text(max_size=300))
 def test_never_raises(text: str) -> None:
     read(text)
+
+
+@pytest.mark.parametrize("line", [
+    "Phòng Lao động - Việc làm báo cáo tình hình lao động quý I",
+    "phong lao dong viec lam bao cao tinh hinh lao dong quy I",
+])
+def test_the_works_first_word_is_no_part_of_the_units_name(line: str) -> None:
+    labour = Unit(9, "LDVL", "Phòng Lao động – Việc làm – Bảo hiểm", "P. LĐ-VL-BH",
+                  UnitType.DIVISION)
+    found = read_line(line, Names([labour], [], []), READER)
+    assert found.unit_ids == (9,)
+    assert fold(found.title).startswith("bao cao tinh hinh")

@@ -86,13 +86,13 @@ class FigureStore(CountStore):
 
     async def _supporting(self) -> dict[int, tuple[str, ...]]:
         rows = await self._db.execute(
-            select(task_support.c.task_id, unit.c.name)
+            select(task_support.c.task_id, unit.c.short_name, unit.c.name)
             .join(unit, unit.c.id == task_support.c.unit_id)
             .order_by(unit.c.position)
         )
         found: dict[int, tuple[str, ...]] = {}
         for row in rows:
-            found[row.task_id] = (*found.get(row.task_id, ()), row.name)
+            found[row.task_id] = (*found.get(row.task_id, ()), row.short_name or row.name)
         return found
 
 
@@ -151,7 +151,8 @@ def _fact(row: Any, supporting: tuple[str, ...]) -> TaskFact:
         target_on=row.target_on, percent=row.percent, last_result=row.last_result,
         blocker=row.blocker or "", waits_for=row.waits_for or "",
         extension_count=row.extension_count, evidence_count=row.evidence_count,
-        supporting=supporting,
+        # The directive's own words are shorter than the names of all the units they mean.
+        supporting=(row.support_text,) if row.support_text else supporting,
     )
 
 

@@ -15,6 +15,10 @@ from storage.figures import CountStore, in_unit, of_period
 from storage.tables import blocker, directive, evidence, extension, task, task_support, unit
 
 
+#: A directive without a number is named by the beginning of its subject.
+_SUBJECT = 50
+
+
 class FigureStore(CountStore):
     """Implements core.ports.figures.Figures."""
 
@@ -158,5 +162,6 @@ def _fact(row: Any, supporting: tuple[str, ...]) -> TaskFact:
 
 def _directive(row: Any) -> str:
     if not row.number:
-        return row.subject or ""
+        subject = row.subject or ""
+        return subject if len(subject) <= _SUBJECT else f"{subject[:_SUBJECT].rstrip()}…"
     return f"{row.number} {row.issued_on:%d/%m/%Y}" if row.issued_on else str(row.number)

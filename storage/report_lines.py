@@ -14,7 +14,6 @@ from storage.engine import Database
 from storage.figures import CountStore, in_unit, of_period
 from storage.tables import blocker, directive, evidence, extension, task, task_support, unit
 
-
 #: A directive without a number is named by the beginning of its subject.
 _SUBJECT = 50
 

@@ -8,7 +8,11 @@ from channels.web.visitors import Visitors
 
 _STATIC = Path(__file__).parent / "static"
 _SCRIPTS = ("chat.js", "clock.js", "dom.js", "files.js", "pane.js", "words.js")
-_ASSETS = {"chat.css": "text/css", "icon.svg": "image/svg+xml", **dict.fromkeys(_SCRIPTS, "text/javascript")}
+_ASSETS = {
+    "chat.css": "text/css",
+    "icon.svg": "image/svg+xml",
+    **dict.fromkeys(_SCRIPTS, "text/javascript"),
+}
 _HEADERS = {
     # blob: pictures are fetched with the session's header and shown from memory.
     "Content-Security-Policy": "default-src 'self'; img-src 'self' blob:; object-src 'none'; "

@@ -1,0 +1,81 @@
+"""The schema, the same on SQLite and PostgreSQL. Moments are UTC; dates are office-local.
+
+Imports SQLAlchemy only; every table is offered here.
+"""
+
+from storage.tables.columns import BigId, Moment, metadata
+from storage.tables.messages import (
+    delivery,
+    delivery_item,
+    dialogue,
+    external_id,
+    received_update,
+    sent_message,
+    web_file,
+    web_message,
+)
+from storage.tables.office import counter, holiday_override
+from storage.tables.people import (
+    account,
+    consent,
+    invite,
+    link_attempt,
+    membership,
+    person,
+    portfolio,
+    unit,
+    unit_group,
+)
+from storage.tables.progress import (
+    blocker,
+    evidence,
+    extension,
+    progress,
+    report_period,
+    unit_part,
+)
+from storage.tables.tasks import (
+    OPEN_TASK,
+    directive,
+    history,
+    task,
+    task_assignee,
+    task_support,
+)
+
+__all__ = [
+    "OPEN_TASK",
+    "BigId",
+    "Moment",
+    "account",
+    "blocker",
+    "consent",
+    "counter",
+    "delivery",
+    "delivery_item",
+    "dialogue",
+    "directive",
+    "evidence",
+    "extension",
+    "external_id",
+    "history",
+    "holiday_override",
+    "invite",
+    "link_attempt",
+    "membership",
+    "metadata",
+    "person",
+    "portfolio",
+    "progress",
+    "received_update",
+    "report_period",
+    "sent_message",
+    "task",
+    "task_assignee",
+    "task_support",
+    "unit",
+    "unit_group",
+    "unit_part",
+    "web_file",
+    "web_message",
+]

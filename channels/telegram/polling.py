@@ -75,8 +75,11 @@ class Polling:
 
     async def _until_idle(self) -> None:
         self._idle.clear()
+        # Not wait_for: before Python 3.12 it loses a cancel that comes together with the event,
+        # and the process would not stop.
         try:
-            await asyncio.wait_for(self._idle.wait(), _BUSY_PAUSE)
+            async with asyncio.timeout(_BUSY_PAUSE):
+                await self._idle.wait()
         except TimeoutError:
             return
 

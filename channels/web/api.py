@@ -177,7 +177,8 @@ def _accepted(message_id: int) -> web.Response:
 
 async def _within(news: asyncio.Event, seconds: float) -> bool:
     try:
-        await asyncio.wait_for(news.wait(), seconds)
+        async with asyncio.timeout(seconds):
+            await news.wait()
     except TimeoutError:
         return False
     return True

@@ -183,3 +183,27 @@ def test_window_begins_anew_after_days_of_silence() -> None:
     assert window.offset(60) == 901
     assert window.offset(week) is None
     assert window.accept(5, week)
+
+
+@pytest.mark.parametrize("hops", range(6))
+async def test_stops_even_when_the_last_update_ends_that_very_moment(
+    server: TelegramServer, hops: int
+) -> None:
+    loop = asyncio.get_running_loop()
+
+    def stop_in(left: int) -> None:
+        if left:
+            loop.call_soon(stop_in, left - 1)
+        else:
+            task.cancel()
+
+    async def feed(_bot: Bot, _update: Update) -> None:
+        await asyncio.sleep(0.1)  # until the loop waits for idleness
+        stop_in(hops)
+
+    channel = TelegramChannel(server.token, api_base=server.url)
+    server.say(NAM, "xong")
+    task = asyncio.create_task(channel.run(feed))
+    _, late = await asyncio.wait([task], timeout=3)
+    assert not late, "the cancel was lost"
+    await channel.close()

@@ -81,6 +81,18 @@ async def office(database: Database) -> AsyncIterator[Office]:
     shutil.rmtree(found.evidence, ignore_errors=True)
 
 
+@pytest.fixture
+async def quick_office(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Office]:
+    """The department on SQLite alone, for what does not depend on the database."""
+    path = tmp_path / "quick.db"
+    shutil.copy(sqlite_template, path)
+    database = Database(f"sqlite:///{path}")
+    found = await Office(database).open()
+    yield found
+    await database.close()
+    shutil.rmtree(found.evidence, ignore_errors=True)
+
+
 async def _migrated(url: str) -> None:
     database = Database(url)
     await migrate(database)

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -35,8 +36,10 @@ def router() -> Router:
     routes = Router(name="assigning")
     routes.message.register(assign, Typed("assign"))
     routes.message.register(
-        answer_typed, Assigning.answer, F.text, ~F.text.startswith("/"), ~Typed("cancel"))
-    routes.callback_query.register(answer_pressed, AssignPick.filter(), Assigning.answer)
+        answer_typed, StateFilter(Assigning.answer), F.text, ~F.text.startswith("/"),
+        ~Typed("cancel"))
+    routes.callback_query.register(
+        answer_pressed, AssignPick.filter(), StateFilter(Assigning.answer))
     routes.callback_query.register(pressed_late, AssignPick.filter())
     return routes
 

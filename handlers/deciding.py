@@ -1,6 +1,7 @@
 """Those who decide: accept, return, on time or late; answers to difficulties."""
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -22,8 +23,8 @@ def router() -> Router:
     """Buttons on notices and cards, and the words they ask for."""
     routes = Router(name="deciding")
     words = (F.text, ~F.text.startswith("/"))
-    routes.message.register(reason_typed, Telling.return_reason, *words)
-    routes.message.register(answer_typed, Telling.answer, *words)
+    routes.message.register(reason_typed, StateFilter(Telling.return_reason), *words)
+    routes.message.register(answer_typed, StateFilter(Telling.answer), *words)
     routes.callback_query.register(accept, DecideCompletion.filter(F.verdict == "accept"))
     routes.callback_query.register(return_pressed, DecideCompletion.filter(F.verdict == "return"))
     routes.callback_query.register(

@@ -1,6 +1,7 @@
 """Buttons of a task's card that change it: people, title, deadline, units, pause, cancel."""
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -39,10 +40,10 @@ def router() -> Router:
     presses.register(turn_person, EditSet.filter(F.what == "assignee"))
     presses.register(turn_support, EditSet.filter(F.what == "support"))
     presses.register(set_lead, EditSet.filter(F.what == "lead"))
-    routes.message.register(title_typed, Editing.title, *_TYPED)
-    routes.message.register(deadline_typed, Editing.due, *_TYPED)
-    routes.message.register(halt_typed, Editing.pause, *_TYPED)
-    routes.message.register(halt_typed, Editing.cancel, *_TYPED)
+    routes.message.register(title_typed, StateFilter(Editing.title), *_TYPED)
+    routes.message.register(deadline_typed, StateFilter(Editing.due), *_TYPED)
+    routes.message.register(halt_typed, StateFilter(Editing.pause), *_TYPED)
+    routes.message.register(halt_typed, StateFilter(Editing.cancel), *_TYPED)
     return routes
 
 

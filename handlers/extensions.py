@@ -3,6 +3,7 @@
 from datetime import date
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -26,9 +27,9 @@ def router() -> Router:
     """The wish, the decision."""
     routes = Router(name="extensions")
     words = (F.text, ~F.text.startswith("/"))
-    routes.message.register(day_typed, Telling.wish_day, *words)
-    routes.message.register(reason_typed, Telling.wish_reason, *words)
-    routes.message.register(other_day_typed, Telling.other_day, *words)
+    routes.message.register(day_typed, StateFilter(Telling.wish_day), *words)
+    routes.message.register(reason_typed, StateFilter(Telling.wish_reason), *words)
+    routes.message.register(other_day_typed, StateFilter(Telling.other_day), *words)
     routes.message.register(extend, Typed("extend"))
     routes.callback_query.register(extend_pressed, Report.filter(F.what == "extend"))
     routes.callback_query.register(other_pressed, DecideExtension.filter(F.verdict == "other"))

@@ -1,5 +1,6 @@
 """Commands by their English or Vietnamese name, with or without the slash."""
 
+from functools import lru_cache
 from typing import Any
 
 from aiogram.filters import Filter
@@ -57,6 +58,7 @@ _WORDS = frozenset({"xong", "done", "vuong", "blocked", "viec", "task", "moi", "
 _MANAGERS_WORDS = frozenset({"giao", "assign", "dondoc", "urge"})
 
 
+@lru_cache(maxsize=256)
 def parse_command(
     text: str, *, replying: bool = False, manager: bool = True
 ) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -53,10 +54,10 @@ def router() -> Router:
     presses.register(set_field, DraftSet.filter(F.what == "field"))
     presses.register(turn_unit, DraftSet.filter(F.what.in_({"lead", "support"})), _is_unit)
     presses.register(ask_blank, Review.filter(F.to.in_(set(_BLANKS))))
-    routes.message.register(title_typed, Reviewing.title, *_TYPED)
-    routes.message.register(deadline_typed, Reviewing.due, *_TYPED)
-    routes.message.register(number_typed, Reviewing.number, *_TYPED)
-    routes.message.register(date_typed, Reviewing.date, *_TYPED)
+    routes.message.register(title_typed, StateFilter(Reviewing.title), *_TYPED)
+    routes.message.register(deadline_typed, StateFilter(Reviewing.due), *_TYPED)
+    routes.message.register(number_typed, StateFilter(Reviewing.number), *_TYPED)
+    routes.message.register(date_typed, StateFilter(Reviewing.date), *_TYPED)
     return routes
 
 

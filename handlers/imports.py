@@ -3,6 +3,7 @@
 from functools import partial
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -28,7 +29,7 @@ def router() -> Router:
     """Comes before the evidence: a coordinator's table is a directive unless it answers one."""
     routes = Router(name="imports")
     routes.message.register(import_command, Typed("import"))
-    routes.message.register(take_file, Importing.file, F.document)
+    routes.message.register(take_file, StateFilter(Importing.file), F.document)
     routes.message.register(take_file, F.document, _is_directive)
     routes.callback_query.register(see_page, Review.filter(F.to == "page"))
     routes.callback_query.register(see_summary, Review.filter(F.to == "summary"))

@@ -1,6 +1,7 @@
 """Reports by button and by command; the words of a blocker."""
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -31,7 +32,8 @@ _SAID = {
 def router() -> Router:
     """Dialogues first: while one waits, a bare word is its answer."""
     routes = Router(name="progress")
-    routes.message.register(blocker_typed, Telling.blocker, F.text, ~F.text.startswith("/"))
+    routes.message.register(
+        blocker_typed, StateFilter(Telling.blocker), F.text, ~F.text.startswith("/"))
     routes.message.register(update, Typed("update"), F.text)
     routes.message.register(done, Typed("done"), F.text)
     routes.message.register(blocked, Typed("blocked"), F.text)

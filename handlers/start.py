@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from aiogram import F, Router
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
@@ -27,8 +28,9 @@ def router() -> Router:
     routes = Router(name="start")
     routes.message.register(start, Typed("start"))
     routes.message.register(start, Typed("link"))
-    routes.callback_query.register(consent_pressed, Consent.filter(), Linking.consent)
-    routes.message.register(consent_typed, Linking.consent, F.text, ~F.text.startswith("/"))
+    routes.callback_query.register(consent_pressed, Consent.filter(), StateFilter(Linking.consent))
+    routes.message.register(
+        consent_typed, StateFilter(Linking.consent), F.text, ~F.text.startswith("/"))
     routes.message.register(unlink, Typed("unlink"), F.from_user, _known)
     return routes
 

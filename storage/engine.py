@@ -1,8 +1,8 @@
 """The engine and the unit of work: one transaction for everything a use case touches."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import Any, cast
 
@@ -40,7 +40,9 @@ class Database:
         )
         self._connection: ContextVar[AsyncConnection | None] = ContextVar("unit", default=None)
         # SQLite has one writer: waiting here is fair and cheap, its own busy loop is neither.
-        self._writer = asyncio.Lock()
+        self._writing = asyncio.Lock()
+        self._opening = asyncio.Lock()
+        self._open: dict[str, AsyncConnection] = {}
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
 
@@ -54,24 +56,19 @@ class Database:
             yield
             return
         if not self.is_sqlite:
-            async with self._transaction():
+            async with self.engine.connect() as connection, self._transaction(connection):
                 yield
             return
-        async with self._writer, self._transaction():
+        async with self._writing, self._transaction(await self._kept("writer")):
             yield
 
     @asynccontextmanager
-    async def _transaction(self) -> AsyncIterator[None]:
-        async with self.engine.connect() as connection:
-            token = self._connection.set(connection)
-            try:
-                await connection.begin()
+    async def _transaction(self, connection: AsyncConnection) -> AsyncIterator[None]:
+        with self._using(connection):
+            async with connection.begin():
                 if self.is_sqlite:
                     await connection.exec_driver_sql(BEGIN)
                 yield
-                await connection.commit()
-            finally:
-                self._connection.reset(token)
 
     @asynccontextmanager
     async def reading(self, *, long: bool = False) -> AsyncIterator[None]:
@@ -82,15 +79,39 @@ class Database:
         if self._connection.get() is not None:
             yield
             return
-        async with self.engine.connect() as connection:
-            token = self._connection.set(connection)
-            try:
-                await self._mark(connection, long)
-                await connection.begin()
+        if self.is_sqlite and not long:
+            with self._using(await self._kept("reader")):
                 yield
-            finally:
-                await self._mark(connection, False)
-                self._connection.reset(token)
+            return
+        async with self.engine.connect() as connection:
+            with self._using(connection):
+                await self._mark(connection, long)
+                try:
+                    yield
+                finally:
+                    await self._mark(connection, False)
+
+    @contextmanager
+    def _using(self, connection: AsyncConnection) -> Iterator[None]:
+        token = self._connection.set(connection)
+        try:
+            yield
+        finally:
+            self._connection.reset(token)
+
+    async def _kept(self, name: str) -> AsyncConnection:
+        """SQLite's one writer and one reader stay open: checking them out costs more than a use.
+
+        Readers may share one, because short statements run in place, whole, one after another.
+        """
+        async with self._opening:
+            connection = self._open.get(name)
+            if connection is None or connection.closed or connection.invalidated:
+                connection = await self.engine.connect()
+                if name == "reader":
+                    await connection.execution_options(isolation_level="AUTOCOMMIT")
+                self._open[name] = connection
+        return connection
 
     async def _mark(self, connection: AsyncConnection, long: bool) -> None:
         if self.is_sqlite:
@@ -123,6 +144,9 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        for connection in self._open.values():
+            await connection.close()
+        self._open.clear()
         await self.engine.dispose()
 
 

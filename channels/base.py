@@ -1,6 +1,7 @@
 """What every channel offers, and a session that speaks aiogram to other networks than Telegram."""
 
 import logging
+from abc import abstractmethod
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
@@ -64,9 +65,9 @@ class TranslatingSession(BaseSession):
     decorates is logged and answered True.
     """
 
+    @abstractmethod
     def translations(self) -> dict[type[TelegramMethod[Any]], Translation]:
         """The table: what this network can do."""
-        raise NotImplementedError
 
     async def make_request(
         self,

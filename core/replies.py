@@ -10,6 +10,7 @@ from core.fold import fold
 from core.tasks import Task
 
 _FULL_CODE = re.compile(r"[A-Z]+-\d{4}-\d{3,}")
+_UNPADDED = re.compile(r"([A-Z][A-Z0-9]*-\d{4}-)(\d{1,6})")
 _SHORT_REF = re.compile(r"(?:NV|VIEC|SO|#)?[ .:#-]*0*(\d{1,4})")
 _NUMBER = re.compile(r"\d+")
 #: A message of only these words reports nothing and asks for nothing.
@@ -131,10 +132,16 @@ def matching(ref: str, tasks: Iterable[Task]) -> tuple[Task, ...]:
 
 
 def full_code(word: str, prefix: str, year: int) -> str:
-    """A code as typed: "12", "#12" and "nv12" are this year's `prefix`-2026-012."""
+    """A code as typed: "12", "#12" and "nv12" are this year's `prefix`-2026-012.
+
+    A full code may leave out the leading zeros ("cchc-2026-1").
+    """
     typed = word.strip(" .,:;").upper()
-    short = _SHORT_REF.fullmatch(typed)
-    return f"{prefix}-{year}-{int(short[1]):03d}" if short else typed
+    if short := _SHORT_REF.fullmatch(typed):
+        return f"{prefix}-{year}-{int(short[1]):03d}"
+    if unpadded := _UNPADDED.fullmatch(typed):
+        return f"{unpadded[1]}{int(unpadded[2]):03d}"
+    return typed
 
 
 def number_of(code: str) -> int:

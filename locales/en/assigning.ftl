@@ -42,7 +42,7 @@ edit-pause-done = <b>{ $code }</b> { $title } is paused. Nobody is reminded of i
 edit-resume-done = <b>{ $code }</b> { $title } goes on.
 edit-cancel-done = <b>{ $code }</b> { $title } is cancelled.
 
-error-unit-unknown = The unit “{ $text }” is not known. Please tap one above or type its full name, such as <i>Văn phòng Sở</i>
+error-unit-unknown = The unit “{ $text }” is not known. Please tap one above or type its full name, such as <i>Văn phòng Sở</i>. Type <code>/cancel</code> to stop.
 error-person-unknown = There is no “{ $text }” in the unit. Please tap one above, type the full name, or type <i>none</i>.
 error-assign-own-unit = A head gives tasks within the own unit only. For another unit please ask the Office.
 

@@ -42,7 +42,7 @@ edit-pause-done = Đã tạm dừng <b>{ $code }</b> { $title }. Hệ thống kh
 edit-resume-done = <b>{ $code }</b> { $title } tiếp tục thực hiện.
 edit-cancel-done = Đã hủy <b>{ $code }</b> { $title }.
 
-error-unit-unknown = Chưa rõ đơn vị “{ $text }”. Anh/chị bấm chọn ở trên hoặc gõ tên đầy đủ, ví dụ: <i>Văn phòng Sở</i>
+error-unit-unknown = Chưa rõ đơn vị “{ $text }”. Anh/chị bấm chọn ở trên hoặc gõ tên đầy đủ, ví dụ: <i>Văn phòng Sở</i>. Gõ <code>/huy</code> nếu thôi.
 error-person-unknown = Không thấy “{ $text }” trong đơn vị. Anh/chị bấm chọn ở trên, gõ họ tên đầy đủ, hoặc gõ <i>không</i> nếu chưa giao người.
 error-assign-own-unit = Trưởng đơn vị chỉ giao việc trong đơn vị mình. Việc cho đơn vị khác, xin nhờ Văn phòng giao.
 

@@ -168,3 +168,10 @@ def test_more_time(
 ) -> None:
     wrong = problem(found, wanted, TODAY, rows)
     assert (wrong.code if wrong else None) == code
+
+
+@pytest.mark.parametrize(
+    "typed", ["1", "#1", "nv1", "cchc-2026-1", "CCHC-2026-001", "cchc-2026-01."]
+)
+def test_a_code_may_be_typed_without_its_zeros(typed: str) -> None:
+    assert full_code(typed, "CCHC", 2026) == "CCHC-2026-001"

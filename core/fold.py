@@ -3,6 +3,7 @@
 Every reader matches on folded text, so "Hoà", "Hòa", "HOA" and their NFD spellings are one word.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -21,11 +22,29 @@ def _fold_char(char: str) -> str:
     return "".join(_PLAIN.get(c, c) for c in lowered if unicodedata.category(c) != "Mn")
 
 
+#: Letters and signs that fold to one character each; most messages hold no others.
+_SIMPLE = "".join(
+    char
+    for char in map(chr, [*range(0x20, 0x7F), *range(0xA1, 0x250), *range(0x1E00, 0x1F00),
+                          *range(0x2010, 0x2016), 0x2212])  # fmt: skip
+    if len(_fold_char(char)) == len(char.lower()) == 1
+)
+_ALL_SIMPLE = re.compile(f"[{re.escape(_SIMPLE)}\n]*")
+_TABLE = str.maketrans({char: _fold_char(char) for char in _SIMPLE})
+
+
+def folds_evenly(text: str) -> bool:
+    """True when each character of `text` folds to one character in its place."""
+    return _ALL_SIMPLE.fullmatch(text) is not None
+
+
 def fold(text: str) -> str:
     """`text` in lower case without diacritics (đ is d), one kind of dash and of blank.
 
     Line ends stay. NFC and NFD spellings give the same; folding twice changes nothing.
     """
+    if folds_evenly(text):
+        return text.translate(_TABLE)
     return "".join(map(_fold_char, text))
 
 

@@ -1,15 +1,16 @@
-"""A text made ready for the readers' patterns, with the way back to what was written."""
+"""A text made ready for the readers, with the way back to what was written."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.fold import fold
+from core.fold import fold, folds_evenly
 
 #: Stands where a masked piece was: no pattern matches across it.
 MASK = "\x01"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """`plain` is folded, `toned` the same letters in lower case with their diacritics.
 
@@ -20,13 +21,10 @@ class Source:
     text: str
     plain: str
     toned: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    @property
-    def marked(self) -> bool:
-        """True when the writer types diacritics, so that their absence says something."""
-        return self.plain != self.toned
+    starts: Sequence[int]
+    ends: Sequence[int]
+    #: True when the writer types diacritics, so that their absence says something.
+    marked: bool
 
     def says(self, start: int, word: str) -> bool:
         """True when the toned `word` stands at `start`, or may: the text has no diacritics."""
@@ -44,21 +42,30 @@ class Source:
 
 def read_source(text: str) -> Source:
     """Fold `text` once for all patterns; NFC and NFD spellings give the same `plain`."""
-    plain: list[str] = []
-    toned: list[str] = []
+    if "\n" not in text and "  " not in text and folds_evenly(text):
+        plain, toned = fold(text), text.lower()
+        places = range(len(text) + 1)
+        return Source(text, plain, toned, places, places[1:], plain != toned)
+    return _read_slowly(text)
+
+
+def _read_slowly(text: str) -> Source:
+    pieces: list[str] = []
+    tones: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
         cluster = text[start:end]
         piece = " " if cluster.isspace() else fold(cluster)
-        if piece == " " and plain and plain[-1] == " ":
+        if piece == " " and pieces and pieces[-1] == " ":
             continue
         tone = unicodedata.normalize("NFC", cluster).lower()
-        plain.extend(piece)
-        toned.extend(tone if len(tone) == len(piece) and piece != " " else piece)
+        pieces.extend(piece)
+        tones.extend(tone if len(tone) == len(piece) and piece != " " else piece)
         starts.extend([start] * len(piece))
         ends.extend([end] * len(piece))
-    return Source(text, "".join(plain), "".join(toned), tuple(starts), tuple(ends))
+    plain, toned = "".join(pieces), "".join(tones)
+    return Source(text, plain, toned, starts, ends, plain != toned)
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:

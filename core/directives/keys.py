@@ -1,10 +1,9 @@
-"""A directive as read from a file: its header, its duties, and what makes each the same again."""
+"""What makes a directive, or a duty of it, the same again when a file comes a second time."""
 
 import hashlib
 import re
-from dataclasses import dataclass
-from datetime import date
 
+from core.directives.model import DirectiveHeader, Duty
 from core.fold import fold
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
@@ -18,45 +17,6 @@ _LONG_FORMS = (
     (re.compile(r"\btthc\b"), "thu tuc hanh chinh"),
     (re.compile(r"\bubnd\b"), "uy ban nhan dan"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class DirectiveHeader:
-    """Who ordered what, when. Texts are "" and the date None where the document is blank.
-
-    `doc_type` is a code of domain.md §10 (cong_van, ke_hoach …); `issued_on` is office-local.
-    """
-
-    doc_type: str
-    number: str
-    issuer: str
-    issued_on: date | None
-    subject: str
-    signer: str
-    signer_title: str
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One row of a task table, verbatim; `field` is a code of domain.md §2."""
-
-    item_no: str
-    title: str
-    detail: str
-    field: str
-    lead_text: str
-    support_text: str
-    deadline_text: str
-    product: str
-
-
-@dataclass(frozen=True, slots=True)
-class DirectiveReading:
-    """What a reader made of one file."""
-
-    header: DirectiveHeader
-    duties: tuple[Duty, ...]
-    file_name: str
 
 
 def plain_words(text: str) -> str:

@@ -25,8 +25,16 @@ def _fold_char(char: str) -> str:
 #: Letters and signs that fold to one character each; most messages hold no others.
 _SIMPLE = "".join(
     char
-    for char in map(chr, [*range(0x20, 0x7F), *range(0xA1, 0x250), *range(0x1E00, 0x1F00),
-                          *range(0x2010, 0x2016), 0x2212])  # fmt: skip
+    for char in map(
+        chr,
+        [
+            *range(0x20, 0x7F),
+            *range(0xA1, 0x250),
+            *range(0x1E00, 0x1F00),
+            *range(0x2010, 0x2016),
+            0x2212,
+        ],
+    )
     if len(_fold_char(char)) == len(char.lower()) == 1
 )
 _ALL_SIMPLE = re.compile(f"[{re.escape(_SIMPLE)}\n]*")

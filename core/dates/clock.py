@@ -1,22 +1,18 @@
-"""Clock times: 17h, 8h30, 11g30, 14:00, 5 giờ chiều."""
+"""Clock times: 17h, 8h30, 11g30, 14:00, 5 giờ chiều, 8 rưỡi sáng."""
 
-import re
 from dataclasses import dataclass
 from datetime import time
 
-from core.dates.mention import Mention
+from core.dates.lexer import CLOCK
+from core.dates.line import Line
 
-_CLOCK = re.compile(
-    r"(?<![\w/.,:-])(?P<h>\d{1,2}) ?(?:(?::(?=\d\d))|h|g(?=\d\d|\b)|gio\b)"
-    r"(?: ?(?P<mi>[0-5]\d)(?: ?(?:phut|ph|p)\b)?|(?P<half> ?ruoi))?(?![\w:/])"
-    r"(?= ?(?P<part>sang|trua|chieu|toi|dem)?)"
-)
-_AFTERNOON = re.compile(r"\b(?:chieu|toi)\b")
+_PARTS = frozenset({"sang", "trua", "chieu", "toi", "dem"})
+_SPELT = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ClockTime:
-    """A time of day between two places of the plain text."""
+    """A time of day between two places of the line."""
 
     start: int
     end: int
@@ -24,26 +20,48 @@ class ClockTime:
     with_part: bool
 
 
-def find_clock(plain: str) -> ClockTime | None:
-    """The first clock time of `plain` (folded); None when there is none."""
-    for match in _CLOCK.finditer(plain):
-        hour, minute = int(match["h"]), 30 if match["half"] else int(match["mi"] or 0)
-        part = match["part"]
-        hour += 12 if _second_half(part, hour) else 0
-        if hour < 24:
-            return ClockTime(match.start(), match.end(), time(hour, minute), part is not None)
+def clock(line: Line, place: int) -> ClockTime | None:
+    """The clock time at a place; None when no clock shows it."""
+    token = line.at(place)
+    if token.kind == CLOCK:
+        return _settled(line, place, place + 1, token.a, token.b)
+    hour, after = line.number(place)
+    if hour < 0 or hour > 24:
+        return None
+    if line.word(after) == "ruoi" and _part(line, after + 1):
+        return _settled(line, place, after + 1, hour, 30)
+    if line.word(after) == "gio" and line.says(after, "giờ"):
+        minute, end = line.number(after + 1)
+        if 0 < minute < 60 and line.word(end) in ("phut", "ph"):
+            return _settled(line, place, end + 1, hour, minute)
+        half = line.word(after + 1) == "ruoi"
+        return _settled(line, place, after + 1 + half, hour, 30 * half)
     return None
 
 
-def _second_half(part: str | None, hour: int) -> bool:
-    if part in ("chieu", "toi"):
-        return hour < 12
-    return (part == "trua" and hour < 4) or (part == "dem" and 6 <= hour < 12)
+def _part(line: Line, place: int) -> str:
+    word = line.word(place)
+    return word if word in _PARTS and line.says(place, _SPELT[word]) else ""
 
 
-def in_part(clock: ClockTime, mention: Mention, plain: str) -> time:
-    """The time on the mentioned day: "chiều mai lúc 3h" is 15:00."""
-    words = plain[max(0, mention.start - 7) : mention.end]
-    if not clock.with_part and clock.at.hour < 12 and _AFTERNOON.search(words):
-        return clock.at.replace(hour=clock.at.hour + 12)
-    return clock.at
+def _settled(line: Line, start: int, end: int, hour: int, minute: int) -> ClockTime | None:
+    part = _part(line, end)
+    if (
+        (part in ("chieu", "toi") and hour < 12)
+        or (part == "trua" and hour < 4)
+        or (part == "dem" and 6 <= hour < 12)
+    ):
+        hour += 12
+    if hour > 23 or minute > 59:
+        return None
+    return ClockTime(start, end, time(hour, minute), bool(part))
+
+
+def in_part(found: ClockTime, line: Line, first: int, last: int) -> time:
+    """The time as the words around the mention say: "chiều mai lúc 3h" is 15:00."""
+    if found.with_part or found.at.hour >= 12:
+        return found.at
+    for place in range(max(0, first - 2), last):
+        if _part(line, place) in ("chieu", "toi"):
+            return found.at.replace(hour=found.at.hour + 12)
+    return found.at

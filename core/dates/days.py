@@ -1,95 +1,175 @@
-"""Days written with numbers, and days counted from today by name (mai, ngày kia)."""
+"""Days written with numbers or named from today: 25/3, mùng 2 tháng 9, ngày kia, 20-25/9."""
 
-import re
-from datetime import date, timedelta
+from datetime import date
 
-from core.dates.mention import (
-    LEFT,
-    RIGHT,
-    Mention,
-    Moment,
-    Rule,
-    add_months,
-    make_day,
-    settle_year,
-    year_of,
-)
-from core.dates.source import Source
+from core.dates.figures import is_figure
+from core.dates.lexer import NUMBER, PAIR, TRIPLE, WORD
+from core.dates.line import Line
+from core.dates.mention import Mention, add_months, make_day, month_end, settle_year
+from core.dates.named_days import relative
 
-_WORD = r"(?:(?:ngay|hom|mung|mong|mung ngay) ?)"
-_DAY = r"(?P<d>\d{1,2})"
-_MONTH = r"(?P<m>\d{1,2})"
-
-_ISO = re.compile(rf"{LEFT}(?P<y>\d{{4}})-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}}){RIGHT}")
-_FULL = re.compile(
-    rf"{LEFT}(?<!thang ){_WORD}?{_DAY} ?[/.-] ?{_MONTH} ?[/.-] ?(?P<y>\d{{4}}|\d{{2}}){RIGHT}"
-)
-_SPOKEN = re.compile(
-    rf"{LEFT}{_WORD}?{_DAY} ?(?:thang|th) ?{_MONTH}"
-    rf"(?: ?[/,-]? ?(?:nam )?(?P<y>\d{{4}}))?{RIGHT}"
-)
-_SHORT = re.compile(
-    rf"{LEFT}{_WORD}?{_DAY} ?[/-] ?{_MONTH}(?: nam (?P<y>\d{{4}}|nay|sau|toi))?{RIGHT}"
-)
-_DOTTED = re.compile(
-    rf"(?:{LEFT}{_WORD}|(?<=truoc )|(?<=han )|(?<=nhat )|(?<=den )){_DAY}\.{_MONTH}{RIGHT}"
-)
-_RANGE = re.compile(
-    rf"{LEFT}(?:tu )?{_WORD}?(?P<d1>\d{{1,2}}) ?(?:-|den(?: het)?|toi) ?{_WORD}?{_DAY}"
-    rf" ?(?:/|thang) ?{_MONTH}(?: ?(?:/|nam) ?(?P<y>\d{{4}}))?{RIGHT}"
-)
-_OTHER_MONTH = re.compile(rf"{LEFT}{_WORD}?{_DAY} ?thang (?P<rel>nay|sau|toi){RIGHT}")
-_BARE = re.compile(
-    rf"{LEFT}(?:{_WORD}{_DAY}(?: (?:nay|toi|tay))?"
-    r"|(?<!thu )(?<!thang )(?P<d2>\d{1,2}) (?:tay|nay)"
-    rf"|(?<=truoc )(?P<d3>\d{{1,2}})(?= (?:hang|moi|thang cuoi)))(?! (?:lam viec|nua)){RIGHT}"
-)
-_NAMED = re.compile(
-    rf"{LEFT}(?:(?P<today>hom nay|bua nay|trong ngay|cuoi ngay|het ngay|cuoi gio"
-    r"|(?:sang|trua|chieu|toi|dem)(?: hom)? nay|(?:chieu|trua|toi)(?= (?:em|e|minh) ))"
-    r"|(?P<mai>(?:(?:sang|trua|chieu|toi) )?(?:ngay )?mai)"
-    rf"|(?P<kia>(?:ngay|hom) (?:kia|mot)|mot)){RIGHT}"
-)
-_TITLES = re.compile(r"(?:anh|chi|ba|co|ong|em|dong chi|d/c|bac|chu) $")
-_MOT_ALONE = re.compile(r"^ ?mot(?: (?:em|e|minh|toi|gui|nop|xong)\b|$)")
+_DAY_WORDS = frozenset({"ngay", "hom", "mung"})
+_TO = frozenset({"den", "toi"})
 
 
-def _dated(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    day, month, year = int(match["d"]), int(match["m"]), year_of(match, moment)
+def named_date(
+    line: Line, start: int, end: int, day: int, month: int, year: int | None
+) -> Mention | None:
+    """The mention of a day and month; None when no calendar has them."""
     if not 1 <= month <= 12:
         return None
-    settled = settle_year(lambda y: make_day(y, month, day), year, moment)
-    if not settled:
+    settled = settle_year(lambda y: make_day(y, month, day), year, line.moment)
+    if settled is None:
         return None
     value, ask = settled
-    return Mention(
-        match.start(), match.end(), value, value,
-        day=day, month=month, ask=ask, explicit=year is not None,
-    )  # fmt: skip
+    return Mention(start, end, value, value, day=day, month=month, ask=ask,
+                   explicit=year is not None)  # fmt: skip
 
 
-def _ranged(match: re.Match[str], source: Source, moment: Moment) -> Mention | None:
-    end = _dated(match, source, moment)
-    if end is None:
+def triple(line: Line, place: int) -> Mention | None:
+    """25/3/2021, 30.9.2021, 2021-07-01, 30/06/21."""
+    token = line.at(place)
+    if not 1900 <= token.c <= 2999:
         return None
-    first = make_day(end.last.year, end.last.month, int(match["d1"]))
-    if first is None or first > end.last:
+    return named_date(line, place, place + 1, token.a, token.b, token.c)
+
+
+def pair(line: Line, place: int) -> Mention | None:
+    """25/3 and 30-6 are a day and a month, 06/2021 a month; 30.9 only behind a word for it."""
+    token = line.at(place)
+    if token.b >= 1900:
+        return _month_of_year(line, place)
+    if token.text == "-" and (found := _dashed_range(line, place)):
+        return found
+    if is_figure(line, place):
         return None
-    return Mention(match.start(), match.end(), first, end.last, "range", explicit=end.explicit)
+    year, end = line.year(place + 1)
+    return named_date(line, place, end, token.a, token.b, year)
 
 
-def _other_month(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    first = add_months(moment.today.replace(day=1), match["rel"] in ("sau", "toi"))
-    value = make_day(first.year, first.month, int(match["d"]))
-    if value is None:
+def _dashed_range(line: Line, place: int) -> Mention | None:
+    """ "20-25/9", "20-25/9/2021", "20-25 tháng 9"."""
+    token, behind = line.at(place), line.at(place + 2)
+    if line.word(place + 1) == "thang":
+        return as_range(with_month(line, place, token.b, place + 1), token.a)
+    if line.sign(place + 1) != "/":
         return None
-    return Mention(match.start(), match.end(), value, value, day=value.day)
+    if behind.kind == PAIR and behind.b >= 1900:
+        last = named_date(line, place, place + 3, token.b, behind.a, behind.b)
+    elif behind.kind == NUMBER:
+        last = named_date(line, place, place + 3, token.b, behind.a, None)
+    else:
+        return None
+    return as_range(last, token.a)
 
 
-def _bare(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    day = int(match["d"] or match["d2"] or match["d3"])
-    value = next_day_of_month(day, moment.today)
-    return Mention(match.start(), match.end(), value, value, day=day) if value else None
+def _month_of_year(line: Line, place: int) -> Mention | None:
+    token = line.at(place)
+    if token.a >= 1900 or not 1 <= token.a <= 12 or token.b > 2999 or is_figure(line, place):
+        return None
+    return Mention(place, place + 1, date(token.b, token.a, 1), month_end(token.b, token.a),
+                   "month", month=token.a, explicit=True)  # fmt: skip
+
+
+def day_word(line: Line, place: int) -> Mention | None:
+    """What follows "ngày", "hôm", "mùng": a number, a date, mai, kia, nay."""
+    if line.word(place) == "ngay" and not line.says(place, "ngày", "ng"):
+        return None  # ngay: at once
+    after = place + 1
+    if line.word(after) in _DAY_WORDS:
+        after += 1
+    token = line.at(after)
+    if token.kind in (TRIPLE, PAIR):
+        found = _behind_day_word(line, after)
+    elif token.kind == WORD and token.text in ("mai", "kia", "mot", "nay", "moi"):
+        found = relative(line, after)
+    else:
+        found = _numbered(line, after)
+    if found:
+        found.start = place
+    return found
+
+
+def _behind_day_word(line: Line, place: int) -> Mention | None:
+    token = line.at(place)
+    if token.kind == TRIPLE:
+        return triple(line, place)
+    if token.b >= 1900:
+        return None
+    if token.text == "-" and (found := _dashed_range(line, place)):
+        return found
+    year, end = line.year(place + 1)
+    return named_date(line, place, end, token.a, token.b, year)
+
+
+def _numbered(line: Line, place: int) -> Mention | None:
+    """A day's number behind "ngày", with its month if one follows."""
+    day, after = line.number(place)
+    if not 1 <= day <= 31 or _is_counted(line, after):
+        return None
+    return (
+        with_month(line, place, day, after)
+        or ranged(line, place, day, after)
+        or _alone(line, place, day, after)
+    )
+
+
+def _is_counted(line: Line, place: int) -> bool:
+    """True behind the number of a term: "hôm 3 ngày", "ngày 5 lần"."""
+    word = line.word(place)
+    return word in ("lan", "ngay", "tuan") and line.word(place + 1) != "hang"
+
+
+def with_month(line: Line, place: int, day: int, after: int) -> Mention | None:
+    """ "5 tháng 6 năm 2021", "05 tháng 7/2021", "10 tháng sau"; None without a month."""
+    if line.word(after) != "thang":
+        return None
+    if line.word(after + 1) in ("nay", "sau", "toi") and line.says(
+        after + 1, "này", "sau", "tới", "nay", "ni"
+    ):
+        first = add_months(line.moment.today.replace(day=1), line.word(after + 1) != "nay")
+        value = make_day(first.year, first.month, day)
+        return Mention(place, after + 2, value, value, day=day) if value else None
+    month, year, end = line.month(after + 1)
+    if not month or line.word(end) == "lan":
+        return None
+    return named_date(line, place, end, day, month, year)
+
+
+def ranged(line: Line, place: int, day: int, after: int) -> Mention | None:
+    """ "20 - 25/9", "20 đến ngày 25 tháng 9": the end counts."""
+    if line.sign(after) != "-" and line.word(after) not in _TO:
+        return None
+    after += 1
+    while line.word(after) in ("het", "ngay", "hom"):
+        after += 1
+    token = line.at(after)
+    if token.kind == PAIR and token.b <= 12 and token.text == "/":
+        year, end = line.year(after + 1)
+        last = named_date(line, place, end, token.a, token.b, year)
+    elif token.kind == TRIPLE:
+        last = named_date(line, place, after + 1, token.a, token.b, token.c)
+    elif token.kind == NUMBER:
+        last = with_month(line, place, token.a, after + 1)
+    else:
+        return None
+    return as_range(last, day)
+
+
+def as_range(last: Mention | None, day: int) -> Mention | None:
+    """`last` with the first day of its month's range."""
+    first = make_day(last.last.year, last.last.month, day) if last else None
+    if last is None or first is None or first > last.last:
+        return None
+    last.first, last.unit, last.day, last.month = first, "range", None, None
+    return last
+
+
+def _alone(line: Line, place: int, day: int, after: int) -> Mention | None:
+    value = next_day_of_month(day, line.moment.today)
+    if line.word(after) in ("nay", "toi", "tay"):
+        after += 1
+    return Mention(place, after, value, value, day=day) if value else None
 
 
 def next_day_of_month(day: int, today: date) -> date | None:
@@ -102,37 +182,25 @@ def next_day_of_month(day: int, today: date) -> date | None:
     return None
 
 
-def _named(match: re.Match[str], source: Source, moment: Moment) -> Mention | None:
-    word = str(match.lastgroup)
-    if not _meant(word, match, source):
+def number_day(line: Line, place: int) -> Mention | None:
+    """A day whose number opens the phrase: "30 tháng 4", "15 tây", "20 đến 25/9"."""
+    day, after = line.number(place)
+    if not 1 <= day <= 31 or line.word(place - 1) in (
+        "thang",
+        "thu",
+        "duong",
+        "pho",
+        "so",
+        "truong",
+    ):
         return None
-    value = moment.today + timedelta(days={"today": 0, "mai": 1, "kia": 2}[word])
-    return Mention(match.start(), match.end(), value, value)
-
-
-def _meant(word: str, match: re.Match[str], source: Source) -> bool:
-    """False for the name Mai, for "mãi", for "một" (one), for "tới em"."""
-    start, end = match.span()
-    if word == "mai":
-        named = _TITLES.search(source.plain[max(0, start - 9) : start])
-        upper = source.words(end - 3, end)[:1] == "M"
-        return source.toned[end - 3 : end] == "mai" and not (named and upper)
-    if match[0] == "mot":
-        alone = _MOT_ALONE.search(source.plain) is not None
-        return source.toned[start:end] == "mốt" or (not source.marked and alone)
-    if match[0] == "toi":
-        return source.toned[start:end] == "tối"
-    return True
-
-
-DAY_RULES: tuple[Rule, ...] = (
-    (_ISO, _dated),
-    (_RANGE, _ranged),
-    (_FULL, _dated),
-    (_SPOKEN, _dated),
-    (_SHORT, _dated),
-    (_DOTTED, _dated),
-    (_OTHER_MONTH, _other_month),
-    (_BARE, _bare),
-)
-NAMED_RULES: tuple[Rule, ...] = ((_NAMED, _named),)
+    if found := with_month(line, place, day, after) or ranged(line, place, day, after):
+        return found
+    if line.word(after) == "tay" or (
+        line.word(after) == "nay"
+        and line.at(place).kind == NUMBER
+        and line.says(after, "này", "nay")
+        and line.word(place - 1) != "t"
+    ):
+        return _alone(line, place, day, after)
+    return None

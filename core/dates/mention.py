@@ -1,19 +1,15 @@
 """A time named in a text, and the moment from which it is read."""
 
 import calendar as months
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from core.calendar import WorkCalendar
-from core.dates.source import Source
 
-#: Left and right edge of a number or word: not inside a longer number, code or decimal.
-LEFT = r"(?<![\w/])(?<!\d[.,-])"
-RIGHT = r"(?![\w/%]|[.,:-]\d)"
-#: An optional year behind a month or quarter.
-YEAR = r"(?: ?[/.-] ?(?P<y2>\d{4}|\d{2})(?!\d)|,? (?:cua |trong )?nam (?P<y>\d{4}|nay|sau|toi))?"
+#: Words for the next month, quarter, year, and how this and next are spelt.
+NEXT = frozenset({"sau", "toi"})
+SPOKEN = ("này", "nay", "ni", "sau", "tới", "tơi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +26,13 @@ class Moment:
         return self.now.date()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
-    """Days `first` to `last` named between two places of the plain text.
+    """Days `first` to `last` named by the tokens `start` to `end` (exclusive).
 
     `day`, `month`, `weekday` are the parts as written, for recurring duties. `ask` is True when
-    a person should confirm; `explicit` when the year was written.
+    a person should confirm; `explicit` when the year was written; `weak` when the words are no
+    more than a hint ("cuối giờ"); `rolled` when the day was moved to a working day.
     """
 
     start: int
@@ -50,10 +47,8 @@ class Mention:
     weekday: int | None = None
     ask: bool = False
     explicit: bool = False
-
-
-Build = Callable[[re.Match[str], Source, Moment], Mention | None]
-Rule = tuple[re.Pattern[str], Build]
+    weak: bool = False
+    rolled: bool = False
 
 
 def month_end(year: int, month: int) -> date:
@@ -68,19 +63,11 @@ def add_months(day: date, count: int) -> date:
     return end.replace(day=min(day.day, end.day))
 
 
-def year_of(match: re.Match[str], moment: Moment) -> int | None:
-    """The year written behind a month or quarter: 2021, 21, nay, sau, tới; None when absent."""
-    groups = match.groupdict()
-    return year_named(groups.get("y") or groups.get("y2"), moment)
-
-
-def year_named(word: str | None, moment: Moment) -> int | None:
+def year_named(word: str, moment: Moment) -> int | None:
     """A year from its digits or from this / next; years that no calendar has are None."""
-    if not word:
-        return None
     if not word.isdigit():
         return moment.today.year + (word in ("sau", "toi"))
-    year = int(word) + (2000 if len(word) == 2 else 0)
+    year = int(word) + (2000 if len(word) <= 2 else 0)
     return year if 1900 <= year <= 2999 else None
 
 
@@ -121,21 +108,10 @@ def shift(day: date, days: int) -> date | None:
         return None
 
 
-def find_mentions(
-    rules: tuple[Rule, ...], plain: str, source: Source, moment: Moment
-) -> tuple[list[Mention], str]:
-    """What the rules find, an earlier rule before a later one, and `plain` with these masked."""
-    found: list[Mention] = []
-    for pattern, build in rules:
-        hits = [m for m in (build(x, source, moment) for x in pattern.finditer(plain)) if m]
-        if hits:
-            found += hits
-            plain = _mask_all(plain, hits)
-    return found, plain
-
-
-def _mask_all(plain: str, hits: list[Mention]) -> str:
-    chars = list(plain)
-    for hit in hits:
-        chars[hit.start : hit.end] = "\x01" * (hit.end - hit.start)
-    return "".join(chars)
+def edges(first: date, middle: date, last: date, part: str) -> tuple[date, date]:
+    """The day a part of a period means (Civil Code Điều 146.2, 146.3); else all of it."""
+    if part == "dau":
+        return first, first
+    if part == "giua":
+        return middle, middle
+    return (last, last) if part == "cuoi" else (first, last)

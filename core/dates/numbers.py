@@ -1,16 +1,16 @@
-"""Small numbers in words, as they are said before days, weeks and months."""
+"""Small numbers in words: "hai", "mười lăm", "hai mươi mốt", "hăm lăm"."""
 
-WORDS = {
-    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8,
-    "chin": 9, "muoi": 10, "muoi mot": 11, "muoi hai": 12, "muoi lam": 15, "hai muoi": 20,
+#: The value of each word; where folding makes two words one, `SPELT` tells them apart.
+VALUES = {
+    "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "nham": 5, "sau": 6,
+    "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "chuc": 10, "ham": 20,
 }  # fmt: skip
-
-#: A count of days or weeks.
-COUNT = (
-    r"(?P<n>\d{1,3}|muoi lam|muoi hai|muoi mot|hai muoi|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)"
-)
-
-
-def number(word: str) -> int:
-    """The value of digits or of a number word that `COUNT` matched."""
-    return int(word) if word.isdigit() else WORDS[word]
+#: The words with their diacritics ("sau" counts when it is "sáu").
+SPELT = {
+    "mot": ("một", "mốt"), "bon": ("bốn",), "tu": ("tư",), "nam": ("năm",), "lam": ("lăm",),
+    "nham": ("nhăm",), "sau": ("sáu",), "bay": ("bảy", "bẩy"), "tam": ("tám",), "ba": ("ba",),
+    "chin": ("chín",), "muoi": ("mười", "mươi"), "chuc": ("chục",), "ham": ("hăm",),
+    "hai": ("hai",),
+}  # fmt: skip
+TENS = frozenset({"muoi", "chuc"})
+ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}

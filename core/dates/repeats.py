@@ -6,31 +6,53 @@ from datetime import timedelta
 from core.dates.mention import Mention
 from core.tasks import Recurrence
 
-_UNIT = r"(?:0?6 thang|sau thang|nua nam|tuan|thang|qu[yi]|nam)"
-_LIST = rf"(?: ?(?:,|va|/|hoac|;)? ?(?:hang |moi |1 |mot )?{_UNIT}(?! \d| (?:nay|sau|toi)))"
+_UNIT = r"(?:0?6 thang|sau thang|nua nam|0?3 thang|ba thang|tuan|thang|qu[yi]|nam)"
+_NAMED = r"(?! \d| (?:nay|sau|toi|i{1,3}\b|iv\b))"
+_LIST = rf"(?: ?(?:,|va|/|hoac|;|-)? ?(?:hang |moi |1 |mot )?{_UNIT}{_NAMED})"
 _EVERY = re.compile(
-    rf"\b(?:dinh k[yi] (?:hang |moi )?|hang |moi |tung |theo (?=(?:tuan|thang|qu[yi])(?:$|[,.;])))"
+    r"\b(?:dinh k[yi] (?:hang |moi |theo |vao )?|(?:hang|hag|hg) |moi |tung "
+    r"|cu (?=(?:0?6|0?3|sau|ba|moi|1|mot) )|theo (?=(?:tuan|thang|qu[yi])(?:$|[,.;])))"
     rf"(?P<units>(?:1 |mot )?{_UNIT}\b{_LIST}{{0,4}})"
+    rf"|\b(?P<once>(?:1 |mot )?{_UNIT}) ?(?:/ ?)?(?:mot |1 |01 )?lan\b"
+    rf"|\b(?:mot|1|01|\d{{1,2}}) lan ?(?:/|tren|trong|moi) ?(?P<per>(?:1 |mot )?{_UNIT})\b"
+    r"|\b(?P<twice>(?:mot |1 |moi )?nam (?:hai|2|02) lan)\b"
+)
+_WEEKDAY = r"(?:thu (?:\d|hai|ba|tu|nam|sau|bay)|chu nhat)"
+_EVERY_DAY = re.compile(
+    rf"\b(?:(?:{_WEEKDAY}|t[2-7]|cn|ngay \d{{1,2}}) (?:moi|hang|cac) (?P<u>tuan|thang)"
+    rf"|(?:moi|cac) (?:sang |chieu )?(?P<day>{_WEEKDAY}(?! nay| tuan| toi)))\b"
 )
 _EACH_QUARTER = re.compile(
-    r"thang (?P<which>dau|cuoi|giua|thu (?:nhat|hai|ba)) (?:cua )?(?:moi |hang )?qu[yi]\b"
-    r"(?! (?:i|ii|iii|iv|[1-4]|nay|sau|toi)\b)"
+    r"thang (?P<which>dau|cuoi|giua|thu (?:nhat|hai|ba)|thu [123]) (?:tien |cung )?(?:cua )?"
+    r"(?:moi |hang |cac )?qu[yi]\b(?! (?:i|ii|iii|iv|[1-4]|nay|sau|toi)\b|/)"
+)
+_EDGE_OF_EACH = re.compile(
+    r"\b(?P<edge>dau|giua|cuoi) (?:moi|hang|cac) (?P<unit>tuan|thang|qu[yi]|nam)\b"
 )
 _CONTINUOUS = re.compile(
-    r"\b(?:thuong xuyen|lien tuc|ca nam|quanh nam|hang ngay|moi ngay|dinh k[yi])\b"
+    r"\b(?:thuong xuyen|lien tuc|ca nam|suot nam|quanh nam|(?:hang|moi) ngay|hang gio"
+    r"|dinh k[yi])\b"
 )
 _AD_HOC = re.compile(
-    r"\b(?:dot xuat|khi (?:co|phat sinh|duoc|can)\b|ngay khi (?:co|phat sinh)"
-    r"|theo yeu cau|phat sinh)\b"
+    r"\b(?:dot xuat|khi (?:co|phat sinh|duoc yeu cau|duoc|can|xay ra)\b|ngay khi (?:co|phat sinh)"
+    r"|theo (?:de nghi|yeu cau)|phat sinh)\b"
+)
+_NO_DUTY = re.compile(
+    r"\b(?:chi|kinh phi|nguon|phu cap|ngan sach|du toan)(?: nha nuoc)?(?: chi)? thuong xuyen\b"
 )
 _ORDER = (
     (Recurrence.WEEKLY, re.compile(r"\btuan")),
-    (Recurrence.MONTHLY, re.compile(r"(?<!6 )(?<!sau )\bthang")),
-    (Recurrence.QUARTERLY, re.compile(r"\bqu[yi]")),
-    (Recurrence.HALF_YEARLY, re.compile(r"\b(?:0?6|sau) thang|\bnua nam")),
+    (Recurrence.MONTHLY, re.compile(r"(?<!6 )(?<!3 )(?<!sau )(?<!ba )\bthang")),
+    (Recurrence.QUARTERLY, re.compile(r"\bqu[yi]|\b(?:0?3|ba) thang")),
+    (Recurrence.HALF_YEARLY, re.compile(r"\b(?:0?6|sau) thang|\bnua nam|nam (?:hai|0?2) lan")),
     (Recurrence.YEARLY, re.compile(r"(?<!nua )\bnam")),
 )
-_QUARTER_MONTHS = {"dau": 1, "thu nhat": 1, "giua": 2, "thu hai": 2, "cuoi": 3, "thu ba": 3}
+_QUARTER_MONTHS = {"dau": 1, "thu nhat": 1, "thu 1": 1, "giua": 2, "thu hai": 2, "thu 2": 2,
+                   "cuoi": 3, "thu ba": 3, "thu 3": 3}  # fmt: skip
+PERIODIC = frozenset(kind for kind, _ in _ORDER)
+_MAYBE = re.compile(
+    r"thang|tuan|qu[yi]|nam|lan|thu |thuong|lien tuc|hang|moi|dinh|xuat|khi |sinh|theo"
+)
 
 
 def find_repeat(plain: str) -> tuple[Recurrence, int, int, str]:
@@ -38,38 +60,56 @@ def find_repeat(plain: str) -> tuple[Recurrence, int, int, str]:
 
     Two periods: the shorter; a period beats ad hoc, which beats continuous (data rules).
     """
-    quarter = _EACH_QUARTER.search(plain)
-    if quarter:
+    if not _MAYBE.search(plain):
+        return Recurrence.NONE, 0, 0, ""
+    if quarter := _EACH_QUARTER.search(plain):
         month = f"m{_QUARTER_MONTHS[quarter['which']]}"
         return Recurrence.QUARTERLY, quarter.start(), quarter.end(), month
-    every = _EVERY.search(plain)
-    if every:
-        kind = next(kind for kind, pattern in _ORDER if pattern.search(every["units"]))
-        return kind, every.start(), every.end(), ""
+    if edge := _EDGE_OF_EACH.search(plain):
+        return _kind_of(edge["unit"]), edge.start("unit"), edge.end(), ""
+    if every := _EVERY.search(plain):
+        words = every["units"] or every["twice"] or every["once"] or every["per"]
+        return _kind_of(words), every.start(), every.end(), ""
+    if day := _EVERY_DAY.search(plain):
+        kind = _kind_of(day["u"] or "tuan")
+        start = day.end() if day["day"] else day.start("u") - 4
+        return kind, start, day.end(), ""
+    clear = _NO_DUTY.sub(lambda match: "\x01" * len(match[0]), plain)
     for kind, pattern in ((Recurrence.AD_HOC, _AD_HOC), (Recurrence.CONTINUOUS, _CONTINUOUS)):
-        match = pattern.search(plain)
-        if match:
+        if match := pattern.search(clear):
             return kind, match.start(), match.end(), ""
     return Recurrence.NONE, 0, 0, ""
 
 
-def rule_for(kind: Recurrence, mention: Mention, before: bool, month: str) -> str:
-    """The rule (see core/recurrence.py) of a duty due on, or the day before, a mention.
+def _kind_of(words: str) -> Recurrence:
+    return next(kind for kind, pattern in _ORDER if pattern.search(words))
 
-    "" when the mention does not name a day that fits the period.
+
+def rule_for(kind: Recurrence, mentions: list[tuple[Mention, bool]], month: str) -> str:
+    """The rule (see core/recurrence.py) of a duty due on, or the day before, some mentions.
+
+    Each mention comes with True when its own day is excluded ("trước"). "" when none of them
+    names a day that fits the period.
     """
+    slots = list(
+        dict.fromkeys(filter(None, (_slot(kind, m, before, month) for m, before in mentions)))
+    )
+    return f"{kind.value}:{','.join(slots)}" if slots else ""
+
+
+def _slot(kind: Recurrence, mention: Mention, before: bool, month: str) -> str:
     if kind is Recurrence.WEEKLY:
-        return f"weekly:w{(mention.weekday - before - 1) % 7 + 1}" if mention.weekday else ""
+        return f"w{(mention.weekday - before - 1) % 7 + 1}" if mention.weekday else ""
     day = mention.day
     if day is None and mention.month and not mention.weekday:
         due = mention.first - timedelta(days=1) if before else mention.last
-        return f"yearly:m{due.month}d{due.day}" if kind is Recurrence.YEARLY else ""
+        return f"m{due.month}d{due.day}" if kind is Recurrence.YEARLY else ""
     if day is None:
         return ""
     if kind is Recurrence.MONTHLY:
-        return f"monthly:{day - before}"
+        return f"{day - before}"
     size = {Recurrence.QUARTERLY: 3, Recurrence.HALF_YEARLY: 6, Recurrence.YEARLY: 12}.get(kind)
     if size is None or not (month or mention.month):
         return ""
     slot = month or f"m{(int(mention.month or 1) - 1) % size + 1}"
-    return f"{kind.value}:{slot}d{day - before}"
+    return f"{slot}d{day - before}"

@@ -1,190 +1,182 @@
-"""Months, quarters, half-years, nine months, years and programmes' periods."""
+"""Half-years, nine months, years and programmes' periods."""
 
-import re
-from datetime import date
+from datetime import date, timedelta
 
-from core.dates.mention import (
-    LEFT,
-    RIGHT,
-    YEAR,
-    Mention,
-    Moment,
-    Rule,
-    add_months,
-    month_end,
-    settle_year,
-    year_named,
-    year_of,
+from core.dates import months
+from core.dates.lexer import NUMBER, PAIR
+from core.dates.line import Line
+from core.dates.mention import NEXT, SPOKEN, Mention, edges, month_end, settle_year, year_named
+
+#: What "năm 2021" behind it only describes ("Kế hoạch CCHC năm 2021").
+_DESCRIBED = frozenset(
+    {
+        "hoach",
+        "trinh",
+        "so",
+        "bao",
+        "cao",
+        "ket",
+        "qua",
+        "cong",
+        "tac",
+        "nhiem",
+        "vu",
+        "hanh",
+        "cchc",
+        "toan",
+        "chi",
+        "dau",
+        "muc",
+        "tieu",
+        "quy",
+    }
 )
-from core.dates.numbers import WORDS
-from core.dates.source import Source
-
-_PART = r"(?:(?P<part>dau|giua|cuoi|het|trong|ca) )?"
-_NAMES = r"muoi mot|muoi hai|muoi|hai|ba|tu|nam(?! \d)|sau|bay|tam|chin"
-_TONED = {"tu": "tư", "nam": "năm", "sau": "sáu"}
-_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-
-_MONTHS = re.compile(
-    rf"{LEFT}(?:tu )?thang (?P<m1>\d{{1,2}}) ?(?:-|den(?: het)?|toi) ?(?:thang )?"
-    rf"(?P<m>\d{{1,2}}){YEAR}{RIGHT}"
-)
-_MONTH = re.compile(
-    rf"{LEFT}(?:{_PART}(?:thang ?(?P<m>\d{{1,2}}|{_NAMES})|t(?P<t>8|9|1[0-2]))"
-    rf"|(?P<edge>dau|giua|cuoi|het) t(?P<t1>[1-9])|t(?P<t2>\d{{1,2}})(?=/\d{{4}})){YEAR}{RIGHT}"
-)
-_MONTH_YEAR = re.compile(rf"{LEFT}(?P<m>\d{{1,2}}) ?/ ?(?P<y>\d{{4}}){RIGHT}")
-_MONTH_REL = re.compile(rf"{LEFT}{_PART}thang(?: (?P<rel>nay|sau|toi))?(?! \d){RIGHT}")
-_QUARTER = re.compile(
-    rf"{LEFT}{_PART}(?:qu[yi] ?(?P<q>iii|ii|iv|i|[1-4])|q(?P<q1>[1-4])){YEAR}{RIGHT}"
-)
-_QUARTER_REL = re.compile(rf"{LEFT}{_PART}qu[yi](?: (?P<rel>nay|sau|toi))?{RIGHT}")
-_HALF = re.compile(
-    rf"{LEFT}(?:trong |het )?(?:0?6 thang|sau thang|nua) (?P<h>dau|cuoi) nam"
-    rf"(?: (?P<y>\d{{4}}|nay|sau|toi))?{RIGHT}"
-)
-_NINE = re.compile(
-    rf"{LEFT}(?:trong |het )?(?:0?9|chin) thang(?: dau)?(?: nam)?(?! nua)"
-    rf"(?: (?P<y>\d{{4}}|nay|sau|toi))?{RIGHT}"
-)
-_YEARS = re.compile(rf"{LEFT}(?:giai doan|nam|tu nam) (?P<y1>\d{{4}}) ?(?:-|den) ?(?:nam )?"
-                    rf"(?P<y>\d{{4}}){RIGHT}")  # fmt: skip
-_YEAR = re.compile(rf"{LEFT}{_PART}nam(?: (?P<y>\d{{4}}|nay|sau|toi))?(?! \d| hoc){RIGHT}")
 
 
-def _edges(first: date, middle: date, last: date, part: str | None) -> tuple[date, date]:
-    """The day a part of a period means (Civil Code Điều 146.2, 146.3); else all of it."""
-    marks = {"dau": (first, first), "giua": (middle, middle), "cuoi": (last, last)}
-    return marks.get(part or "", (first, last))
-
-
-def _month_mention(
-    match: re.Match[str], year: int, month: int, ask: bool = False, explicit: bool = False
-) -> Mention:
-    begin, end = date(year, month, 1), month_end(year, month)
-    part = match["part"] or match.groupdict().get("edge")
-    first, last = _edges(begin, date(year, month, 15), end, part)
-    return Mention(
-        match.start(), match.end(), first, last, "month",
-        month=month, day=first.day if part in ("dau", "giua") else None,
-        ask=ask, explicit=explicit,
-    )  # fmt: skip
-
-
-def _month(match: re.Match[str], source: Source, moment: Moment) -> Mention | None:
-    groups = match.groupdict()
-    word = groups["m"] or groups["t"] or groups["t1"] or groups["t2"]
-    if word in _TONED and not source.toned.startswith(_TONED[word], match.start("m")):
-        return None  # tháng sau: next month
-    month = int(word) if word.isdigit() else WORDS[word]
-    if not 1 <= month <= 12:
+def months_of_year(line: Line, place: int) -> Mention | None:
+    """ "6 tháng đầu năm", "06 tháng cuối năm 2021", "9 tháng", "nửa cuối năm"."""
+    count, after = (6, place + 1) if line.word(place) == "nua" else line.number(place)
+    if line.word(place) != "nua":
+        if line.word(after) != "thang" or not 1 <= count <= 11:
+            return None
+        after += 1
+    which = line.word(after)
+    if which in ("dau", "cuoi"):
+        after += 1
+        if line.word(after) != "nam":
+            if which == "cuoi" or count != 9:
+                return None
+        else:
+            after += 1
+    elif count != 9 or line.word(after) in (
+        "nua",
+        "toi",
+        "ke",
+        "tinh",
+        "sau",
+        "mot",
+        "lan",
+        "truoc",
+    ):
         return None
-    year = year_of(match, moment)
-    settled = settle_year(lambda y: month_end(y, month), year, moment)
-    if not settled:
+    elif (
+        line.word(after) == "nam"
+        and line.at(after + 1).a < 1900
+        and line.word(after + 1) not in ("nay", "sau")
+    ):
+        after += 1
+    elif line.word(place - 1) in ("vong", "sau", "them", "moi", "qua") or line.sign(after) == "/":
         return None
-    return _month_mention(match, settled[0].year, month, settled[1], year is not None)
+    return _part_of_year(line, place, after, count, which == "cuoi")
 
 
-def _months(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    first, month = int(match["m1"]), int(match["m"])
-    year = year_of(match, moment)
-    if not (1 <= first <= 12 and 1 <= month <= 12):
+def _part_of_year(line: Line, place: int, after: int, count: int, closing: bool) -> Mention | None:
+    first, last = (13 - count, 12) if closing else (1, count)
+    year, end = line.year(after)
+    if year is None and line.at(after).kind == NUMBER and line.at(after).a >= 1900:
+        year, end = year_named(str(line.at(after).a), line.moment), after + 1
+    if year is None and line.word(after) in ("nay", "sau", "toi"):
+        year, end = year_named(line.word(after), line.moment), after + 1
+    settled = settle_year(lambda y: month_end(y, last), year, line.moment)
+    if settled is None:
         return None
-    settled = settle_year(lambda y: month_end(y, month), year, moment)
-    if not settled:
+    unit = {6: "half", 9: "nine_months"}.get(count, "quarter")
+    return Mention(place, end, date(settled[0].year, first, 1), settled[0], unit, month=last,
+                   ask=settled[1], explicit=year is not None)  # fmt: skip
+
+
+def year(line: Line, place: int, part: str = "") -> Mention | None:
+    """ "năm 2021", "cuối năm", "năm sau", "năm 2025-2026"; not "Kế hoạch năm 2021"."""
+    if not line.says(place, "năm"):
         return None
-    last = settled[0]
-    begin = date(last.year - (first > month), first, 1)
-    return Mention(match.start(), match.end(), begin, last, "range", ask=settled[1],
-                   explicit=year is not None)  # fmt: skip
-
-
-def _month_year(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    year, month = year_of(match, moment), int(match["m"])
-    if year is None or not 1 <= month <= 12:
+    after = place + 1
+    token, word = line.at(after), line.word(after)
+    if token.kind == PAIR and 1900 <= token.a < token.b <= 2999:
+        return Mention(place, after + 1, date(token.a, 1, 1), date(token.b, 12, 31), "range",
+                       explicit=True)  # fmt: skip
+    if token.kind == NUMBER and 1900 <= token.a <= 2999:
+        if not part and _describes(line, place):
+            return None
+        found = _whole_year(place, after + 1, token.a, part)
+        found.explicit = True
+        return found
+    if word in ("nay", *NEXT) and line.says(after, *SPOKEN):
+        return _whole_year(place, after + 1, line.moment.today.year + (word != "nay"), part)
+    if part in ("", "ca") or word in ("truoc", "qua", "hoc", "ngoai"):
         return None
-    return Mention(match.start(), match.end(), date(year, month, 1), month_end(year, month),
-                   "month", month=month, explicit=True)  # fmt: skip
-
-
-def _month_rel(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    if not (match["part"] or match["rel"]):
+    if token.kind == NUMBER:
         return None
-    day = add_months(moment.today.replace(day=1), match["rel"] in ("sau", "toi"))
-    return _month_mention(match, day.year, day.month)
+    return _whole_year(place, after, line.moment.today.year, part)
 
 
-def _quarter_mention(match: re.Match[str], last: date, ask: bool, explicit: bool) -> Mention:
-    begin = date(last.year, last.month - 2, 1)
-    first, end = _edges(begin, date(last.year, last.month - 1, 15), last, match["part"])
-    return Mention(match.start(), match.end(), first, end, "quarter", ask=ask, explicit=explicit,
-                   month=end.month)  # fmt: skip
+def _describes(line: Line, place: int) -> bool:
+    """True behind a plan or a report that the year belongs to."""
+    return line.word(place - 1) in _DESCRIBED
 
 
-def _quarter(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    word = match["q"] or match["q1"]
-    month = 3 * (_QUARTERS.get(word) or int(word))
-    year = year_of(match, moment)
-    settled = settle_year(lambda y: month_end(y, month), year, moment)
-    return _quarter_mention(match, *settled, year is not None) if settled else None
+def _whole_year(start: int, end: int, number: int, part: str) -> Mention:
+    first, last = edges(date(number, 1, 1), date(number, 6, 30), date(number, 12, 31), part)
+    return Mention(start, end, first, last, "year")
 
 
-def _quarter_rel(match: re.Match[str], source: Source, moment: Moment) -> Mention | None:
-    if not (match["part"] or match["rel"]):
+def programme(line: Line, place: int) -> Mention | None:
+    """ "giai đoạn 2021-2025" as a time; not in a programme's name."""
+    if line.word(place + 1) != "doan":
         return None
-    if source.marked and not {"quý", "quí"} & set(source.toned[slice(*match.span())].split()):
+    after = place + 2 + (line.word(place + 2) in ("tu", "nam"))
+    after += line.word(after) == "nam"
+    token = line.at(after)
+    if token.kind == PAIR and token.b >= 1900:
+        first, last, end = token.a, token.b, after + 1
+    else:
+        end = after + 2 + (line.word(after + 2) == "nam")
+        first, last, end = token.a, line.at(end).a, end + 1
+        if line.sign(after + 1) != "-" and line.word(after + 1) != "den":
+            return None
+    if not 1900 <= first < last <= 2999 or _in_a_name(line, place, end):
         return None
-    today = moment.today
-    end = date(today.year, (today.month - 1) // 3 * 3 + 3, 1)
-    end = add_months(end, 3 if match["rel"] in ("sau", "toi") else 0)
-    return _quarter_mention(match, month_end(end.year, end.month), False, False)
+    return Mention(place, end, date(first, 1, 1), date(last, 12, 31), "range", explicit=True)
 
 
-def _part_of_year(match: re.Match[str], moment: Moment, months: tuple[int, int], unit: str,
-                  ) -> Mention | None:  # fmt: skip
-    year = year_of(match, moment)
-    settled = settle_year(lambda y: month_end(y, months[1]), year, moment)
-    if not settled:
+def _in_a_name(line: Line, place: int, end: int) -> bool:
+    if line.word(end) in ("cua", "theo"):
+        return True
+    if line.word(place - 1) in ("trong", "het"):
+        return False
+    back = place - 1
+    while back >= 0 and back > place - 16 and line.word(back):
+        if line.word(back) in ("trinh", "an", "luoc", "hoach") and line.word(back - 1) in (
+            "chuong",
+            "de",
+            "du",
+            "chien",
+            "ke",
+        ):
+            return True
+        back -= 1
+    return False
+
+
+def next_year(line: Line, place: int) -> Mention | None:
+    """ "sang năm", "sang tháng", "qua tuần": the one after this."""
+    if not line.says(place, "sang", "qua"):
         return None
-    last, ask = settled
-    return Mention(match.start(), match.end(), date(last.year, months[0], 1), last, unit,
-                   month=months[1], ask=ask, explicit=year is not None)  # fmt: skip
-
-
-def _half(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    return _part_of_year(match, moment, (1, 6) if match["h"] == "dau" else (7, 12), "half")
-
-
-def _nine(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    return _part_of_year(match, moment, (1, 9), "nine_months")
-
-
-def _years(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    first, last = year_named(match["y1"], moment), year_named(match["y"], moment)
-    if not first or not last or first > last:
+    unit, today = line.word(place + 1), line.moment.today
+    if line.number(place + 2)[0] >= 0 or line.word(place + 2) in (
+        "sau",
+        "nay",
+        "toi",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+    ):
         return None
-    return Mention(match.start(), match.end(), date(first, 1, 1), date(last, 12, 31), "range",
-                   explicit=True)  # fmt: skip
-
-
-def _year(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    stated = year_named(match["y"], moment)
-    if not stated and (match["part"] in (None, "ca") or match["y"]):
-        return None
-    year = stated or moment.today.year
-    first, last = _edges(date(year, 1, 1), date(year, 6, 30), date(year, 12, 31), match["part"])
-    return Mention(match.start(), match.end(), first, last, "year", explicit=stated is not None)
-
-
-TERM_RULES: tuple[Rule, ...] = (
-    (_HALF, _half),
-    (_NINE, _nine),
-    (_YEARS, _years),
-    (_MONTHS, _months),
-    (_QUARTER, _quarter),
-    (_MONTH, _month),
-    (_MONTH_YEAR, _month_year),
-    (_QUARTER_REL, _quarter_rel),
-)
-#: After weekdays and durations, which share their words.
-LOOSE_RULES: tuple[Rule, ...] = ((_MONTH_REL, _month_rel), (_YEAR, _year))
+    if unit == "nam" and line.says(place + 1, "năm"):
+        return _whole_year(place, place + 2, today.year + 1, "")
+    if unit == "thang":
+        return months.counted_month(line, place, place + 2, 1, "")
+    if unit == "tuan":
+        monday = today + timedelta(days=7 - today.weekday())
+        return Mention(place, place + 2, monday, monday + timedelta(days=4), "week")
+    return None

@@ -1,55 +1,137 @@
 """Weekdays, and pieces of a week. A week runs from Monday to Sunday, its work ends on Friday."""
 
-import re
 from datetime import timedelta
 
-from core.dates.mention import LEFT, RIGHT, Mention, Moment, Rule
-from core.dates.source import Source
+from core.dates.lexer import NUMBER
+from core.dates.line import Line
+from core.dates.mention import Mention
 
 _NAMES = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7}
-_TONED = {"hai": "hai", "ba": "ba", "tu": "tư", "nam": "năm", "sau": "sáu", "bay": "bảy"}
-_WEEKS = {"nay": 0, "sau": 1, "toi": 1, "sau nua": 2}
-_WHICH = r"(?: tuan (?P<week>nay|sau nua|sau|toi)| (?:nay|toi))?"
-
-_WEEKDAY = re.compile(
-    rf"{LEFT}(?:thu ?(?P<n>[2-7]|hai|ba|tu|nam|sau|bay)|t(?P<t>[2-7])|cn|chu nhat)"
-    rf"{_WHICH}{RIGHT}"
-)
-_WEEK = re.compile(
-    rf"{LEFT}(?:(?P<part>trong|cuoi|het|dau|giua|noi) )?tuan(?: (?P<week>nay|sau nua|sau|toi))?"
-    rf"{RIGHT}"
-)
+_SPELT = {"hai": "hai", "ba": "ba", "tu": "tư", "nam": "năm", "sau": "sáu", "bay": "bảy"}
+_WHICH = {"nay": 0, "sau": 1, "toi": 1, "ke": 1, "tiep": 1}
 _PARTS = {"dau": 0, "giua": 2}
+#: "xếp thứ 3", "kỳ họp thứ 6": a rank or a turn, no weekday.
+_RANKED = frozenset(
+    {
+        "xep",
+        "dung",
+        "hang",
+        "lan",
+        "nguoi",
+        "bai",
+        "dot",
+        "buoc",
+        "cai",
+        "tri",
+        "vong",
+        "khoa",
+        "ky",
+        "thon",
+        "de",
+        "vi",
+        "ban",
+        "tuan",
+    }
+)
+_RANKED_AFTER = frozenset(
+    {"toan", "ca", "tinh", "nuoc", "trong", "cua", "ve", "huyen", "khoi", "cap"}
+)
+_SITTINGS = frozenset({"ky", "phien", "cuoc"})
 
 
-def _weekday(match: re.Match[str], source: Source, moment: Moment) -> Mention | None:
-    name = match["n"]
-    if name and not source.says(match.start(), "thứ"):
+def weekday(line: Line, place: int) -> Mention | None:
+    """ "thứ 6", "thứ Sáu tuần sau", "t4 tuần tới", "cn"."""
+    named = _weekday_number(line, place)
+    if named is None:
         return None
-    spelled = name not in _TONED or source.toned.startswith(_TONED[name], match.start("n"))
-    if not spelled and source.toned.startswith("thứ", match.start()):
-        return None  # thứ tự, thứ nam: not a weekday
-    number = int(match["t"] or 0) or (_NAMES.get(name) or int(name) if name else 8)
-    weekday = number - 2
-    today = moment.today
-    if match["week"]:
-        ahead = weekday - today.weekday() + 7 * _WEEKS[match["week"]]
-    else:
-        ahead = (weekday - today.weekday() - 1) % 7 + 1
-    value = today + timedelta(days=ahead)
-    return Mention(match.start(), match.end(), value, value, weekday=weekday + 1)
-
-
-def _week(match: re.Match[str], _: Source, moment: Moment) -> Mention | None:
-    if not (match["part"] or match["week"]):
+    number, after = named
+    if _is_rank(line, place, after):
         return None
-    monday = moment.today - timedelta(days=moment.today.weekday())
-    monday += timedelta(days=7 * _WEEKS[match["week"] or "nay"])
-    if match["part"] in _PARTS:
-        value = monday + timedelta(days=_PARTS[match["part"]])
-        return Mention(match.start(), match.end(), value, value, "week")
-    return Mention(match.start(), match.end(), monday, monday + timedelta(days=4), "week")
+    ahead, after = _which_week(line, after)
+    today = line.moment.today
+    if ahead is None and (before := _week_before(line, place)) is not None:
+        ahead = before
+    days = number - today.weekday()
+    days = (days - 1) % 7 + 1 if ahead is None else days + 7 * ahead
+    if ahead is None and line.word(place - 1) == "nay" and days == 7:
+        return None  # "nay thứ 6 rồi"
+    value = today + timedelta(days=days)
+    return Mention(place, after, value, value, weekday=number + 1)
 
 
-WEEKDAY_RULES: tuple[Rule, ...] = ((_WEEKDAY, _weekday),)
-WEEK_RULES: tuple[Rule, ...] = ((_WEEK, _week),)
+def _weekday_number(line: Line, place: int) -> tuple[int, int] | None:
+    """0 (Monday) to 6 and the place behind; None when no weekday stands there."""
+    word = line.word(place)
+    if word == "chunhat":
+        return 6, place + 1
+    if word == "chu":
+        return (6, place + 2) if line.word(place + 1) == "nhat" else None
+    token = line.at(place + 1)
+    if token.kind == NUMBER and 2 <= token.a <= 7 and (word == "thu" or line.joined(place + 1)):
+        return (token.a - 2, place + 2) if word == "t" or line.says(place, "thứ") else None
+    name = line.word(place + 1)
+    if word != "thu" or name not in _NAMES or not line.says(place, "thứ"):
+        return None
+    if not line.says(place + 1, _SPELT[name], "bẩy" if name == "bay" else ""):
+        return None
+    return _NAMES[name] - 2, place + 2
+
+
+def _is_rank(line: Line, place: int, after: int) -> bool:
+    before = line.word(place - 1)
+    if before == "hop":
+        return line.word(place - 2) in _SITTINGS
+    if line.word(after) in _RANKED_AFTER and line.word(after + 1) != "tuan":
+        return True
+    return before in _RANKED and line.word(place - 2) not in ("trong", "cuoi")
+
+
+def _which_week(line: Line, after: int) -> tuple[int | None, int]:
+    """How many weeks ahead words behind a weekday say; None when they say nothing."""
+    start = after
+    if line.word(after) in ("cua", "trong"):
+        after += 1
+    if line.word(after) == "tuan" and line.word(after + 1) in _WHICH:
+        ahead, end = _ahead(line, after + 1)
+        return ahead, end
+    if line.word(start) in ("nay", "toi") and line.says(start, "này", "tới", "nay"):
+        return None, start + 1
+    return None, start
+
+
+def _ahead(line: Line, place: int) -> tuple[int, int]:
+    ahead, end = _WHICH[line.word(place)], place + 1
+    if line.word(end) == "nua":
+        return ahead + 1, end + 1
+    if line.word(end) in ("tiep", "theo", "toi", "ke"):
+        end += 1
+        end += line.word(end) == "theo"
+    return ahead, end
+
+
+def _week_before(line: Line, place: int) -> int | None:
+    """ "tuần sau thứ 5": the week named just before; None when there is none."""
+    if line.word(place - 2) == "tuan" and line.word(place - 1) in _WHICH:
+        return _WHICH[line.word(place - 1)]
+    return None
+
+
+def week(line: Line, place: int, part: str = "") -> Mention | None:
+    """ "tuần sau", "cuối tuần", "đầu tuần sau", "tuần sau nữa"."""
+    after = place + 1
+    named = line.word(after) in _WHICH and line.says(
+        after, "này", "sau", "tới", "nay", "ni", "kế", "tiếp"
+    )
+    if not part and not named:
+        return None
+    if line.word(after) in ("truoc", "qua", "roi"):
+        return None
+    ahead, after = _ahead(line, after) if named else (0, after)
+    today = line.moment.today
+    monday = today + timedelta(days=7 * ahead - today.weekday())
+    if part in _PARTS:
+        value = monday + timedelta(days=_PARTS[part])
+        if not named and value < today:
+            value += timedelta(days=7)
+        return Mention(place, after, value, value, "week")
+    return Mention(place, after, monday, monday + timedelta(days=4), "week")

@@ -1,0 +1,75 @@
+"""A folded text into tokens: words, numbers, and numbers of one shape (dates, clocks, codes).
+
+One compiled expression, one pass; the grammar works on the tokens.
+"""
+
+import re
+
+from core.dates.lexicon import ALIASES
+
+#: Kinds of tokens. PAIR is two numbers with a sign between, TRIPLE a full date, FIGURE a number
+#: that can be no day (a percentage, a decimal, a phone number), CODE a document's number.
+WORD, NUMBER, PAIR, TRIPLE, CLOCK, CODE, FIGURE, SIGN, END = (
+    "word", "number", "pair", "triple", "clock", "code", "figure", "sign", "end",
+)  # fmt: skip
+
+_EDGE = r"(?![\w/%]|[.,:-]\d)"
+_TOKEN = re.compile(
+    r"(?P<word>[a-z]+)"
+    rf"|(?P<triple>\d{{4}}-\d{{1,2}}-\d{{1,2}}{_EDGE}"
+    rf"|\d{{1,2}} ?(?P<sep>[/.-]) ?\d{{1,2}} ?(?P=sep) ?(?:\d{{4}}|\d{{2}}){_EDGE}"
+    rf"|\d{{1,2}} ?[/.-] ?\d{{1,2}} ?[/.-] ?\d{{4}}{_EDGE})"
+    r"|(?P<figure>\d{1,9}(?:[.,]\d{1,4}){0,3} ?%|\d{1,3}(?:\.\d{3})+(?:/\d{1,3}(?:\.\d{3})+)?(?!\d)"
+    r"|0\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}(?!\w)|\d{4}[. ]\d{3}(?!\w|[.,]\d)"
+    r"|\d+,\d+(?!\w)|\d+(?:\.\d+){2,}|\d+(?:/\d+){2,}|\d{10,})"
+    r"|(?P<code>\d{1,6}(?:/(?:19|20)\d\d)?/(?!t?h?g?\d)[a-z][a-z0-9&-]*|\d{1,6}-[a-z]{2,}[a-z0-9/&-]*)"
+    r"|(?P<clock>(?P<h>\d{1,2})(?:(?: ?: ?(?P<m1>[0-5]\d)(?::[0-5]\d)?(?![\d:/]))"
+    r"|(?: ?(?:h|g|gio)(?: ?(?P<m2>[0-5]\d)(?![\d/.:%])(?: ?(?:phut|ph|p)\b)?|(?P<half> ?ruoi\b)"
+    r"|(?![a-z])))))"
+    r"|(?P<pair>(?P<a>\d{1,4})(?P<by> ?/ ?|[.-])(?P<b>\d{1,4})(?![\d%]))"
+    r"|(?P<number>\d{1,9})"
+    r"|(?P<sign>[^\w ]|_)"
+)
+_DIGITS = re.compile(r"\d+")
+
+
+class Token:
+    """One token: `text` canonical (aliases resolved), `a`, `b` and `c` its numbers."""
+
+    __slots__ = ("a", "b", "c", "end", "kind", "start", "text")
+
+    def __init__(self, kind: str, text: str, start: int, end: int,
+                 a: int = -1, b: int = -1, c: int = -1) -> None:  # fmt: skip
+        self.kind, self.text, self.start, self.end = kind, text, start, end
+        self.a, self.b, self.c = a, b, c
+
+
+def tokens_of(plain: str) -> list[Token]:
+    """The tokens of `plain`, and three empty ones behind them."""
+    found: list[Token] = []
+    add = found.append
+    for match in _TOKEN.finditer(plain):
+        kind = match.lastgroup or SIGN
+        start, end = match.span()
+        if kind == WORD:
+            word = match[0]
+            add(Token(WORD, ALIASES.get(word, word), start, end))
+        elif kind == SIGN:
+            add(Token(SIGN, match[0], start, end))
+        elif kind == NUMBER:
+            add(Token(NUMBER, "", start, end, int(match[0])))
+        elif kind == PAIR:
+            by = match["by"].strip()
+            add(Token(PAIR, by, start, end, int(match["a"]), int(match["b"])))
+        elif kind == TRIPLE:
+            a, b, c = map(int, _DIGITS.findall(match[0]))
+            day, year = (c, a) if a > 31 else (a, c)
+            add(Token(TRIPLE, "", start, end, day, b, year + 2000 if year < 100 else year))
+        elif kind == CLOCK:
+            minute = 30 if match["half"] else int(match["m1"] or match["m2"] or 0)
+            add(Token(CLOCK, "", start, end, int(match["h"]), minute))
+        else:
+            add(Token(kind, "", start, end))
+    edge = len(plain)
+    found += (Token(END, "", edge, edge), Token(END, "", edge, edge), Token(END, "", edge, edge))
+    return found

@@ -1,18 +1,21 @@
-"""`python -m bench NAME`: run one benchmark and print its table."""
+"""`python -m bench NAME [OPTIONS]`: run one benchmark and print its table."""
 
 import importlib
 import sys
 from pathlib import Path
 
-NAMES = ("updates", "overdue")
+NAMES = ("updates", "overdue", "readers", "directive", "understanding")
+#: Read their own options; the others take none.
+WITH_OPTIONS = ("understanding",)
 
 
 def main() -> int:
-    """0 when the benchmark ran, 2 for an unknown name."""
-    if len(sys.argv) != 2 or sys.argv[1] not in NAMES:
+    """0 when the benchmark ran, 2 for an unknown name or options where there are none."""
+    name, *options = sys.argv[1:] or [""]
+    if name not in NAMES or (options and name not in WITH_OPTIONS):
         print(f"usage: python -m bench {'|'.join(NAMES)}", file=sys.stderr)
         return 2
-    importlib.import_module(f"bench.{sys.argv[1]}").main()
+    importlib.import_module(f"bench.{name}").main()
     return 0
 
 

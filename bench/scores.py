@@ -1,7 +1,7 @@
-"""What a reader's answers are worth beside the labels: the marks of deadlines and of replies.
+"""What a reader's answers are worth beside the labels: the marks of each kind of text.
 
 Pure functions over rows as dictionaries, in the schema of `nhacviec parse`. Rows and answers come
-in the same order. Directives have their own scorer, `scores_directives`.
+in the same order. How tasks of directives are paired and compared stands in `scores_directives`.
 """
 
 import re
@@ -11,12 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from bench import scores_directives
+from bench.scores_directives import Tally
+
 Row = dict[str, Any]
 
 #: Fields of a reply whose labels are figures or days: scored on the rows that have them.
 FIGURES = ("percent", "counts", "forecast", "wants_extension_to")
 _VALUES = ("state", "blocker", *FIGURES)
 _NOTHING: Row = {}
+#: What a task says where an answer leaves a field out.
+_UNSAID: Row = {
+    "lead": [], "coord": [], "targets": [], "due": None, "recurrence": None, "field": None,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +41,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """One wrong answer: only the fields that differ. The heavier, the worse for who wrote it."""
+    """One wrong answer: only the fields that differ. The heavier, the worse for who wrote it.
+
+    `now` is "" where the text is a document's; `source` names the set or the document.
+    """
 
     weight: int
     text: str
     now: str
     want: Row
     got: Row
+    note: str = ""
+    source: str = ""
 
 
 def mark(hits: Iterable[float]) -> Mark:
@@ -78,7 +90,7 @@ def deadline_misses(rows: Sequence[Row], answers: Sequence[Row]) -> list[Miss]:
     """Wrong deadlines. A day out of nothing is the worst, then a wrong day, then a lost one."""
     return [
         Miss(_deadline_weight(want, got), want["text"], want["now"],
-             _only(want, fields), _only(got, fields))
+             _only(want, fields), _only(got, fields), want.get("note") or "")
         for want, got in zip(rows, answers, strict=True)
         if (fields := _deadline_diff(want, got))
     ]  # fmt: skip
@@ -124,10 +136,48 @@ def reply_misses(rows: Sequence[Row], answers: Sequence[Row]) -> list[Miss]:
     """Wrong replies: progress lost or invented first, then wrong states, then the other fields."""
     return [
         Miss(_reply_weight(fields), row["text"], row["now"],
-             _only(row["expect"], fields), _only(got, fields))
+             _only(row["expect"], fields), _only(got, fields), row.get("note") or "")
         for row, got in zip(rows, answers, strict=True)
         if (fields := _reply_diff(row["expect"], got))
     ]  # fmt: skip
+
+
+def score_directives(rows: Sequence[Row], answers: Sequence[Row]) -> dict[str, Mark]:
+    """The marks of directives, over the tasks of all documents together.
+
+    precision, recall, F1: tasks that pair. lead, recurrence, field: pairs that agree. due: of the
+    labelled tasks with a day, paired or not, those whose day was read.
+    """
+    pairs = zip(rows, map(_filled, answers), strict=True)
+    whole = sum((scores_directives.score_document(w, g) for w, g in pairs), Tally())
+    return {
+        "precision": Mark(whole.pairs, whole.found),
+        "recall": Mark(whole.pairs, whole.labelled),
+        "F1": Mark(2 * whole.pairs, whole.found + whole.labelled),
+        "lead": Mark(whole.lead, whole.pairs),
+        "due": Mark(whole.dated_right, whole.dated),
+        "recurrence": Mark(whole.recurrence, whole.pairs),
+        "field": Mark(whole.field, whole.pairs),
+    }
+
+
+def directive_misses(rows: Sequence[Row], answers: Sequence[Row]) -> list[Miss]:
+    """Files not read first, then lost and invented tasks, wrong days and leads, other fields."""
+    misses = []
+    for want, got in zip(rows, answers, strict=True):
+        if "error" in got:
+            misses.append(Miss(9, want["doc"], "", {"tasks": len(want["tasks"])},
+                               {"error": got["error"]}))
+            continue
+        for kind, text, wanted, given in scores_directives.misses(want, _filled(got)):
+            weight = {"missed": 5, "extra": 4, "due": 3, "lead": 2}.get(kind, 1)
+            misses.append(Miss(weight, text, "", {kind: wanted}, {kind: given},
+                               source=want["doc"]))
+    return misses
+
+
+def _filled(answer: Row) -> Row:
+    return {**answer, "tasks": [{**_UNSAID, **task} for task in answer.get("tasks", [])]}
 
 
 def token_f1(want: str, got: str) -> float:

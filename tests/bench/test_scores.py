@@ -9,9 +9,11 @@ import pytest
 from bench.scores import (
     Mark,
     deadline_misses,
+    directive_misses,
     mark,
     reply_misses,
     score_deadlines,
+    score_directives,
     score_replies,
     token_f1,
     worst,
@@ -192,3 +194,56 @@ def test_rows_and_answers_must_be_as_many() -> None:
 )
 def test_token_f1(want: str, got: str, worth: float) -> None:
     assert token_f1(want, got) == pytest.approx(worth)
+
+
+def duty(text: str, **values: Any) -> dict[str, Any]:
+    return {"text": text, "lead": ["Văn phòng Sở"], "coord": [], "due": None, "targets": [],
+            "recurrence": "none", "field": "steering", **values}  # fmt: skip
+
+
+DIRECTIVE = {
+    "doc": "a.txt",
+    "tasks": [
+        duty("Rà soát thủ tục hành chính", due="2021-03-24"),
+        duty("Xây dựng kế hoạch đào tạo công chức"),
+    ],
+    "ignore": [{"text": "Kính chúc các đơn vị thành công"}],
+}
+
+
+def test_the_oracle_of_directives_is_perfect() -> None:
+    assert set(shares(score_directives([DIRECTIVE], [DIRECTIVE])).values()) == {1.0}
+    assert directive_misses([DIRECTIVE], [DIRECTIVE]) == []
+
+
+def test_a_file_that_was_not_read_loses_all_its_tasks() -> None:
+    answer = {"doc": "a.txt", "error": "file-broken"}
+    marks = score_directives([DIRECTIVE], [answer])
+    assert marks["recall"] == Mark(0, 2)
+    assert marks["due"] == Mark(0, 1)
+    assert marks["precision"].share is None
+    [miss] = directive_misses([DIRECTIVE], [answer])
+    assert miss.got == {"error": "file-broken"}
+
+
+def test_directives_are_counted_over_tasks() -> None:
+    answer = {"doc": "a.txt", "tasks": [
+        duty("Rà soát thủ tục hành chính", lead=["Chánh Văn phòng Sở"], due="2021-03-25"),
+        duty("Một câu không giao việc cho ai cả"),
+        duty("Kính chúc các đơn vị thành công"),
+    ]}  # fmt: skip
+    marks = score_directives([DIRECTIVE], [answer])
+    assert marks["precision"] == Mark(1, 2)
+    assert marks["recall"] == Mark(1, 2)
+    assert marks["F1"] == Mark(2, 4)
+    assert marks["lead"] == Mark(1, 1)
+    assert marks["due"] == Mark(0, 1)
+    misses = worst(directive_misses([DIRECTIVE], [answer]), 3)
+    assert [next(iter(miss.want)) for miss in misses] == ["missed", "extra", "due"]
+
+
+def test_a_task_that_leaves_fields_out_disagrees() -> None:
+    answer = {"doc": "a.txt", "tasks": [{"text": task["text"]} for task in DIRECTIVE["tasks"]]}
+    marks = score_directives([DIRECTIVE], [answer])
+    assert marks["F1"].share == 1.0
+    assert marks["lead"].share == marks["recurrence"].share == marks["field"].share == 0.0

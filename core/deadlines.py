@@ -61,6 +61,7 @@ def _columns(
         "recurrence": reading.recurrence,
         "recurrence_rule": reading.recurrence_rule,
         "kind": kind_of(reading),
+        "deadline_why": reading.why,
         "deadline_unsure": reading.needs_confirmation if unsure is None else unsure,
     }
 

@@ -42,6 +42,8 @@ def propose(
         **deadline,
         "directive_id": directive_id, "source_key": source_key(duty), "item_no": duty.item_no,
         "title": duty.title, "detail": duty.detail, "product": duty.product,
+        "targets": "; ".join(target.text for target in duty.targets),
+        "report_to": duty.report_to,
         "field": duty.field, "support_text": duty.support_text, "state": State.DRAFT,
         "created_at": at,
     }
@@ -58,7 +60,8 @@ def _led(owner: Owner, supporting: Sequence[int]) -> dict[str, Any]:
 
 
 #: What a child has from its parent.
-_SHARED = ("directive_id", "source_key", "item_no", "title", "detail", "product", "field",
+_SHARED = ("directive_id", "source_key", "item_no", "title", "detail", "product", "targets",
+           "report_to", "field",
            "support_text", "kind", "start_on", "target_on", "deadline_unsure", "recurrence",
            "recurrence_rule", "state", "lead_text")
 
@@ -70,6 +73,7 @@ def child_of(parent: Task, unit_id: int, at: datetime) -> dict[str, Any]:
         **{name: getattr(parent, name) for name in _SHARED},
         "deadline_text": deadline.text, "due_on": deadline.due_on,
         "due_time": deadline.due_time, "named_date": deadline.named_date,
+        "deadline_why": deadline.why,
         "parent_id": parent.id, "is_parent": False, "lead_unit_id": unit_id,
         "supporting": parent.supporting - {unit_id}, "created_at": at,
     }

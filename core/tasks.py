@@ -74,13 +74,15 @@ class Deadline:
     """A deadline as written and as read. Dates are office-local and inclusive.
 
     `due_on` is the last on-time day; `named_date` the day the words name (D of "trước ngày D");
-    `due_time` a clock time on `due_on`, when one was stated.
+    `due_time` a clock time on `due_on`, when one was stated; `why` how the words became the day
+    (core.dates.DeadlineReading.why), "" for a day that stands there itself.
     """
 
     text: str = ""
     due_on: date | None = None
     due_time: time | None = None
     named_date: date | None = None
+    why: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -98,6 +100,9 @@ class Task:
     assigned_on: date | None = None
     detail: str = ""
     product: str = ""
+    #: Figures to be reached and whom to report to, in the words of the order.
+    targets: str = ""
+    report_to: str = ""
     directive_id: int | None = None
     item_no: str = ""
     parent_id: int | None = None
@@ -128,8 +133,6 @@ class Task:
     support_text: str = ""
     source_key: str | None = None
     urgency: str = "normal"
-    target_value: int | None = None
-    target_unit: str = ""
     assigned_by: int | None = None
     escalated_level: int = 0
     last_step_at: datetime | None = None

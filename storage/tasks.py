@@ -148,7 +148,8 @@ def to_task(row: Any, supporting: frozenset[int], assignees: frozenset[int]) -> 
         state=State(row.state),
         kind=Kind(row.kind),
         recurrence=Recurrence(row.recurrence),
-        deadline=Deadline(row.deadline_text, row.due_on, row.due_time, row.named_date),
+        deadline=Deadline(row.deadline_text, row.due_on, row.due_time, row.named_date,
+                          row.deadline_why),
         supporting=supporting,
         assignees=assignees,
     )

@@ -66,6 +66,8 @@ def value_of(task: Task, name: str) -> Any:
             return task.deadline.text
         case "due_on" | "due_time" | "named_date":
             return getattr(task.deadline, name)
+        case "deadline_why":
+            return task.deadline.why
         case _:
             return getattr(task, name)
 

@@ -73,6 +73,7 @@ class DecideExtension:
         # The named day and the hour belonged to the old deadline; its words stay as written.
         return {
             "due_on": granted_on, "named_date": None, "due_time": None,
+            "deadline_why": "",
             "target_on": calendar.previous_working(granted_on),
             "original_due_on": task.original_due_on or task.deadline.due_on,
         }

@@ -15,9 +15,10 @@ from core.tasks import State, Task
 log = logging.getLogger("nhacviec")
 _DAY = timedelta(days=1)
 #: What an occurrence takes over from the one before.
-_COPIED = ("directive_id", "item_no", "parent_id", "title", "detail", "product", "field",
+_COPIED = ("directive_id", "item_no", "parent_id", "title", "detail", "product", "targets",
+           "report_to", "field",
            "lead_unit_id", "lead_text", "support_text", "kind", "assigned_by", "recurrence",
-           "recurrence_rule", "urgency", "target_value", "target_unit", "restricted",
+           "recurrence_rule", "urgency", "restricted",
            "needs_acceptance", "supporting", "assignees")
 
 

@@ -45,6 +45,10 @@ def _what(t: Translate, shown: TaskCard) -> list[Markup]:
         lines.append(t("card-detail", detail=task.detail[:_DETAIL]))
     if task.product:
         lines.append(t("card-product", product=task.product))
+    if task.targets:
+        lines.append(t("card-targets", targets=task.targets))
+    if task.report_to:
+        lines.append(t("card-report-to", whom=task.report_to))
     return lines
 
 

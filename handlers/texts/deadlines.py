@@ -5,6 +5,10 @@ from markupsafe import Markup
 from core.tasks import Kind, Recurrence, Task
 from handlers.texts import Translate
 
+#: Reasons that a reader could not guess from the day itself.
+_TOLD = frozenset({"eve", "period-end", "friday", "working-days", "counted", "moved",
+                   "year-unsure", "foreign"})  # fmt: skip
+
 
 def deadline(t: Translate, task: Task) -> Markup:
     """Always both: the words and the day; or that there is none."""
@@ -20,6 +24,9 @@ def deadline(t: Translate, task: Task) -> Markup:
         read = t("deadline-hour", day=read, hour=task.deadline.due_time)
     if _comes_again(task):
         read = t("deadline-first", day=read, every=_every(t, task))
+    if task.deadline.why in _TOLD:
+        why = t(f"deadline-why-{task.deadline.why}", named=task.deadline.named_date)
+        read = t("deadline-why", day=read, why=why)
     return t("deadline-read", words=words, day=read) if words else read
 
 

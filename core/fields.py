@@ -109,3 +109,68 @@ def field_of(heading: str) -> str:
         if found:
             return found[0] if len(found) == 1 else "other"
     return "other"
+
+
+#: What a duty's own words betray besides: single words are too weak for a heading.
+_HINTS: dict[str, tuple[str, ...]] = {
+    "steering": (
+        "quan triet", "chi dao dieu hanh", "theo doi don doc", "kiem tra viec thuc hien",
+        "che do bao cao", "chuong trinh cong tac", "doi thoai", "khao sat", "tong hop bao cao",
+        "truyen thong", "cong tac kiem tra", "chi tieu cchc", "ubnd tinh chu tich ubnd tinh giao",
+        "uy ban nhan dan tinh giao", "ke hoach cai cach hanh chinh", "bao cao", "nguoi dung dau",
+    ),
+    "institutions": ("van ban quy pham", "nghi quyet cua hdnd", "the che", "phap luat"),
+    "procedures": (
+        "ho so tre han", "xin loi", "bo phan tiep nhan va tra ket qua", "tra ket qua", "phan anh",
+        "giai quyet ho so", "cong khai thu tuc", "quy dinh hanh chinh", "giay to",
+    ),
+    "apparatus": (
+        "bo may", "vi tri viec lam", "don vi su nghiep cong lap", "kien toan", "so luong nguoi lam viec",
+        "quy che lam viec", "dau moi ben trong", "to chuc lai",
+    ),
+    "civil_service": (
+        "cong chuc vien chuc", "dao tao", "boi duong", "ky luat", "ky cuong", "danh gia xep loai",
+        "van hoa cong so", "ung xu", "bo nhiem", "y duc", "thai do phuc vu", "tuyen dung",
+    ),
+    "public_finance": (
+        "kinh phi", "chi tieu noi bo", "tu chu", "ngan sach", "du toan", "quyet toan", "giai ngan",
+        "thuc hanh tiet kiem", "tai san", "tai chinh",
+    ),
+    "digital_government": (
+        "truc tuyen", "so hoa", "phan mem", "ky so", "dien tu", "hien dai hoa", "cong nghe",
+        "chuyen doi so", "du lieu", "he thong quan ly chat luong", "bieu mau dien tu", "toan trinh",
+        "ky nang so",
+    ),
+}  # fmt: skip
+_HINT_PATTERNS = _compile(_HINTS)
+_NEAR, _MIDDLE = 60, 160
+_ASIDES = re.compile(r"\([^()]*\)")
+
+
+def likely_field(text: str, otherwise: str = "other") -> str:
+    """The code of the field that the words of a duty or a heading speak of most.
+
+    Names of fields weigh most, then trigger words, then hints; what stands at the front weighs
+    more than what stands behind, and of equals the first wins. `otherwise` when nothing speaks.
+    """
+    words = _UNIT_NAMES.sub(" ", re.sub(r"[\W_]+", " ", fold(_ASIDES.sub(" ", text[:600])))).strip()
+    marks: dict[str, tuple[int, int]] = {}
+    for weight, patterns in ((4, _NAME_PATTERNS), (2, _TRIGGER_PATTERNS), (1, _HINT_PATTERNS)):
+        for code, pattern in patterns.items():
+            for match in pattern.finditer(words):
+                at = match.start()
+                near = 3 if at < _NEAR else 2 if at < _MIDDLE else 1
+                total, first = marks.get(code, (0, at))
+                marks[code] = (total + weight * near, min(first, at))
+    if not marks:
+        return otherwise
+    return max(marks, key=lambda code: (marks[code][0], -marks[code][1]))
+
+
+#: Units whose names hold a field's words, and the whole matter's own name.
+_UNIT_NAMES = re.compile(
+    r"\b(?:trong chi dao dieu hanh|ho so tthc|ho so thu tuc hanh chinh|ket qua giai quyet tthc|quan ly van ban va dieu hanh|trung tam phuc vu hanh chinh cong|phong ke hoach tai chinh|phong tai chinh(?: ke toan)?"
+    r"|trung tam cong nghe thong tin|bo phan cong nghe thong tin|so thong tin va truyen thong"
+    r"|so tai chinh|so khoa hoc va cong nghe|phong to chuc can bo|phong kiem soat tthc"
+    r"|trang thong tin dien tu|cong thong tin dien tu)\b"
+)

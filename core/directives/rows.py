@@ -1,0 +1,58 @@
+"""A row of a task table into a duty: its cells say who, until when, what comes out."""
+
+from dataclasses import dataclass
+
+from core.directives.emit import Scope, field_of_duty
+from core.directives.figures import targets_in
+from core.directives.model import Duty
+from core.directives.outcome import product_in, report_to_in
+from core.directives.times import Clock, When, when_in, when_of
+from core.directives.units import split_units
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row; "" for a cell that is empty or not there. `headings` are the
+    sections around it, from the outermost in."""
+
+    number: str = ""
+    title: str = ""
+    detail: str = ""
+    lead: str = ""
+    support: str = ""
+    deadline: str = ""
+    product: str = ""
+    headings: tuple[str, ...] = ()
+
+
+def row_duty(row: Row, clock: Clock, *, annex: bool = False, field: str = "") -> Duty:
+    """The duty of a row, never parted (the data's README). Without words in a deadline cell its
+    text is looked through; a `field` given goes before the sections'."""
+    text = "\n".join(part for part in (row.title, row.detail) if part)
+    own = row.title if row.title else row.detail
+    words = " ".join(text.split())
+    when = when_of(row.deadline, clock) if row.deadline else _when(text, clock)
+    place = f"PL.{row.number}" if annex and row.number else row.number
+    return Duty(
+        item_no=row.number,
+        title=own,
+        detail=row.detail if row.title else "",
+        field=field or field_of_duty(words, Scope(headings=row.headings)),
+        lead_text=row.lead,
+        support_text=row.support,
+        deadline_text=when.text,
+        product=row.product or product_in(words),
+        text=text,
+        locator=place,
+        leads=split_units(row.lead),
+        supports=split_units(row.support),
+        recurrence=when.recurrence.value,
+        targets=targets_in(words),
+        report_to=report_to_in(words),
+    )
+
+
+def _when(text: str, clock: Clock) -> When:
+    """A definite period of the detail goes before "thường xuyên" of the title."""
+    found = [when_in(part, clock) for part in text.split("\n")]
+    return max(found, key=lambda when: when.rank, default=When())

@@ -8,11 +8,12 @@ from core.ports.deliveries import Notify
 from core.ports.directives import Announce
 from core.ports.runtime import UnitOfWork
 from core.usecases.accept_directive import AcceptDirective
-from core.usecases.assign_task import AssignTask, PrepareOrder
+from core.usecases.assign_task import AssignTask
 from core.usecases.change_task import ChangeTask
 from core.usecases.edit_task import EditTask
 from core.usecases.halt_task import HaltTask
 from core.usecases.hand_over_task import HandOverTask
+from core.usecases.prepare_order import PrepareOrder
 from core.usecases.propose_directive import ProposeDirective
 from core.usecases.review_directive import DropDrafts, ReviewDirective
 from core.usecases.revise_draft import ReviseDraft

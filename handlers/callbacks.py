@@ -179,7 +179,8 @@ class EditSet(CallbackData, prefix="es"):
 
 
 class AssignPick(CallbackData, prefix="as"):
-    """An answer to a question of /assign. `key` names the question; `what`: unit, person, skip."""
+    """An answer to a question of /assign. `key` names the question; `what`: unit, support, person,
+    more, skip."""
 
     key: str
     what: str

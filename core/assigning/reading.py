@@ -1,0 +1,74 @@
+"""One typed line → who shall do what by when.
+
+"Phòng TTHC rà soát 30% TTHC, trước 25/3, anh Nam, phối hợp Phòng NCC, báo cáo Văn phòng".
+"""
+
+from collections.abc import Sequence
+
+from core.assigning.deadline import find_when
+from core.assigning.line import Line, Named, Names
+from core.assigning.near import near_people
+from core.assigning.parts import Claim, Parts, Role
+from core.assigning.persons import bare_name, find_people
+from core.assigning.scan import read_parts
+from core.assigning.title import read_title
+from core.assigning.words import read_words
+from core.deadlines import Reader
+from core.people import Person
+from core.targets import find_targets
+
+
+def read_line(text: str, names: Names, reader: Reader) -> Line:
+    """Take out the deadline, then what is said of units, people, product and report; what is left
+    is the title, in the line's own words and order.
+
+    A unit leads where the line says so ("chủ trì", "giao"), where it opens a piece, stands beside
+    a person, or ends a piece; inside of a piece it is part of the work. People are looked for in
+    the lead units; with no unit named, the only unit of the people found leads. Linear in the
+    length of the text; never raises.
+    """
+    when = find_when(text, reader)
+    words = read_words(text, [when.taken] if when.taken else [])
+    parts = read_parts(words, names)
+    title = read_title(words, parts.free, when.taken)
+    if not title and parts.report_span:
+        title = read_title(words, parts.with_report(), when.taken)
+    leads = _named(parts, Role.LEAD)
+    people = _people(parts.claims_of(Role.PERSON), leads, names.people)
+    return Line(
+        title, leads or _unit_of(people, names.people), _named(parts, Role.SUPPORT), people,
+        when.text, find_targets(title[:2000]), parts.product, parts.report_to,
+    )
+
+
+def _named(parts: Parts, role: Role) -> tuple[Named, ...]:
+    found = {}
+    for claim in parts.claims_of(role):
+        for mention in claim.mentions:
+            words = parts.words.verbatim(mention.start, mention.end)
+            found[mention.ids or words] = Named(words, mention.ids, mention.near)
+    return tuple(found.values())
+
+
+def _people(
+    claims: Sequence[Claim], leads: Sequence[Named], people: Sequence[Person]
+) -> tuple[Named, ...]:
+    """Whom the claims mean, in the lead units when there are any."""
+    units = {unit_id for lead in leads for unit_id in lead.ids}
+    inside = [p for p in people if p.active and (not units or p.units() & units)]
+    found: dict[str, Named] = {}
+    for claim in claims:
+        meant = tuple(p.id for p in find_people(claim.words, inside))
+        near = meant or near_people(" ".join(bare_name(claim.words)), inside)
+        known = len(meant) == 1
+        found[claim.words] = Named(claim.words, meant if known else (), () if known else near)
+    return tuple(found.values())
+
+
+def _unit_of(named: Sequence[Named], people: Sequence[Person]) -> tuple[Named, ...]:
+    """The unit that everybody named belongs to; () when that is not one."""
+    ids = {i for name in named for i in name.ids}
+    if not ids or any(not name.ids for name in named):
+        return ()
+    units = frozenset[int].intersection(*(p.units() for p in people if p.id in ids))
+    return (Named("", tuple(units)),) if len(units) == 1 else ()

@@ -34,42 +34,60 @@ _DIGITS = re.compile(r"\d+")
 
 
 class Token:
-    """One token: `text` canonical (aliases resolved), `a`, `b` and `c` its numbers."""
+    """One token: `text` canonical (aliases resolved), `a`, `b` and `c` its numbers.
 
-    __slots__ = ("a", "b", "c", "end", "kind", "start", "text")
+    The numbers are the class's own until a token has some: most are words, and a text makes many.
+    """
 
-    def __init__(self, kind: str, text: str, start: int, end: int,
-                 a: int = -1, b: int = -1, c: int = -1) -> None:  # fmt: skip
+    a = b = c = -1
+
+    def __init__(self, kind: str, text: str, start: int, end: int) -> None:
         self.kind, self.text, self.start, self.end = kind, text, start, end
-        self.a, self.b, self.c = a, b, c
 
 
 def tokens_of(plain: str) -> list[Token]:
-    """The tokens of `plain`, and three empty ones behind them."""
+    """The tokens of `plain`, and an empty one three times behind them."""
     found: list[Token] = []
-    add = found.append
+    add, alias = found.append, ALIASES.get
     for match in _TOKEN.finditer(plain):
         kind = match.lastgroup or SIGN
         start, end = match.span()
         if kind == WORD:
-            word = match[0]
-            add(Token(WORD, ALIASES.get(word, word), start, end))
+            word = plain[start:end]
+            add(Token(WORD, alias(word, word), start, end))
         elif kind == SIGN:
-            add(Token(SIGN, match[0], start, end))
-        elif kind == NUMBER:
-            add(Token(NUMBER, "", start, end, int(match[0])))
-        elif kind == PAIR:
-            by = match["by"].strip()
-            add(Token(PAIR, by, start, end, int(match["a"]), int(match["b"])))
-        elif kind == TRIPLE:
-            a, b, c = map(int, _DIGITS.findall(match[0]))
-            day, year = (c, a) if a > 31 else (a, c)
-            add(Token(TRIPLE, "", start, end, day, b, year + 2000 if year < 100 else year))
-        elif kind == CLOCK:
-            minute = 30 if match["half"] else int(match["m1"] or match["m2"] or 0)
-            add(Token(CLOCK, "", start, end, int(match["h"]), minute))
+            add(Token(SIGN, plain[start:end], start, end))
         else:
-            add(Token(kind, "", start, end))
-    edge = len(plain)
-    found += (Token(END, "", edge, edge), Token(END, "", edge, edge), Token(END, "", edge, edge))
+            token = Token(kind, "", start, end)
+            _NUMBERS[kind](token, match)
+            add(token)
+    nothing = Token(END, "", len(plain), len(plain))
+    found += (nothing, nothing, nothing)
     return found
+
+
+def _number(token: Token, match: re.Match[str]) -> None:
+    token.a = int(match[0])
+
+
+def _pair(token: Token, match: re.Match[str]) -> None:
+    token.text, token.a, token.b = match["by"].strip(), int(match["a"]), int(match["b"])
+
+
+def _triple(token: Token, match: re.Match[str]) -> None:
+    a, token.b, c = map(int, _DIGITS.findall(match[0]))
+    token.a, year = (c, a) if a > 31 else (a, c)
+    token.c = year + 2000 if year < 100 else year
+
+
+def _clock(token: Token, match: re.Match[str]) -> None:
+    token.a = int(match["h"])
+    token.b = 30 if match["half"] else int(match["m1"] or match["m2"] or 0)
+
+
+def _nothing(_token: Token, _match: re.Match[str]) -> None:
+    """A code or a figure is only what it is."""
+
+
+_NUMBERS = {NUMBER: _number, PAIR: _pair, TRIPLE: _triple, CLOCK: _clock,
+            CODE: _nothing, FIGURE: _nothing}  # fmt: skip

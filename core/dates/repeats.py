@@ -50,8 +50,10 @@ _ORDER = (
 _QUARTER_MONTHS = {"dau": 1, "thu nhat": 1, "thu 1": 1, "giua": 2, "thu hai": 2, "thu 2": 2,
                    "cuoi": 3, "thu ba": 3, "thu 3": 3}  # fmt: skip
 PERIODIC = frozenset(kind for kind, _ in _ORDER)
+#: One of these stands in every phrase that the expressions above read.
 _MAYBE = re.compile(
-    r"thang|tuan|qu[yi]|nam|lan|thu |thuong|lien tuc|hang|moi|dinh|xuat|khi |sinh|theo"
+    r"\b(?:hang|hag|hg|moi|dinh|tung|cu|theo|khi|cac) |lan\b|qu[yi]\b|thuong x|lien tuc"
+    r"|(?:ca|suot|quanh) nam|dot xuat|phat sinh"
 )
 
 

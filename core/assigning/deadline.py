@@ -19,9 +19,9 @@ _PERIOD = re.compile(r"(?:quy|thang|nam|\d+ thang)\b")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The deadline's own words, and what of the line they take: None when nothing."""
+    """Where the deadline's words stand, and which words it takes from the title: None if none."""
 
-    text: str = ""
+    span: tuple[int, int] = (0, 0)
     taken: tuple[int, int] | None = None
 
 
@@ -35,10 +35,10 @@ def find_when(text: str, reader: Reader) -> When:
         return When()
     if not _alone(head, span) and _is_plain(reading):
         if other := _own_piece(head, reader):
-            return When(head[slice(*other)], other)
+            return When(other, other)
         if _PERIOD.match(fold(reading.text)) and not _begins_piece(head, span[0]):
-            return When(reading.text)
-    return When(reading.text, span)
+            return When(span)
+    return When(span, span)
 
 
 def _is_plain(reading: DeadlineReading) -> bool:

@@ -12,27 +12,46 @@ _VERBS = (
     "|tap huan|dao tao|phe duyet|duyet|ky|rut|giam|tang|dat|bao dam|dam bao|nhap|tu van|doi chieu"
     "|thu thap|phan cong|nghien cuu|ke khai|van dong|chi tra|cong chung|chuyen|ra|don|day manh"
     "|co|phai|se|can|khan truong|sap|goi"
+    "|quan ly|chu dong|tich cuc|kiem soat|kiem diem|dieu tra|thanh toan|lo|tiep tuc|tang cuong"
+    "|nghiem tuc|khac phuc|thay|quet|scan|chup|dich|gop y|tham gia|cu|dang|dua|phat|ban giao|nhan"
+    "|thong bao|trao doi|rut kinh nghiem|bao quan|phan loai|kien toan|don dep|sang loc|to chuc"
 )
 #: First words of works; a bare name before one of them is who does it.
 VERBS = frozenset(_VERBS.split("|"))
-LEAD = ("don vi chu tri", "co quan chu tri", "phong chu tri", "chu tri", "don vi thuc hien",
-        "giao viec cho", "giao cho", "giao", "de nghi", "yeu cau", "nho", "chuyen cho", "chuyen",
-        "phan cong", "cho")
-SUPPORT = ("don vi phoi hop", "voi su phoi hop cua", "co su phoi hop cua", "phoi hop cung voi",
-           "va phoi hop voi", "phoi hop voi", "phoi hop cung", "phoi hop", "ph voi", "cung voi",
-           "cung")
-PERSON = ("nguoi thuc hien", "nguoi phu trach", "nguoi lam", "nguoi theo doi", "can bo phu trach",
-          "can bo thuc hien", "chuyen vien phu trach", "phu trach")
-REPORT = ("don vi nhan bao cao", "bao cao ket qua", "bao cao", "gui bao cao", "gui ket qua", "gui",
-          "nop bao cao", "nop", "trinh")
+
+
+def _labels(*phrases: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases as words, the longest first."""
+    return tuple(sorted((tuple(phrase.split()) for phrase in phrases), key=len, reverse=True))
+
+
+LEAD = _labels(
+    "tham muu", "don vi chu tri", "co quan chu tri", "phong chu tri", "chu tri", "don vi thuc hien",
+    "giao viec cho", "giao cho", "giao", "de nghi", "yeu cau", "em nho", "toi nho", "nho",
+    "chuyen cho", "chuyen", "phan cong", "cho",
+)
+SUPPORT = _labels(
+    "don vi phoi hop", "voi su phoi hop cua", "co su phoi hop cua", "phoi hop cung voi",
+    "va phoi hop voi", "phoi hop voi", "phoi hop cung", "phoi hop", "ph voi", "cung voi", "cung",
+)
+PERSON = _labels(
+    "nguoi thuc hien", "nguoi phu trach", "nguoi lam", "nguoi theo doi", "can bo phu trach",
+    "can bo thuc hien", "chuyen vien phu trach", "phu trach",
+)
+REPORT = _labels(
+    "don vi nhan bao cao", "bao cao ket qua", "bao cao", "gui bao cao", "gui ket qua", "gui",
+    "nop bao cao", "nop", "trinh",
+)
 TOWARDS = frozenset({"ve", "cho", "len", "toi", "den", "voi"})
-PRODUCT = ("san pham dau ra", "san pham", "dau ra", "sp")
-TITLE = ("noi dung cong viec", "noi dung", "nhiem vu", "cong viec", "ten viec", "viec")
+PRODUCT = _labels("ket qua dau ra", "ket qua", "san pham dau ra", "san pham", "dau ra", "sp")
+TITLE = _labels("noi dung cong viec", "noi dung", "nhiem vu", "cong viec", "ten viec", "viec")
 #: Without a unit behind them these still only say that work is given.
-GIVING = ("giao viec", "giao", "de nghi", "yeu cau")
+GIVING = _labels("em nho", "nho", "giao viec", "giao", "de nghi", "yeu cau")
 #: What stands behind a name and only says that it is theirs.
-DOES = ("chu tri thuc hien", "chu tri", "thuc hien", "phu trach", "dam nhiem", "lam", "tham muu",
-        "chiu trach nhiem", "xu ly")
+DOES = _labels(
+    "chu tri thuc hien", "chu tri", "thuc hien", "phu trach", "dam nhiem", "lam", "tham muu",
+    "chiu trach nhiem", "xu ly",
+)
 _INSIDE = (
     "voi cua tai tu o ve gap don nha me con bo tham kiem tra tren thuoc theo giua ben va cac ca "
     "cho den nhu vao trong trinh gui nop moi bao phoi hop duoc bi la ho tro giup"
@@ -41,7 +60,8 @@ _INSIDE = (
 INSIDE = frozenset(_INSIDE.split())
 _LEFT_OVERS = (
     "thoi han|han|han chot|xong|hoan thanh|thoi gian|vao|ngay|deadline|thoi|truoc|han cuoi"
-    "|thoi gian hoan thanh|xong truoc"
+    "|thoi gian hoan thanh|xong truoc|hen|hen truoc|nhe|nha|a|nhe a|nha a|voi|voi a|giup em"
+    "|em cam on|cam on|thanks|ok"
 )
 #: Words left where a deadline was cut out.
 LEFT_OVERS = frozenset(_LEFT_OVERS.split("|"))

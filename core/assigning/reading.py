@@ -12,6 +12,7 @@ from core.assigning.parts import Claim, Parts, Role
 from core.assigning.persons import bare_name, find_people
 from core.assigning.scan import read_parts
 from core.assigning.title import read_title
+from core.assigning.units import UnitFinder
 from core.assigning.words import read_words
 from core.deadlines import Reader
 from core.people import Person
@@ -27,7 +28,7 @@ def read_line(text: str, names: Names, reader: Reader) -> Line:
     the lead units; with no unit named, the only unit of the people found leads. Linear in the
     length of the text; never raises.
     """
-    when = find_when(text, reader)
+    when = find_when(_without_units(text, names), reader)
     words = read_words(text, [when.taken] if when.taken else [])
     parts = read_parts(words, names)
     title = read_title(words, parts.free, when.taken)
@@ -37,8 +38,24 @@ def read_line(text: str, names: Names, reader: Reader) -> Line:
     people = _people(parts.claims_of(Role.PERSON), leads, names.people)
     return Line(
         title, leads or _unit_of(people, names.people), _named(parts, Role.SUPPORT), people,
-        when.text, find_targets(title[:2000]), parts.product, parts.report_to,
+        text[slice(*when.span)], find_targets(title[:2000]), parts.product, parts.report_to,
     )
+
+
+def _without_units(text: str, names: Names) -> str:
+    """The text with blanks for units and without line ends, so that "25/3 Phòng A" counts
+    nothing."""
+    words = read_words(text)
+    finder = UnitFinder(words, names.units, names.groups)
+    at, pieces, last = 0, [], 0
+    while at < len(words):
+        found = finder.known(at)
+        if found and not found.bare:
+            start, end = words.items[at].start, words.items[found.end - 1].end
+            pieces += [text[last:start], ";", " " * (end - start - 1)]
+            last = end
+        at = found.end if found else at + 1
+    return "".join([*pieces, text[last:]]).replace("\n", ";")
 
 
 def _named(parts: Parts, role: Role) -> tuple[Named, ...]:

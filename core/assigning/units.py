@@ -18,6 +18,10 @@ _SHORT = {"p": ("phong",), "ph": ("phong",), "vp": ("van", "phong"), "tt": ("tru
 #: Who stands for a unit.
 _LEADERS = (("lanh", "dao"), ("truong",), ("pho", "truong"), ("pho",), ("chanh",),
             ("pho", "chanh"), ("thu", "truong"), ("giam", "doc"), ("pho", "giam", "doc"))
+_POLITE_LEADERS = tuple(
+    (*polite, *leader) for polite in ((), ("d", "c"), ("dc",), ("dong", "chi"))
+    for leader in _LEADERS
+)
 _PARTS = re.compile(r"\s*[-,;&()]\s*|\s+va\s+")
 _LONGEST = 14
 _LONGEST_UNKNOWN = 6
@@ -68,7 +72,8 @@ class UnitFinder:
 
     def known(self, at: int) -> Mention | None:
         """The longest name that begins at word `at`."""
-        start = self._place[at] + self._leader(self._place[at])
+        leader = self._leader(self._place[at])
+        start = self._place[at] + leader
         best: Mention | None = None
         for size in range(min(_LONGEST, len(self._flat) - start), 0, -1):
             end = self._ends.get(start + size)
@@ -79,13 +84,18 @@ class UnitFinder:
             if found is None:
                 continue
             ids, near = found
-            mention = Mention(at, end, ids, near, _is_bare(key))
-            if ids and key not in self._patterns.weak:
+            mention = Mention(at, end, ids, near, not leader and _is_bare(key))
+            if ids and self._is_sure(key):
                 return mention
             best = best or mention
         if best is None or self._words.border(best.end):
             return best
         return self._misspelt(at) or best
+
+    def _is_sure(self, key: tuple[str, ...]) -> bool:
+        """False for a name broken off inside: "Phòng Lao động Việc làm Bảo" of "… Bảo hiểm"."""
+        patterns = self._patterns
+        return key not in patterns.weak or key in patterns.parts or key in patterns.exact
 
     def unknown(self, at: int) -> Mention | None:
         """A name that begins like a unit's at word `at`, though no unit is called so."""
@@ -124,7 +134,7 @@ class UnitFinder:
         return (ids, ()) if len(ids) == 1 else ((), ids)
 
     def _leader(self, flat: int) -> int:
-        for leader in sorted(_LEADERS, key=len, reverse=True):
+        for leader in sorted(_POLITE_LEADERS, key=len, reverse=True):
             after = flat + len(leader)
             if tuple(self._flat[flat:after]) == leader and _kind(self._flat[after : after + 2]):
                 return len(leader)
@@ -241,7 +251,8 @@ def _partial(
     for start in range(len(parts)):
         for end in range(start + 1, len(parts) + 1):
             run = [word for part in parts[start:end] for word in part]
-            yield (*kind, *run)
+            if len(run) > 1:
+                yield (*kind, *run)
             letters = ["".join(word[0] for word in part) for part in parts[start:end]]
             if start or len("".join(letters)) < 3:
                 continue
@@ -274,5 +285,7 @@ def _kind(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _is_bare(key: tuple[str, ...]) -> bool:
-    """ "Thanh tra" alone is a verb too."""
-    return key == ("thanh", "tra") or (not _kind(key) and key[:1] != ("cac",))
+    """ "Thanh tra" alone is a verb too, and "các phòng" may be anybody's."""
+    if key in (("thanh", "tra"), ("cac", "phong"), ("cac", "don", "vi")):
+        return True
+    return not _kind(key) and key[:1] != ("cac",)

@@ -11,7 +11,7 @@ _BULLET = re.compile(r"\s*(?:\d{1,2}[.)]|[-+•*])\s+")
 #: Separate pieces wherever they stand.
 _BORDER = re.compile(r"[,;:\n()+@|\"“”]|(?:^|\s)-\s|[.!?](?:\s|$)")
 #: Their full stop ends no sentence.
-_SHORT = frozenset(("p", "vp", "tt", "a", "c", "o", "b", "e", "d", "dc", "ks", "ths", "ts", "bs"))
+_SHORT = frozenset(("p", "tt", "a", "c", "o", "b", "e", "d", "dc", "ks", "ths", "ts", "bs"))
 #: A longer text is a story, not a line: what comes after so many words is title.
 _MOST_WORDS = 400
 _MARKS = re.compile(r"[^\x00-\x7f]")
@@ -101,4 +101,5 @@ def _is_border(gap: str, before: str, word: str) -> bool:
         return False
     if gap in (".", ",", ", ") and before.isdigit() and word.isdigit() and gap != ", ":
         return False
-    return not (gap.strip() == "." and before in _SHORT)
+    short = before in _SHORT or (before, word) == ("vp", "so")
+    return not (gap.strip() == "." and short)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.targets import Target, find_targets
@@ -50,6 +50,7 @@ def test_each_goal_keeps_the_words_of_its_clause() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300) | st.lists(st.sampled_from(
     ["ít nhất", "từ", "30", "%", "2", "cuộc", ",", "trở lên", "hồ sơ", "và", ">=", "đ̀"]),
     max_size=60).map(" ".join))

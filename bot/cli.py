@@ -202,11 +202,22 @@ def report(
 
 
 @cli.command(help=_help("parse"))
-def parse(kind: Annotated[str, typer.Argument(help="deadlines, progress, directive")],
-          now: Now = "") -> None:
-    """JSON Lines in, JSON Lines out."""
-    from bot.parsing import parse
+def parse(
+    kind: Annotated[str, typer.Argument(help="deadlines, progress, directive")],
+    files: Annotated[list[str] | None, typer.Argument(metavar="FILE...")] = None,
+    now: Now = "",
+) -> None:
+    """JSON Lines in, JSON Lines out; a directive's files may be named instead."""
+    from bot.parsing import parse, parse_files
 
+    if kind == "directive" and files:
+        good = True
+        for line, was_read in parse_files(files):
+            sys.stdout.write(line + "\n")
+            good = good and was_read
+        if not good:
+            sys.exit(FAILURE)
+        return
     moment = _moment(now) or datetime.now(ZoneInfo("Asia/Ho_Chi_Minh"))
     for line in parse(kind, sys.stdin, moment):
         sys.stdout.write(line + "\n")

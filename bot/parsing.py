@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bot.parsing_directives import directive_row
 from core import dates, progress
 from core.calendar import WorkCalendar
-from core.directives import DirectiveReading, Duty
 from core.errors import WorkError
 from documents.reading import read_directive
 from storage.calendar import public_calendar
@@ -27,7 +27,22 @@ def parse(kind: str, lines: Iterable[str], now: datetime) -> Iterator[str]:
         raise WorkError("parse-kind", kind=kind, kinds=", ".join(readers))
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield json.dumps(_answer(readers[kind], line, number, now), ensure_ascii=False)
+            yield _json(_answer(readers[kind], line, number, now))
+
+
+def parse_files(files: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """One line for each directive's file, in order, and whether the file could be read.
+
+    The line has the keys of the labelled data; a file that cannot be read gives its error's code
+    instead, and the others go on.
+    """
+    for file in files:
+        row = _document(file)
+        yield _json(row), "error" not in row
+
+
+def _json(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False)
 
 
 def _answer(reader: Callable[[Row, datetime], Row], line: str, number: int, now: datetime) -> Row:
@@ -47,46 +62,17 @@ def _progress(row: Row, now: datetime) -> Row:
     return progress.to_gold(progress.read_reply(str(row["text"]), now, _calendar(now)))
 
 
-def _directive(row: Row, now: datetime) -> Row:
-    """`doc` is a file's path; a file that cannot be read answers with the error's code."""
-    path = Path(str(row["doc"]))
+def _directive(row: Row, _: datetime) -> Row:
+    return _document(str(row["doc"]))
+
+
+def _document(file: str) -> Row:
+    path = Path(file)
     try:
-        reading = read_directive(path, path.name)
+        return directive_row(file, read_directive(path, path.name), _calendar)
     except WorkError as error:
-        return {"doc": row["doc"], "error": error.code}
-    return {"doc": row["doc"], **_reading(reading, now)}
-
-
-def _reading(reading: DirectiveReading, now: datetime) -> Row:
-    header = reading.header
-    return {
-        "header": {
-            "doc_type": header.doc_type, "number": header.number or None,
-            "issuer": header.issuer or None, "date": _iso(header.issued_on),
-            "summary": header.subject or None, "signer": header.signer or None,
-            "signer_title": header.signer_title or None,
-        },
-        "tasks": [_task(duty, header.issued_on, now) for duty in reading.duties],
-    }
-
-
-def _task(duty: Duty, issued_on: date | None, now: datetime) -> Row:
-    moment = now if issued_on is None else datetime.combine(issued_on, now.timetz())
-    deadline = dates.read_deadline(
-        duty.deadline_text, moment, _calendar(moment), directive_date=issued_on)
-    return {
-        "locator": duty.item_no, "title": duty.title, "field": duty.field,
-        "text": "\n".join(filter(None, (duty.title, duty.detail))),
-        "lead": [duty.lead_text] if duty.lead_text else [],
-        "coord": [duty.support_text] if duty.support_text else [],
-        "deadline_text": duty.deadline_text or None, "product": duty.product or None,
-        **dates.to_gold(deadline, moment),
-    }
+        return {"doc": file, "error": error.code}
 
 
 def _calendar(now: datetime) -> WorkCalendar:
     return public_calendar(now.year)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None

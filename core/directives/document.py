@@ -9,7 +9,7 @@ from core.directives.emit import Scope
 from core.directives.flat_table import read_flat_table
 from core.directives.header import TYPES, read_header
 from core.directives.lines import Line
-from core.directives.model import DirectiveHeader, Duty, Target
+from core.directives.model import DirectiveHeader, Duty
 from core.directives.paragraphs import Paragraph, join_lines
 from core.directives.roles import roles_in
 from core.directives.scope import asks_for_work
@@ -18,6 +18,7 @@ from core.directives.tree import build_tree
 from core.directives.units import split_units
 from core.directives.walk import Walk
 from core.fold import fold
+from core.targets import Target
 
 _TAIL = re.compile(r"noi nhan\s*(?::|\Z|[-–])|noi nhan:")
 _ANNEX = re.compile(r"phu luc\b(?! (?:kem|nay|so \d+ (?:kem|gui)))")

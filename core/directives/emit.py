@@ -191,7 +191,7 @@ def _settled(own: When, label: When | None) -> When:
 
 def field_of_duty(words: str, scope: Scope) -> str:
     """By the innermost heading that names a field; in "Tổ chức thực hiện" all but the money is
-    steering; else by the words of the duty, then of the item it stands in."""
+    steering; else by the words of the item it stands in, then its own; "other" when unsure."""
     if scope.kind == CARRY_OUT:
         heading = scope.headings[-1] if scope.headings else ""
         return "public_finance" if is_finance(heading) or is_finance(words) else "steering"
@@ -202,7 +202,7 @@ def field_of_duty(words: str, scope: Scope) -> str:
         if known != "other":
             return known
     item = scope.item or words
-    return likely_field(item, likely_field(words, "steering"))
+    return likely_field(item, likely_field(words))
 
 
 _CLAUSE = re.compile(r"[;.:,](?=\s)")

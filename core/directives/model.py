@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from core.targets import Target
+
 
 @dataclass(frozen=True, slots=True)
 class DirectiveHeader:
@@ -25,16 +27,6 @@ class DirectiveHeader:
     date_text: str = ""
     place: str = ""
     recipients: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A figure to reach: `op` is one of "=", ">=", "<="; `text` are the words it stands in."""
-
-    value: float
-    unit: str
-    op: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ def parts(text: str) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     start = 0
-    shut = _shut(text)
+    inside = shut(text)
     for match in _END.finditer(text):
         mark = match.start()
-        if shut[mark] or _ABBREVIATION.search(text[max(0, mark - 6) : mark + 1]):
+        if inside[mark] or _ABBREVIATION.search(text[max(0, mark - 6) : mark + 1]):
             continue
         end = len(text[: match.end()].rstrip()) if match.end() < len(text) else match.end()
         if text[start:end].strip():
@@ -28,7 +28,7 @@ def parts(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _shut(text: str) -> bytearray:
+def shut(text: str) -> bytearray:
     """For each place 1 when it stands in brackets or quotes that are closed again."""
     inside = bytearray(len(text) + 1)
     opened: list[int] = []

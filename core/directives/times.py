@@ -17,6 +17,7 @@ _GOVERNED = re.compile(
 )
 _BARE = re.compile(r"(?:thang|quy|nam|6 thang|9 thang)\b")
 _NAMES_TIME = re.compile(r"\d|\b(?:nam|thang|quy|tuan)\b")
+_EVENT = re.compile(r"\b(?:khi|sau)\b")
 _SPENDING = re.compile(r"(?:chi|kinh phi)\s+thuong xuyen\s+$")
 _REPORTED = re.compile(r"\bbao cao (nam|quy|thang)\b(?! (?:19|20)\d\d)")
 _REPORT_PERIODS = {
@@ -97,7 +98,7 @@ def when_in(text: str, read: Clock) -> When:
     if not reading.text or reading.span is None or reading.kind == "urgency":
         return When()
     empty = reading.due_on is None and reading.recurrence is Recurrence.NONE
-    if empty and reading.kind != "event":
+    if empty and not (reading.kind == "event" and _EVENT.search(fold(reading.text))):
         return When()
     start = reading.span[0]
     if folded == "lien tuc" or (reading.due_on and not _NAMES_TIME.search(folded)):

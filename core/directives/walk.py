@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from core.directives.emit import Scope, emit
 from core.directives.figures import aims_in, goals_in
 from core.directives.labels import CONTENT, LEAD, PRODUCT, SUPPORT, TIME, read_label
-from core.directives.model import Duty, Target
+from core.directives.model import Duty
 from core.directives.paragraphs import Paragraph
 from core.directives.roles import roles_in
 from core.directives.scope import (
@@ -22,6 +22,7 @@ from core.directives.times import Clock, when_of
 from core.directives.tree import Block
 from core.directives.units import heading_units, subject
 from core.directives.verbs import begins_with_verb
+from core.targets import Target
 
 _LABELS = (TIME, LEAD, SUPPORT)
 

@@ -9,8 +9,8 @@ from core.acting import Act
 from core.deadlines import Reader, directive_columns
 from core.directives import DirectiveReading, Duty, directive_key, source_key
 from core.errors import ForbiddenError
-from core.matching import match_units
-from core.people import Person, Role
+from core.matching import UnitMatch, match_units
+from core.people import Person, Role, Unit, UnitGroup
 from core.policy import Policy
 from core.ports.directives import Directive, Directives, DraftCounts, Drafts, ReadDirective
 from core.ports.people import Units
@@ -95,14 +95,25 @@ class ProposeDirective:
             columns = directive_columns(reader, duty.deadline_text, issued_on)
             proposed = propose(
                 duty,
-                owners(match_units(duty.lead_text, units, groups), duty.lead_text),
-                match_units(duty.support_text, units, groups).unit_ids,
+                owners(_matched(duty.lead_text, duty.leads, units, groups), duty.lead_text),
+                _matched(duty.support_text, duty.supports, units, groups).unit_ids,
                 columns, directive.id, act.now,
             )
             parent_id = await self.tasks.add(proposed.top)
             for child in proposed.children:
                 await self.tasks.add({**child, "parent_id": parent_id})
         return len(new)
+
+
+def _matched(
+    words: str, names: Sequence[str], units: Sequence[Unit], groups: Sequence[UnitGroup]
+) -> UnitMatch:
+    """The units that `words` name; by the single names, where these leave less unknown."""
+    whole = match_units(words, units, groups)
+    if not whole.unmatched or not names:
+        return whole
+    single = match_units("; ".join(names), units, groups)
+    return single if len(single.unmatched) < len(whole.unmatched) else whole
 
 
 def _same_issuer(directive: Directive, issuer: str) -> bool:

@@ -1,19 +1,22 @@
-"""One directive file into its reading, or into one sentence why not."""
+"""One directive file into its reading, or into one sentence why not.
+
+The duties of a file are those of its task tables and those of its running text, each once.
+"""
 
 from pathlib import Path
 
-from core.directives import DirectiveReading, Duty
+from core.directives import DirectiveReading
 from core.errors import WorkError
-from documents.reading.columns import Columns, find_columns
-from documents.reading.duties import read_duties
+from documents.reading.content import read_content
 from documents.reading.grid import MAX_COLUMNS, MAX_ROWS, Content, Grid
-from documents.reading.header import read_header
 from documents.reading.package import Package
+from documents.reading.pdf import read_pdf
+from documents.reading.plain import read_plain
 from documents.reading.secrecy import has_stamp, is_secret_name
 from documents.reading.target import Target
 from documents.reading.word import read_word
 from documents.reading.workbook import read_workbook
-from documents.sniff import OLE, sniff
+from documents.sniff import OLE, PDF, TEXT, UNKNOWN, sniff
 
 MAX_FILE_BYTES = 20_000_000
 _MACRO_ENDINGS = (".xlsm", ".xltm", ".xlam", ".docm", ".dotm")
@@ -27,16 +30,18 @@ _DETAILS: dict[str, dict[str, object]] = {
         "limit_rows": MAX_ROWS,
         "limit_columns": MAX_COLUMNS,
     },
-    "file-type": {"kinds": ".xlsx, .docx"},
+    "file-type": {"kinds": ".docx, .xlsx, .pdf, .txt"},
 }
 
 
 def read_directive(path: Path, file_name: str) -> DirectiveReading:
-    """Header and duties of the .xlsx or .docx at `path`; `file_name` is the sender's name for it.
+    """Header, goals and duties of the .docx, .xlsx, .pdf or .txt at `path`; `file_name` is the
+    sender's name for it.
 
     Raises WorkError, with `name` among its data: file-secret, file-empty, file-too-large (also
     limit_mb, limit_rows, limit_columns), file-type (also kinds), file-old-format, file-locked,
-    file-macro, file-bomb, file-broken, file-no-table, file-no-duties.
+    file-macro, file-bomb, file-broken, file-scan, file-no-table (a workbook without a task
+    table), file-no-duties.
     """
     try:
         return _read(path, file_name)
@@ -56,15 +61,20 @@ def _read(path: Path, file_name: str) -> DirectiveReading:
         raise WorkError("file-empty")
     if size > MAX_FILE_BYTES:
         raise WorkError("file-too-large")
-    content = _content(path.read_bytes(), file_name)
+    content = _content(path, file_name)
     if has_stamp(_texts(content)):
         raise WorkError("file-secret")
-    return DirectiveReading(read_header(content, file_name), _duties(content), file_name)
+    return read_content(content, file_name)
 
 
-def _content(data: bytes, file_name: str) -> Content:
+def _content(path: Path, file_name: str) -> Content:
     """Paragraphs and tables, after everything that must be refused unparsed."""
+    data = path.read_bytes()
     kind = sniff(data)
+    if kind == PDF:
+        return read_pdf(path)
+    if file_name.lower().endswith(".txt") and kind in (TEXT, UNKNOWN):
+        return read_plain(data)
     if kind == OLE:
         raise WorkError("file-locked" if _ENCRYPTED in data else "file-old-format")
     if not data.startswith(b"PK"):
@@ -113,36 +123,3 @@ def _texts(content: Content) -> list[str]:
         else:
             texts.append(block)
     return texts
-
-
-def _duties(content: Content) -> tuple[Duty, ...]:
-    """The duties of all task tables; tables that say neither who nor when only if no other."""
-    tables = _task_tables(content)
-    if not tables:
-        raise WorkError("file-no-table")
-    strong = [(grid, columns) for grid, columns in tables if columns.is_strong]
-    duties = [duty for grid, columns in strong or tables for duty in read_duties(grid, columns)]
-    if not duties:
-        raise WorkError("file-no-duties")
-    return tuple(dict.fromkeys(duties))
-
-
-def _task_tables(content: Content) -> list[tuple[Grid, Columns]]:
-    """Visible tables with a header, and what goes on from one after a page break."""
-    tables: list[tuple[Grid, Columns]] = []
-    for grid in content.grids:
-        if not grid.visible:
-            continue
-        if columns := find_columns(grid):
-            tables.append((grid, columns))
-        elif tables and _goes_on(grid, *tables[-1]):
-            tables[-1][0].append(grid)
-    return tables
-
-
-def _goes_on(grid: Grid, above: Grid, columns: Columns) -> bool:
-    """A table of the same width whose first cell is an item number, without a header."""
-    number = columns.by_role.get("number")
-    if number is None or not grid.rows or grid.width != above.width:
-        return False
-    return grid.at(0, number).text[:1].isdigit()

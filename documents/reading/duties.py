@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass, replace
 
 from core.directives import Duty
+from core.directives.rows import Row, row_duty
+from core.directives.times import Clock
 from core.fields import field_of
-from core.fold import fold, fold_with_offsets
+from core.fold import fold
 from documents.reading.columns import (
     DEADLINE,
     DETAIL,
@@ -31,12 +33,6 @@ _DEPTHS = (
 )
 _NO_NUMBER = 6
 _LONGEST_NUMBER = 8
-_RECURRING = re.compile(
-    r"\b(?:thuong xuyen(?! sang)|(?:dinh ky )?(?:hang|moi) (?:nam|quy|thang|tuan)"
-    r"|bao cao (?:nam|quy|thang))\b"
-)
-_PERIOD = re.compile(r"hang|moi|bao cao")
-_SPENDING = re.compile(r"(?:chi|kinh phi|ngan sach)\s+$")
 _ROLE_LABEL = re.compile(
     r"(?:(?:đơn vị|cơ quan)\s+)?(chủ trì|phối hợp)(?:\s+(?:thực hiện|với))?\s*:", re.IGNORECASE
 )
@@ -46,16 +42,25 @@ _ROLE_LABEL = re.compile(
 class _Section:
     depth: int
     field: str
+    heading: str
 
 
-def read_duties(grid: Grid, columns: Columns) -> list[Duty]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A row's cells and its field, "" where no section names one."""
+
+    row: Row
+    field: str
+
+
+def read_duties(grid: Grid, columns: Columns, clock: Clock) -> list[Duty]:
     """The duties of one table, in order.
 
     A section row (a number and a heading across the table) sets the field of the rows below; a
     merged cell applies to every row it covers; a row without number and title goes on the duty
     above; repeated headers and blank rows are passed over.
     """
-    duties: list[Duty] = []
+    duties: list[_Found] = []
     sections: list[_Section] = []
     below_section = True
     for row in range(columns.first_row, len(grid.rows)):
@@ -71,7 +76,7 @@ def read_duties(grid: Grid, columns: Columns) -> list[Duty]:
         elif duty := _duty(grid, row, columns, sections):
             duties.append(duty)
             below_section = False
-    return duties
+    return [row_duty(found.row, clock, annex=True, field=found.field) for found in duties]
 
 
 def _text(grid: Grid, row: int, columns: Columns, role: str) -> str:
@@ -141,7 +146,7 @@ def _enter(sections: list[_Section], grid: Grid, row: int, columns: Columns) -> 
     depth = _depth(number if number and number != heading else first_word)
     while sections and sections[-1].depth >= depth:
         sections.pop()
-    sections.append(_Section(depth, field_of(heading)))
+    sections.append(_Section(depth, field_of(heading), heading))
 
 
 def _is_continuation(grid: Grid, row: int, columns: Columns) -> bool:
@@ -150,47 +155,50 @@ def _is_continuation(grid: Grid, row: int, columns: Columns) -> bool:
     return not title.text and not _number(grid, row, columns)
 
 
-def _continued(duty: Duty, grid: Grid, row: int, columns: Columns) -> Duty:
+def _continued(found: _Found, grid: Grid, row: int, columns: Columns) -> _Found:
     def joined(old: str, role: str) -> str:
         place = columns.by_role.get(role)
         cell = EMPTY if place is None else grid.at(row, place)
         return f"{old}\n{cell.text}".strip()[:MAX_CELL_CHARS] if cell.row == row else old
 
+    old = found.row
     return replace(
-        duty,
-        detail=joined(duty.detail, DETAIL),
-        lead_text=joined(duty.lead_text, LEAD),
-        support_text=joined(duty.support_text, SUPPORT),
-        deadline_text=joined(duty.deadline_text, DEADLINE),
-        product=joined(duty.product, PRODUCT),
+        found,
+        row=replace(
+            old,
+            detail=joined(old.detail, DETAIL),
+            lead=joined(old.lead, LEAD),
+            support=joined(old.support, SUPPORT),
+            deadline=joined(old.deadline, DEADLINE),
+            product=joined(old.product, PRODUCT),
+        ),
     )
 
 
-def _duty(grid: Grid, row: int, columns: Columns, sections: list[_Section]) -> Duty | None:
+def _duty(grid: Grid, row: int, columns: Columns, sections: list[_Section]) -> _Found | None:
     title = _text(grid, row, columns, TITLE)
     detail = _text(grid, row, columns, DETAIL)
     if not title and not detail:
         return None
     lead, support = _lead_and_support(grid, row, columns)
-    deadline = _text(grid, row, columns, DEADLINE)
-    if DEADLINE not in columns.by_role:
-        deadline = recurring_words(f"{title}\n{detail}")
-    return Duty(
-        item_no=_number(grid, row, columns),
+    cells = Row(
+        number=_number(grid, row, columns),
         title=title or detail,
         detail=detail if title else "",
-        field=_field(sections, title or detail),
-        lead_text=lead,
-        support_text=support,
-        deadline_text=deadline,
+        lead=lead,
+        support=support,
+        deadline=_text(grid, row, columns, DEADLINE),
         product=_text(grid, row, columns, PRODUCT),
+        headings=tuple(section.heading for section in sections),
     )
+    return _Found(cells, _field(sections, title or detail))
 
 
 def _field(sections: list[_Section], title: str) -> str:
-    """By the innermost section whose heading names a field, else by the item itself."""
+    """By the innermost section whose heading names a field, else by the item; "" when unsure."""
     known = (section.field for section in reversed(sections) if section.field != "other")
-    return next(known, None) or field_of(title)
+    field = next(known, None) or field_of(title)
+    return "" if field == "other" else field
 
 
 def _lead_and_support(grid: Grid, row: int, columns: Columns) -> tuple[str, str]:
@@ -205,19 +213,3 @@ def _lead_and_support(grid: Grid, row: int, columns: Columns) -> tuple[str, str]
         end = following.start() if following else len(lead)
         parts[fold(label.group(1))] += "\n" + lead[label.end() : end].strip(" \n.;")
     return parts["chu tri"].strip(), parts["phoi hop"].strip()
-
-
-def recurring_words(text: str) -> str:
-    """The words that make a duty recur ("Thường xuyên", "hàng quý", "Báo cáo năm"), verbatim.
-
-    A stated period goes before "thường xuyên"; "chi thường xuyên" is spending. "" when there
-    are none. Other deadline words of a text are left to a person.
-    """
-    folded, offsets = fold_with_offsets(text)
-    found = [
-        match
-        for match in _RECURRING.finditer(folded)
-        if not _SPENDING.search(folded[max(0, match.start() - 20) : match.start()])
-    ]
-    found.sort(key=lambda match: not _PERIOD.search(match.group()))
-    return text[offsets[found[0].start()] : offsets[found[0].end()]] if found else ""

@@ -65,10 +65,14 @@ class Grid:
 
 @dataclass(slots=True)
 class Content:
-    """A file's paragraphs and tables in order; `margins` is text seen only for its stamps."""
+    """A file's paragraphs and tables in order; `margins` is text seen only for its stamps.
+
+    `wrapped` says that texts are pages whose lines were cut at the paper's edge, not paragraphs.
+    """
 
     blocks: list[str | Grid] = field(default_factory=list)
     margins: list[str] = field(default_factory=list)
+    wrapped: bool = False
 
     @property
     def grids(self) -> list[Grid]:

@@ -14,6 +14,7 @@ from documents.reading.grid import (
     check_place,
     clean,
 )
+from documents.reading.numbering import Numbering, read_numbering
 from documents.reading.package import Package
 from documents.reading.target import Target
 
@@ -26,10 +27,10 @@ _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 def read_word(package: Package, main_part: str) -> Content:
     """Paragraphs and tables of the document; headers, footers and text boxes as margins."""
-    target = _WordTarget()
+    folder = main_part.rpartition("/")[0]
+    target = _WordTarget(read_numbering(package, folder))
     package.feed(main_part, target)
     content = target.content
-    folder = main_part.rpartition("/")[0]
     for kind in ("header", "footer", "footnotes"):
         for name in package.names(f"{folder}/{kind}"):
             margin = ParagraphTarget()
@@ -68,8 +69,12 @@ class ParagraphTarget(Target):
             self._paragraphs_left -= 1
             if self._paragraphs_left < 0:
                 raise WorkError("file-too-large")
-            if text and not self._skipping:
+            if (text or self.numbers_empty()) and not self._skipping:
                 self.paragraph(text)
+
+    def numbers_empty(self) -> bool:
+        """True when a paragraph without text may still show an automatic number."""
+        return False
 
     def paragraph(self, text: str) -> None:
         """A paragraph has ended."""
@@ -79,9 +84,11 @@ class ParagraphTarget(Target):
 class _WordTarget(ParagraphTarget):
     """The document's body; a table inside a cell is text of that cell."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbering: Numbering) -> None:
         super().__init__()
         self.content = Content()
+        self._numbering = numbering
+        self._list, self._level, self._style = "", 0, ""
         self._grid = Grid()
         self._row: list[Cell] = []
         self._cell: list[str] = []
@@ -94,7 +101,11 @@ class _WordTarget(ParagraphTarget):
         super().opened(name, attributes)
         if self._skipping:
             return
-        if name == "tbl":
+        if name == "p":
+            self._list, self._level, self._style = "", 0, ""
+        elif self.path[-2:-1] == ["numPr"] or name == "pStyle":
+            self._listed(name, attributes.get("val", ""))
+        elif name == "tbl":
             self._tables += 1
             if self._tables == 1:
                 self._grid = Grid()
@@ -102,6 +113,18 @@ class _WordTarget(ParagraphTarget):
             self._boxes += 1
         elif self._tables == 1 and not self._boxes:
             self._opened_in_table(name, attributes.get("val", ""))
+
+    def numbers_empty(self) -> bool:
+        return self._tables == 1 and not self._boxes and self._list not in ("", "0")
+
+    def _listed(self, name: str, value: str) -> None:
+        """Which list, level and style the paragraph has; list "0" takes it out of its style's."""
+        if name == "numId":
+            self._list = value
+        elif name == "ilvl":
+            self._level = _count(value)
+        elif name == "pStyle":
+            self._style = value
 
     def _opened_in_table(self, name: str, value: str) -> None:
         if name == "tr":
@@ -139,6 +162,10 @@ class _WordTarget(ParagraphTarget):
         self._row.extend([cell] * self._span)
 
     def paragraph(self, text: str) -> None:
+        if not self._boxes and not self._skipping and (
+            sign := self._numbering.sign(self._list, self._level, self._style)
+        ):
+            text = f"{sign} {text}".strip()
         if self._boxes:
             self.content.margins.append(text)
         elif self._tables:

@@ -9,7 +9,8 @@ error-file-old-format = The file <b>{ $name }</b> is in an old format (.doc, .xl
 error-file-macro = The file <b>{ $name }</b> holds macros and is not taken. Please save it as .docx or .xlsx without macros.
 error-file-bomb = The file <b>{ $name }</b> is packed in a suspicious way and was not opened. Please save it again from Word or Excel.
 error-file-no-table = There is no table of duties in <b>{ $name }</b>. It needs a header row with “Nội dung” and “Đơn vị thực hiện” (or “Chủ trì”). A single task is given in one line: <code>/assign Phòng TTHC rà soát TTHC, trước 25/3</code>
-error-file-no-duties = The table in <b>{ $name }</b> has a header but no duty. Please check the file.
+error-file-no-duties = There is no duty in <b>{ $name }</b>. Please check the file; a single task is given in one line: <code>/assign Phòng TTHC rà soát TTHC, trước 25/3</code>
+error-file-scan = The file <b>{ $name }</b> is a scan (pictures) without a text layer and cannot be read yet. Please send the .docx or .xlsx, or a .pdf saved from Word or taken from the document system.
 error-file-secret = The file <b>{ $name }</b> carries a secrecy stamp; it was not taken and not kept. Please handle it by the rules for state secrets.
 error-file-not-fetched = The file <b>{ $name }</b> could not be fetched. Please send it again.
 
@@ -20,7 +21,7 @@ error-title-empty = The title is empty. Example: <i>Review 30% of the procedures
 error-deadline-unreadable = The deadline “{ $text }” was not understood. Examples: <i>trước ngày 25/3</i>, <i>30/6/2026</i>, <i>trong quý II</i>, <i>thường xuyên</i>. Type <i>none</i> for no deadline.
 error-day-unreadable = The day “{ $text }” was not understood. Example: <i>12/3/2026</i>. Type <i>skip</i> to leave it blank.
 
-import-ask-file = Please send the directive's file (.xlsx or .docx with its table). Type /cancel to stop.
+import-ask-file = Please send the directive's file (.docx, .pdf, .xlsx or .txt). Type /cancel to stop.
 import-reading = Reading <b>{ $name }</b>…
 import-known = { $count } duties of the file were there already and are not made again.
 import-nothing-new = { $name }: no new duty to review.

@@ -9,7 +9,8 @@ error-file-old-format = Tệp <b>{ $name }</b> theo định dạng cũ (.doc, .x
 error-file-macro = Tệp <b>{ $name }</b> có chứa macro nên không được nhận. Anh/chị lưu thành .docx hoặc .xlsx (không macro) rồi gửi lại.
 error-file-bomb = Tệp <b>{ $name }</b> nén bất thường nên không được mở. Anh/chị lưu lại từ Word hoặc Excel rồi gửi lại.
 error-file-no-table = Không thấy bảng giao việc trong <b>{ $name }</b>. Bảng cần dòng tiêu đề có cột “Nội dung” và “Đơn vị thực hiện” (hoặc “Chủ trì”). Việc lẻ thì giao bằng một câu, ví dụ: <code>/giao Phòng TTHC rà soát TTHC, trước 25/3</code>
-error-file-no-duties = Bảng trong <b>{ $name }</b> chỉ có tiêu đề, chưa có nhiệm vụ nào. Anh/chị kiểm tra lại tệp.
+error-file-no-duties = Không thấy nhiệm vụ nào trong <b>{ $name }</b>. Anh/chị kiểm tra lại tệp; việc lẻ thì giao bằng một câu, ví dụ: <code>/giao Phòng TTHC rà soát TTHC, trước 25/3</code>
+error-file-scan = Tệp <b>{ $name }</b> là bản quét (ảnh), không có lớp chữ nên chưa đọc được. Anh/chị gửi bản .docx, .xlsx hoặc bản .pdf xuất từ Word, hay bản ký số lấy từ hệ thống văn bản.
 error-file-secret = Tệp <b>{ $name }</b> có dấu chỉ độ mật nên hệ thống không nhận và không lưu lại. Văn bản mật xin xử lý theo quy định về bảo vệ bí mật nhà nước.
 error-file-not-fetched = Chưa tải được tệp <b>{ $name }</b> do đường truyền. Anh/chị gửi lại giúp.
 
@@ -20,7 +21,7 @@ error-title-empty = Tên việc còn trống. Ví dụ: <i>Rà soát 30% thủ t
 error-deadline-unreadable = Chưa hiểu thời hạn “{ $text }”. Ví dụ: <i>trước ngày 25/3</i>, <i>chậm nhất 30/6/2026</i>, <i>trong quý II</i>, <i>thường xuyên</i>. Gõ <i>không</i> nếu không có thời hạn.
 error-day-unreadable = Chưa hiểu ngày “{ $text }”. Ví dụ: <i>12/3/2026</i>. Gõ <i>bỏ qua</i> nếu để trống.
 
-import-ask-file = Mời anh/chị gửi tệp văn bản giao việc (.xlsx hoặc .docx có bảng phụ lục). Gõ /huy nếu thôi.
+import-ask-file = Mời anh/chị gửi tệp văn bản giao việc (.docx, .pdf, .xlsx hoặc .txt). Gõ /huy nếu thôi.
 import-reading = Đang đọc <b>{ $name }</b>…
 import-known = { $count } nhiệm vụ trong tệp đã có từ lần trước, không tạo lại.
 import-nothing-new = { $name }: không có nhiệm vụ mới nào cần rà soát.

@@ -55,6 +55,7 @@ def test_an_office_from_nothing_to_a_report(nhacviec, tmp_path: Path) -> None:
     code, out, _ = nhacviec("import", PLAN, "--yes")
     assert code == 0
     assert "31 nhiệm vụ mới" in out, "the look before kept nothing"
+    assert "5 nhiệm vụ mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
     assert "Không có việc mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
     code, out, _ = nhacviec("report", "năm nay", "--out", "ra", "--format", "txt,json")
     assert code == 0, out

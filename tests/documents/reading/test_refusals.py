@@ -45,8 +45,8 @@ def _write(tmp_path: Path, name: str, data: bytes) -> Path:
         ("trong.xlsx", b"", "file-empty"),
         ("virus.docx", b"MZ\x90\x00" + bytes(2000), "file-type"),
         ("anh.xlsx", b"\x89PNG\r\n\x1a\n" + bytes(100), "file-type"),
-        ("ke-hoach.pdf", b"%PDF-1.7\n", "file-type"),
-        ("ke-hoach.txt", "Kế hoạch".encode(), "file-type"),
+        ("ke-hoach.pdf", b"%PDF-1.7\n", "file-broken"),
+        ("ke-hoach.txt", "Kế hoạch".encode(), "file-no-duties"),
         ("rac.xlsx", b"PK\x03\x04" + bytes(100), "file-broken"),
         ("khoa.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "file-locked"),
         ("cu.doc", OLE + "WordDocument".encode("utf-16-le"), "file-old-format"),
@@ -65,7 +65,9 @@ def test_a_file_over_the_limit_names_the_limit(tmp_path: Path) -> None:
 
 
 def test_the_wrong_type_names_the_right_ones(tmp_path: Path) -> None:
-    assert _refusal(_write(tmp_path, "a.pdf", b"%PDF-1.4")).data["kinds"] == ".xlsx, .docx"
+    assert _refusal(_write(tmp_path, "a.exe", b"MZ\0")).data["kinds"] == (
+        ".docx, .xlsx, .pdf, .txt"
+    )
 
 
 def test_a_missing_file_is_a_sentence_too(tmp_path: Path) -> None:
@@ -174,7 +176,7 @@ def test_xml_that_is_not_well_formed(repack) -> None:
 
 def test_no_table_and_no_duties(xlsx, word) -> None:
     assert _refusal(xlsx([["Lịch công tác"], ["Thứ hai", "Họp"]])).code == "file-no-table"
-    assert _refusal(word([["a", "b"]], before=["KẾ HOẠCH"])).code == "file-no-table"
+    assert _refusal(word([["a", "b"]], before=["KẾ HOẠCH"])).code == "file-no-duties"
     assert _refusal(xlsx([HEADER])).code == "file-no-duties"
     assert _refusal(xlsx([HEADER, [None] * 4, [None, "  "]])).code == "file-no-duties"
 

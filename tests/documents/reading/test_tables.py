@@ -177,7 +177,7 @@ def test_recurring_words_stand_in_for_a_missing_deadline_column(xlsx, read) -> N
         "Thường xuyên gửi tin bài": "Thường xuyên",
         "Định kỳ hàng quý rà soát": "Định kỳ hàng quý",
         "Tiết kiệm chi thường xuyên trong năm": "",
-        "Hoàn thành trước 30/6": "",
+        "Hoàn thành trước 30/6": "trước 30/6",
         "Thường xuyên cập nhật, đánh giá hàng năm": "hàng năm",
     }
     rows = [header, *([n, f"Việc {n}", detail] for n, detail in enumerate(details, 1))]
@@ -257,7 +257,8 @@ def test_header_of_a_plan_with_letterhead_and_signature(tmp_path, read) -> None:
     document.save(tmp_path / "a.docx")
     header = read(tmp_path / "a.docx").header
     assert (header.doc_type, header.number) == ("ke_hoach", "28/KH-SLĐTBXH")
-    assert header.issuer == "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"
+    assert header.issuer == "Sở Lao động - Thương binh và Xã hội"
+    assert header.place == "tỉnh Hà Tĩnh"
     assert header.issued_on == date(2021, 1, 22)
     assert header.subject == "Về việc tuyên truyền cải cách hành chính năm 2021"
     assert (header.signer, header.signer_title) == ("Nguyễn Trí Lạc", "GIÁM ĐỐC")

@@ -106,3 +106,104 @@ async def test_a_long_story_and_cancel(office: Office) -> None:
     await chat.say("/huy")
     await chat.say("Kiểm tra kho")
     assert len(await tasks(office)) == 1
+
+
+async def with_a_second_nam(office: Office) -> None:
+    """Another Nam, in the division of procedures."""
+    async with office.database.unit():
+        await office._person(90, "nam2", "Lê Hoài Nam", "Chuyên viên", "TTHC", "staff")
+
+
+async def test_of_two_nams_one_is_chosen_and_the_unit_follows(office: Office) -> None:
+    await with_a_second_nam(office)
+    chat = office.chat("cvp")
+    await chat.say("/giao rà soát 30% TTHC, trước 25/3, anh Nam, phối hợp Phòng NCC, "
+                   "báo cáo Văn phòng")
+    assert "“anh Nam” là ai?" in chat.text
+    assert any(label.startswith("Lê Hoài Nam – ") for label in chat.labels), "told apart by unit"
+    question = chat.last
+    await chat.say("/viec")
+    await chat.say("CCHC-2026-099 xong 50%")
+    assert await tasks(office) == [], "another message answers nothing"
+    await chat.press("Lê Hoài Nam", question)
+    [made] = await tasks(office)
+    assert made.lead_unit_id == office.unit_ids["TTHC"]
+    assert made.assignees == {office.person_ids["nam2"]}
+    assert made.supporting == {office.unit_ids["NCC"]}
+    assert (made.targets, made.report_to) == ("Rà soát 30% TTHC", "Văn phòng")
+    for words in ("Chủ trì: Phòng Thủ tục hành chính", "Lê Hoài Nam (“anh Nam”)",
+                  "“trước 25/3” → hạn: thứ Ba 24/3/2026", "Chỉ tiêu: Rà soát 30% TTHC",
+                  "Phòng Người có công (“Phòng NCC”)", "Báo cáo: Văn phòng"):
+        assert words in chat.text
+    for label in ("Đơn vị chủ trì", "Giao người", "Thời hạn", "Đơn vị phối hợp", "Hoàn tác"):
+        assert any(label in shown for shown in chat.labels), label
+
+
+async def test_of_two_nams_one_is_typed(office: Office) -> None:
+    await with_a_second_nam(office)
+    chat = office.chat("cvp")
+    for answer, who in (("hoai nam", "nam2"), ("2", "nam"), ("Vũ Nam", "nam")):
+        await chat.say("giao báo cáo số liệu, anh Nam, 20/3")
+        assert "“anh Nam” là ai?" in chat.text
+        await chat.say(answer)
+        assert (await tasks(office))[-1].assignees == {office.person_ids[who]}
+    await chat.say("giao báo cáo số liệu, anh Nam, 20/3")
+    await chat.say("9")
+    assert "Không thấy “9”" in chat.text
+    await chat.press("Chưa giao người")
+    assert "Đơn vị nào chủ trì?" in chat.text
+    await chat.say("phòng tthc nhé")
+    assert (await tasks(office))[-1].assignees == frozenset()
+
+
+async def test_an_unknown_unit_is_asked_about_with_the_nearest(office: Office) -> None:
+    chat = office.chat("cvp")
+    await chat.say("/giao phòng NNC lập danh sách điều dưỡng, trước 15/4, phối hợp Phòng Quản lý "
+                   "số liệu, ông Công")
+    assert "“phòng NNC” là đơn vị nào?" in chat.text
+    assert len([label for label in chat.labels if "Người có công" in label]) == 1
+    await chat.press("Đơn vị khác")
+    assert any("Trung tâm" in label for label in chat.labels)
+    await chat.press("Người có công")
+    assert "Chưa rõ đơn vị phối hợp “Phòng Quản lý số liệu”" in chat.text
+    await chat.press("Bỏ qua")
+    [made] = await tasks(office)
+    assert made.lead_unit_id == office.unit_ids["NCC"]
+    assert made.assignees == {office.person_ids["ncc"]}
+    assert made.supporting == frozenset()
+    assert "Phòng Quản lý số liệu" in made.detail, "nothing typed is lost"
+    assert "⚠ Chưa ghi đơn vị phối hợp “Phòng Quản lý số liệu”" in chat.text
+
+
+async def test_slips_of_the_finger_are_understood_and_shown(office: Office) -> None:
+    chat = office.chat("cvp")
+    await chat.say("giao phong thu tuc hanh chnh ra soat mau don, c Thu, han 20/3 nhe")
+    [made] = await tasks(office)
+    assert made.lead_unit_id == office.unit_ids["TTHC"]
+    assert made.assignees == {office.person_ids["thu"]}
+    assert made.title == "Ra soat mau don"
+    assert "Phòng Thủ tục hành chính (“phong thu tuc hanh chnh”)" in chat.text
+    await chat.press("Thời hạn")
+    await chat.say("25/3")
+    assert (await tasks(office))[0].deadline.due_on == date(2026, 3, 25)
+    await chat.say("giao phòng tthc kiểm tra kho, chị Thuu")
+    assert "“chị Thuu” là ai?" in chat.text
+    await chat.press("Ngô Thu")
+    assert (await tasks(office))[-1].assignees == {office.person_ids["thu"]}
+
+
+async def test_cancel_ends_the_question_and_old_buttons_say_so(office: Office) -> None:
+    await with_a_second_nam(office)
+    chat = office.chat("cvp")
+    await chat.say("/giao rà soát, anh Nam")
+    question = chat.last
+    await chat.say("/huy")
+    await chat.press("Vũ Nam", question)
+    assert "đã xong hoặc đã thôi" in chat.text
+    assert await tasks(office) == []
+    await chat.say("/giao rà soát, anh Nam")
+    await chat.press_data(chat.last, question.buttons[0][1])
+    assert "đã xong hoặc đã thôi" in chat.text
+    await chat.press_data(chat.last, "as:x:person:-1")
+    await chat.say("🎉 <b>" * 2000)
+    assert await tasks(office) == []

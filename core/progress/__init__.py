@@ -3,11 +3,15 @@
 Imports the standard library and core's calendar, dates and fold.
 """
 
+from datetime import date, datetime, time
 from typing import Any
 
-from core.progress.reading import ItemReading, ReplyReading, read_reply
+from core.dates import OFFICE_ZONE
+from core.progress.context import Asked, ReplyContext
+from core.progress.reading import read_reply
+from core.progress.values import ItemReading, ReplyReading, Values
 
-__all__ = ["ItemReading", "ReplyReading", "read_reply", "to_gold"]
+__all__ = ["Asked", "ItemReading", "ReplyContext", "ReplyReading", "read_reply", "to_gold"]
 
 
 def to_gold(reading: ReplyReading) -> dict[str, Any]:
@@ -20,13 +24,21 @@ def to_gold(reading: ReplyReading) -> dict[str, Any]:
     return gold
 
 
-def _values(reading: ReplyReading | ItemReading) -> dict[str, Any]:
-    extension = reading.wants_extension_to
+def _values(reading: Values) -> dict[str, Any]:
     return {
         "state": reading.state,
         "percent": reading.percent,
         "counts": list(reading.counts) if reading.counts else None,
         "blocker": reading.blocker,
-        "forecast": reading.forecast.isoformat() if reading.forecast else None,
-        "wants_extension_to": extension.isoformat() if extension else None,
+        "forecast": _moment(reading.forecast, reading.forecast_time),
+        "wants_extension_to": _moment(reading.wants_extension_to, reading.extension_time),
     }
+
+
+def _moment(day: date | None, at: time | None) -> str | None:
+    """A day, or with a clock time the moment with the office's offset."""
+    if day is None:
+        return None
+    if at is None:
+        return day.isoformat()
+    return datetime.combine(day, at, OFFICE_ZONE).isoformat(timespec="seconds")

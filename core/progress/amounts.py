@@ -1,72 +1,207 @@
-"""Percentages and counts in a reply."""
+"""Percentages and counts in a reply, each with its place."""
 
 import re
+from dataclasses import dataclass
+
+from core.progress.pieces import COUNTS, PERCENT
 
 _NUM = r"\d{1,3}(?:\.\d{3})+|\d{1,7}"
+_DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6,
+           "bay": 7, "tam": 8, "chin": 9, "muoi": 10}  # fmt: skip
+_ONE = "mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin"
+_WORD = rf"(?:(?:{_ONE}) )?muoi(?: (?:{_ONE}))?|(?:{_ONE})"
+_UNIT = r"%|phan tram\b|ptram\b|pt\b|per\b"
+_WORK = r"(?:khoi luong|cong viec|klg?|khoi lg|chang duong|quang duong|tien do|doan duong|viec)\b"
 _PERCENT = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3})(?:[.,]\d{1,2})? ?(?:%|phan tram\b|pt\b)"
-    r"|\b(?P<tens>\d|mot|hai|ba|bon|nam|sau|bay|tam|chin) chuc (?:phan tram|%)"
-    r"|\b(?P<half>mot nua|1/2 (?:khoi luong|cong viec)|nua (?:khoi luong|cong viec))\b"
+    rf"(?<![\d.,])(?P<n>\d{{1,3}})(?:[.,]\d{{1,2}})? ?(?:{_UNIT})"
+    rf"|(?<![\d.,])(?P<from>\d{{1,3}}) ?(?:-|den|toi) ?(?P<to>\d{{1,3}}) ?(?:{_UNIT})"
+    rf"|\b(?P<tens>\d|{_ONE}) chuc ?(?:{_UNIT})"
+    rf"|\b(?P<spelt>{_WORD}|mot tram|tram) (?:phan tram|%)"
+    rf"|\b(?P<part>\d)/(?P<whole>\d{{1,2}}) {_WORK}"
+    rf"|\b(?P<words>{_ONE}) phan (?P<wholes>{_ONE})\b"
+    r"|\b(?P<half>(?:mot|phan|1) nua\b|nua (?:khoi luong|cong viec|chang|chung|duong)"
+    r"|(?:duoc|dc|hon|qua|xong|gan|khoang|tam|co|them) nua\b"
+    r"(?! (?:thang|nam|tuan|buoi|ngay|gio|tieng)))"
+)
+_NOT_REACHED = re.compile(
+    r"\b(?:chua|chx|khong|ko|k) (?:dat|duoc|dc|den|toi|day|qua|noi)(?: (?:duoc|den|toi|muc))? $"
+)
+_TARGET = re.compile(
+    r"\b(?:chi tieu|muc tieu|yeu cau|ke hoach(?: giao)?|kh|duoc giao|giao|target|phan dau|tang|giam"
+    r"|can|phai)(?: (?:la|dat|phai|len|duoc))? $"
+)
+_AGO = re.compile(r"\b(?:hom qua|hqua|hom truoc|tuan truoc|thang truoc|tu)(?: \w{1,5}){0,2} $")
+_LEFT = re.compile(
+    r"\b(?:con|con lai|thieu|sot|con thieu|con khoang|con tam)(?: (?:khoang|tam|co|chung))? $"
 )
 _COUNTS = re.compile(
-    rf"(?<![\w/.,])(?P<rest>con (?:lai )?)?(?P<done>{_NUM}) ?"
-    rf"(?:/|tren(?: tong(?: so)?)?|trong (?:tong )?so|trong tong so) ?(?P<total>{_NUM})"
-    r"(?![\w/%]|[.,]\d)"
+    rf"(?<![\w/.,])(?P<spelt>{_ONE}) (?:tren|trong)(?: tong)?(?: so)? (?P<all>{_WORD})"
+    r"(?= [a-z]{2})(?! (?:ngay|tuan|thang|hom|gio))"
+    r"|(?<![\w/.,])(?P<rest>(?:con lai|con thieu|con sot|con|thieu|sot|tru|vuong) )?"
+    rf"(?P<done>{_NUM}) ?"
+    rf"(?:/|(?:[a-z]{{1,8}} )?(?:tren|trong|tr) (?:tong (?:so )?|so )?|tren) ?(?P<total>{_NUM})"
+    r"(?![\w/%]|[.,]\d| ?gio\b| ngay\b| tuan\b| thang\b)"
 )
-_REST = re.compile(
-    r"\b(?:da|duoc|xong)(?: \w{1,6}){0,3} (?P<done>\d{1,6}) (?P<what>[a-z]{2,12})[^.;\d]{0,40}"
-    r"\bcon(?: lai)? (?P<rest>\d{1,6}) (?P=what)\b"
+_TWO = re.compile(
+    rf"(?<![\w/.,])(?P<done>{_NUM}) (?P<what>[a-z]{{2,12}})\b[^.;\d\x01-\x04]{{0,40}}?"
+    r"\b(?:con|thieu|sot|con lai|con sot) (?:khoang |tam |lai )?"
+    rf"(?P<rest>{_NUM}) (?P<tail>[a-z]{{2,12}})\b"
 )
-_NOT_REACHED = re.compile(r"\b(?:chua|chx) (?:dat|duoc|den) (?:\d|\x01)")
-_DAY_WORD = re.compile(
-    r"\b(?:ngay|truoc|han|den|hom|du kien|mung|sang|chieu|nhat|khoang|vao|lui|ve|hen) $"
+_SUM = re.compile(
+    rf"\b(?:tong(?: so)?|co|trong(?: so)?|trong tong so|tat ca) (?P<total>{_NUM})"
+    r" (?P<what>[a-z]{2,12})\b[^.;\d\x01-\x04]{0,40}?"
+    rf"\b(?:xong|duoc|dc|da co|nop|lam)(?: duoc| dc| xong)? (?P<done>{_NUM})\b(?! ?[%/])"
 )
-_MISSING = re.compile(r" ?\w{0,9} (?:chua|chx)\b")
-_TENS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9}
+_DONE_BEFORE = re.compile(
+    r"\b(?:roi|r|nop|gui|up|in|hoan thanh|da|duoc|dc|xong|moi|ms|lam|nhap|gom|co|thu|scan|duyet"
+    r"|giai quyet)\b"
+)
+_DAY_BEFORE = re.compile(
+    r"\b(?:ngay|truoc|trc|han|den|toi|hom|du kien|dk|dkien|mung|mong|sang|chieu|trua|nhat"
+    r"|khoang|vao|lui|ve|hen|qua|het|tu|hua|thu \w{1,3}|t[2-7]|cn|chot|tam|hom|doi|ngay \w{1,3}) $"
+)
+_PROMISE = re.compile(
+    r" ?(?:[,.;)]|$)| (?:xong|em|e|nop|gui|moi|ms|se|hoan thanh|tay|la|toi|minh|chac"
+    r"|co ket|co kq|ban hanh|phat hanh|nhe|nha|a|trinh|chot|giup|hoan|ben em|phong em"
+    r"|cho|thi|nghen)\b"
+)
+_COUNT_BEFORE = re.compile(
+    r"\b(?:duoc|dc|xong|dat|moi|ms|co|lam|hoan thanh|ra soat|duyet|kiem tra|ktra|thu|gom|du|nhap|da"
+    r"|con|scan|tong|dang|up|cap nhat|nop|gui|het|\x01) ?$"
+)
+_MISSING = re.compile(r"[^,.;\d]{0,30}?\b(?:chua|chx)\b")
+_HAPPENED = re.compile(r"\b(?:roi|r|xong|da|du|nhung|ma)\b")
+_FIGURES = re.compile(rf"\d|%|\b(?:tren|trong) (?:{_ONE})\b|\bnua\b|\bphan\b|\bmuoi\b")
 
 
-def find_percent(plain: str) -> tuple[int | None, tuple[int, int] | None]:
-    """The stated current percentage (whole, 0 to 100) and its place; None when there is none."""
-    for match in _PERCENT.finditer(plain):
-        if _NOT_REACHED.search(plain[max(0, match.start() - 12) : match.start() + 1]):
-            continue
-        value = 50 if match["half"] else _tens(match["tens"]) if match["tens"] else int(match["n"])
-        if value <= 100:
-            return value, match.span()
-    return None, None
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A whole percentage as it is now, 0 to 100."""
+
+    start: int
+    value: int
 
 
-def _tens(word: str) -> int:
-    return 10 * (int(word) if word.isdigit() else _TENS[word])
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """(done, total)."""
+
+    start: int
+    value: tuple[int, int]
 
 
-def find_counts(plain: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """(done, total) and its place. "còn 2/10 chưa nộp" is (8, 10); a date is no count."""
-    for match in _COUNTS.finditer(plain):
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The figures of a reply in the order of the text, and the text with marks in their place."""
+
+    plain: str
+    percents: tuple[Percent, ...] = ()
+    counts: tuple[Counts, ...] = ()
+
+
+def find_amounts(plain: str) -> Amounts:
+    """Figures of `plain`, whose refs and papers are marked already; days are left alone."""
+    if not _FIGURES.search(plain):
+        return Amounts(plain)
+    percents: list[Percent] = []
+    plain = _PERCENT.sub(lambda match: _marked_percent(match, percents), plain)
+    counts: list[Counts] = []
+    plain = _COUNTS.sub(lambda match: _marked_counts(match, counts), plain)
+    if not counts:
+        counts += _told(plain)
+    return Amounts(plain, tuple(percents), tuple(counts))
+
+
+def _marked_percent(match: re.Match[str], found: list[Percent]) -> str:
+    value = _percent(match)
+    before = match.string[max(0, match.start() - 28) : match.start()]
+    if value <= 100 and not _NOT_REACHED.search(before) and not _TARGET.search(before):
+        if _LEFT.search(before) and 0 < value < 100:
+            value = 100 - value
+        if not (
+            _AGO.search(before) and _PERCENT.search(match.string, match.end(), match.end() + 40)
+        ):
+            found.append(Percent(match.start(), value))
+    return PERCENT * len(match[0])
+
+
+def _percent(match: re.Match[str]) -> int:
+    if match["half"]:
+        return 50
+    if match["part"]:
+        return _share(int(match["part"]), int(match["whole"]))
+    if match["words"]:
+        return _share(_DIGITS[match["words"]], _DIGITS[match["wholes"]])
+    if match["tens"]:
+        return 10 * number(match["tens"])
+    if match["spelt"]:
+        return number(match["spelt"])
+    return int(match["n"] or match["to"])
+
+
+def _share(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole and part <= whole else 101
+
+
+def number(words: str) -> int:
+    """1 to 100 in digits or folded words ("chin muoi lam", "mot tram")."""
+    if words.isdecimal():
+        return int(words)
+    if words.endswith("tram"):
+        return 100
+    tens, ten, ones = words.partition("muoi")
+    if not ten:
+        return _DIGITS[words.strip()]
+    return 10 * _DIGITS.get(tens.strip(), 1) + _DIGITS.get(ones.strip(), 0)
+
+
+def _marked_counts(match: re.Match[str], found: list[Counts]) -> str:
+    plain = match.string
+    if match["spelt"]:
+        done, total = number(match["spelt"]), number(match["all"])
+    else:
         done, total = _value(match["done"]), _value(match["total"])
-        if _DAY_WORD.search(plain[max(0, match.start() - 10) : match.start()]):
-            continue
-        if done > total or total == 0 or _is_day(match, plain):
-            continue
-        if match["rest"] and _MISSING.search(plain[match.end() : match.end() + 24]):
-            done = total - done
-        return (done, total), match.span()
-    rest = _REST.search(plain)
-    if rest:
-        done = int(rest["done"])
-        return (done, done + int(rest["rest"])), rest.span()
-    return None, None
+    if done > total or total == 0 or _is_day(match, plain):
+        return match[0]
+    missing = _MISSING.match(plain, match.end(), match.end() + 44)
+    if match["rest"] or (missing and done and not _HAPPENED.search(missing[0])):
+        done = total - done
+    found.append(Counts(match.start(), (done, total)))
+    return (
+        match["rest"] + COUNTS * (len(match[0]) - len(match["rest"]))
+        if match["rest"]
+        else (COUNTS * len(match[0]))
+    )
 
 
 def _value(digits: str) -> int:
     return int(digits.replace(".", ""))
 
 
-_PROMISE = re.compile(r" (?:xong|em|e|nop|gui|moi|se|hoan thanh|tay)\b")
-
-
 def _is_day(match: re.Match[str], plain: str) -> bool:
-    """ "5/7 em gửi" is a day: both parts fit one and a promise follows, not a noun."""
+    """ "5/7 em gửi", "đến 20/12": a day of a month, unless a noun follows or work was counted."""
+    if "/" not in match[0]:
+        return False
     done, total = _value(match["done"]), _value(match["total"])
-    fits = 1 <= done <= 31 and 1 <= total <= 12 and done != total
-    return fits and _PROMISE.match(plain, match.end()) is not None
+    if not (1 <= done <= 31 and 1 <= total <= 12):
+        return False
+    before = plain[max(0, match.start("done") - 14) : match.start("done")]
+    if _DAY_BEFORE.search(before):
+        return True
+    if done == total or _COUNT_BEFORE.search(before):
+        return False
+    return _PROMISE.match(plain, match.end()) is not None and match.end() < len(plain)
+
+
+def _told(plain: str) -> list[Counts]:
+    """ "xong 26 hồ sơ, còn 4 hồ sơ nữa", "có 20 xã, làm được 15"."""
+    two = _TWO.search(plain)
+    if two and (two["what"] == two["tail"] or two["tail"] in ("nua", "chua", "thoi", "cai")):
+        head = plain[max(0, two.start() - 40) : two.start()] + two[0]
+        if _DONE_BEFORE.search(head):
+            done = _value(two["done"])
+            return [Counts(two.start(), (done, done + _value(two["rest"])))]
+    whole = _SUM.search(plain)
+    if whole and _value(whole["done"]) <= _value(whole["total"]):
+        return [Counts(whole.start("done"), (_value(whole["done"]), _value(whole["total"])))]
+    return []

@@ -1,145 +1,237 @@
-"""What holds the work up, in the reply's own words, and whom it waits for."""
+"""What holds the work up, in the reply's own words, and whom it waits for.
+
+In the order of their weight: a cause given ("vì ...", "... nên chưa"), a word for being stuck,
+waiting for others, work that is impossible beside a clause that explains it, something broken
+or lacking, somebody who has not answered. One's own leaders' signature is no obstacle.
+"""
 
 import re
 from dataclasses import dataclass
 
 from core.dates.source import Source
+from core.progress.pieces import Clause, Piece
+from core.progress.states import Says
 
-_NONE = re.compile(
-    r"\b(?:khong|ko|k|kg|hong|het|chua thay|chang)(?: (?:co|con|gap|bi|thay|he))?"
-    r"(?: (?:gi|kho khan|vuong mac|vuong|ket|tac)){1,3}"
-)
-_STUCK = re.compile(
-    r"\b(?:vuong mac|vuong|ket(?! (?:qua|luan|hop|thuc|noi))"
-    r"|(?<!cong )(?<!hop )(?<!thao )(?<!doi )tac"
-    r"|kho khan|dung chan tai cho)\b"
-    r"(?:[ :,]{1,2}(?:o|do|vi|la|tai|ve)\b)*[ :,]*"
-)
-_WAIT = re.compile(r"\b(?:cho|doi) ")
-_CAUSE = re.compile(r"\b(?:(?<!don )vi(?! (?:tri|pham|du))|do|boi vi|tai vi|du) ")
-_TONED_CAUSES = ("vì", "do", "bởi vì", "tại vì", "dù")
-_RESULT = re.compile(r" nen (?:\w{1,6} ){0,2}(?:chua|chx|khong|ko)\b")
-_SIGNS = re.compile(
-    r"\b(?:bo do|khong chiu|bi loi|bi hong|chua (?:gop y|cho y kien|tra loi|duoc cap|phan hoi"
-    r"|cung cap|co kinh phi|co huong dan|co van ban))\b"
-)
-_CUT = re.compile(
-    r"[,;](?! ?(?:khong|ko) nhap)|\.(?!\d)|\n| nen | de nghi | du kien | moi (?=lam|xong|trien)"
-    r"| mong |, ?em | (?:roi|r|a|nhe|nha)(?= |$)"
-)
-_OWN = re.compile(
-    r"\b(?:sep|lanh dao|gd|pgd|giam doc|pho giam doc|anh|chi|truong phong|ky|duyet|phe duyet"
-    r"|dong dau|quyet dinh|phat hanh|ban hanh)\b"
-)
-_LEAD = re.compile(r"^(?:(?:em|e|anh|a|dang|con|thi|vi|do|chi|phong em) )+")
-_WORKING = re.compile(
-    r"\b(?:(?<!cong )van|dang) (?:\w{1,6} )?(?:lam|trien khai|thuc hien)\b|\bhoi cham\b"
-)
-_BODY = re.compile(
-    r"\b(?:so|bo|ubnd|bhxh|cuc|chi cuc|ben|cap xa|cap huyen|huyen|xa|cong an|kho bac|stc|stp|sxd"
-    r"|don vi|van phong|vp|ban|trung tam|stttt|bo phan)\b"
-    r"(?: (?!tham dinh|tra loi|gop y|cho|chua|gui|cung cap|phan hoi|co |y kien|ban hanh|duyet"
-    r"|khong|bo do|huong dan|cap)\w{1,12}){0,4}"
-)
+_RESOLVED = re.compile(r"(?<!m)(?<!c)(?<!c.)(?<!v)(?:[pr].?>|>.{0,3}[rd])")
+_DENIED = re.compile(r">.{0,4}V|V.{0,6}[pr].?>|[kc][_dpli]{0,2}[VF]i?|z[.P]?V|[pW]WV|WV.{0,3}[rD]")
+_CANNOT = re.compile(r"[ck][^ck]{0,5}d|c[^ck]{0,3}[WJSO]|k[^ck]{0,2}[WJSO]")
+_IMPOSSIBLE = re.compile(r"[ck][^ck]{0,5}d(?!i)")
+_BROKEN = re.compile(r"(?<![WOlkS])(?<![WOlkS].)F")
+_UNANSWERED = re.compile(r"U.{0,6}?[ck](?!$)|[ck][d_]?w|w_{0,3}[ck](?!$)|[ck]U[^i]")
+_MOVES = re.compile(r"v.{0,3}[WJOS]|[WJ]G|g[WJ]|[WJ].?v")
+_LEAD = frozenset("PIVCgNjxsTEoQ@pdl")
+_TAIL = frozenset("PIrKTEov")
+_OWN = frozenset(("phong", "don", "to", "ban", "doan", "co"))
+_SUPERIORS = frozenset(("ubnd", "tinh", "thanh", "tw", "trung", "thu", "chinh"))
+
+
+#: "do lãnh đạo quyết": who decides, not what is in the way.
+_DECIDES = re.compile(r"C_?L[^ck]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """`text` as written; `stops` is False for a slow-down the writer works through."""
+    """`text` as written, None when only its being is said; `stops` is False for a slow-down.
 
-    text: str
+    `sure` is False for an obstacle that had to be guessed from an unexplained clause.
+    """
+
+    text: str | None
     waits_for: str | None
     stops: bool
+    sure: bool = True
 
 
-def denies_obstacle(plain: str) -> bool:
+def denies_obstacle(clauses: list[Clause]) -> bool:
     """True for "không vướng gì", "hết vướng"."""
-    return _NONE.search(plain) is not None
+    return any("V" in c.signs and _DENIED.search(c.signs) for c in clauses)
 
 
-def find_obstacle(source: Source, plain: str, start: int, end: int) -> Obstacle | None:
-    """The obstacle between two places of the reply; `plain` has its refs masked."""
-    clear = _NONE.sub(lambda match: "\x01" * len(match[0]), plain[start:end])
-    for find in (_stuck, _waiting, _caused, _resulting, _signed):
-        place = find(source, clear, start)
-        if place:
-            first, last = place[0] + start, place[1] + start
-            return _obstacle(source, clear, first, last)
+def find_obstacle(source: Source, clauses: list[Clause], said: list[Says]) -> Obstacle | None:
+    """The obstacle that the clauses about one task name."""
+    if any(_RESOLVED.search(c.signs) and not re.search("[cEf]", c.signs) for c in clauses[1:]):
+        return None
+    live = [
+        i for i, c in enumerate(clauses) if not (_DENIED.search(c.signs) and "w" not in c.signs)
+    ]
+    if not live:
+        return None
+    for find in (_conceded, _caused, _stuck, _waiting, _explained, _broken):
+        found = find(clauses, said, live)
+        if found:
+            first, last, sure = found
+            if _overcome(clauses, said, last):
+                return None
+            return _obstacle(source, clauses, first, last, sure)
     return None
 
 
-def _obstacle(source: Source, clear: str, first: int, last: int) -> Obstacle | None:
-    text = source.words(first, last).strip(" .,;:!")
-    if not text:
-        return None
-    body = _BODY.search(source.plain[first:last])
-    who = source.words(first + body.start(), first + body.end()) if body else None
-    return Obstacle(text, who, not _WORKING.search(clear))
+def _overcome(clauses: list[Clause], said: list[Says], last: int) -> bool:
+    """True when a later clause says that the work is finished after all."""
+    return any(
+        says is Says.DONE and re.search(r"D.{0,3}r|[pr].{0,3}[DO]", clause.signs)
+        for clause, says in zip(clauses[last + 1 :], said[last + 1 :], strict=True)
+    )
 
 
-def _until(clear: str, start: int) -> tuple[int, int] | None:
-    cut = _CUT.search(clear, start)
-    end = cut.start() if cut else len(clear)
-    return (start, end) if clear[start:end].strip(" \x01.,") else None
+#: The clause that names it with the first piece taken, the last clause, and whether it is sure.
+_Place = tuple[tuple[int, int], int, bool]
 
 
-def _stuck(source: Source, clear: str, offset: int) -> tuple[int, int] | None:
-    match = next((m for m in _STUCK.finditer(clear) if _is_stuck(source, m, offset)), None)
-    if not match:
-        return None
-    start = match.end()
-    if source.toned.startswith("chỗ ", start + offset):
-        start += 4
-    return _until(clear, start)
+def _conceded(clauses: list[Clause], _: list[Says], live: list[int]) -> _Place | None:
+    """ "dù thiếu người", "tuy mạng yếu nhưng vẫn nhập"."""
+    for i in live:
+        if clauses[i].opener == "x":
+            return (i, 1), i, True
+    return None
 
 
-_TONED_STUCK = {"ket": "kẹt", "tac": "tắc", "vuong": "vướng"}
+def _caused(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place | None:
+    """ "vì ...", "... nên chưa ..." where the work is late, stuck or not begun."""
+    for i in live:
+        clause = clauses[i]
+        if clause.opener == "C" and len(clause.signs) > 1 and not _DECIDES.match(clause.signs):
+            rest = [c for j, c in enumerate(clauses) if j != i]
+            if not rest or any(re.search(r"[cksVAmgQFTEf]", c.signs) for c in rest):
+                return (i, 1), i, True
+        if clause.opener == "N" and i and re.search(r"[ck].{0,4}[WJODSdiBYvT]|V|s", clause.signs):
+            first = i - 1
+            if clauses[first].opener == "C":
+                return (first, 1), first, True
+            if said[first] not in (Says.DONE, Says.PAUSED):
+                return (first, 0), first, True
+    return None
 
 
-def _is_stuck(source: Source, match: re.Match[str], offset: int) -> bool:
-    """False for "kết", "tác", "vương" where the writer types diacritics."""
-    toned = _TONED_STUCK.get(match[0].split(" ")[0].strip(":,"))
-    return toned is None or source.says(match.start() + offset, toned)
+def _stuck(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place | None:
+    for i in live:
+        pieces = clauses[i].pieces
+        place = next((k for k, piece in enumerate(pieces) if piece.sign == "V"), None)
+        if place is None:
+            continue
+        rest = [p for p in pieces[place + 1 :] if p.sign not in "PIKVCrs"]
+        if rest:
+            return (i, place + 1), i, True
+        for j in (i + 1, i - 1):
+            if 0 <= j < len(clauses) and j in live and _explains(clauses[j], said[j]):
+                return (j, 0), j, True
+        return (i, len(pieces)), i, False
+    return None
 
 
-def _waiting(source: Source, clear: str, offset: int) -> tuple[int, int] | None:
-    for match in _WAIT.finditer(clear):
-        start = match.start()
-        if source.marked and source.toned[start + offset : start + offset + 3] not in (
-            "chờ",
-            "đợi",
+def _explains(clause: Clause, says: Says) -> bool:
+    signs = clause.signs
+    if says in (Says.DONE, Says.PROMISED, Says.PAUSED, Says.WORKING, Says.STARTS, Says.SUBMITTED):
+        return False
+    if any(sign in signs for sign in "AqHRM%/KG"):
+        return False
+    return (
+        "F" in signs
+        or _UNANSWERED.search(signs) is not None
+        or (
+            signs.count("_") + signs.count("U") + signs.count("w") > 1
+            and says in (Says.NOTHING, Says.GOING)
+        )
+    )
+
+
+def _waiting(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place | None:
+    """Waiting for others: not for one's own leaders, and not "đợi em sửa thêm"."""
+    for i in live:
+        pieces = clauses[i].pieces
+        place = next((k for k, piece in enumerate(pieces) if piece.sign == "Q"), None)
+        if place is not None and not _waits_inside(pieces[place + 1 :]):
+            return (i, place), i, True
+    return None
+
+
+def _waits_inside(awaited: list[Piece]) -> bool:
+    signs = "".join(piece.sign for piece in awaited)
+    if not signs.strip("PITEnirh") or signs[0] in "IMTE":
+        return True
+    others = [piece.word for piece in awaited if piece.sign == "U"]
+    if "Y" in signs or "L" in signs:
+        return not others or all(word in _SUPERIORS for word in others)
+    return not ("U" in signs or "_" in signs or "w" in signs or "Z" in signs or "P" in signs)
+
+
+def _explained(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place | None:
+    """Work that is impossible, beside a clause that says why."""
+    for i in live:
+        if not _IMPOSSIBLE.search(clauses[i].signs):
+            continue
+        for j in (i - 1, i + 1):
+            signs = clauses[j].signs if 0 <= j < len(clauses) else ""
+            sure = "F" in signs or "U" in signs or "w" in signs
+            if (
+                j in live
+                and _explains(clauses[j], said[j])
+                and (sure or "i" not in clauses[i].signs)
+            ):
+                return (j, 0), j, sure
+    return None
+
+
+def _broken(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place | None:
+    for i in live:
+        signs = clauses[i].signs
+        if said[i] in (Says.DONE, Says.PROMISED, Says.SUBMITTED) or any(
+            s in signs for s in "/%qMH"
         ):
             continue
-        place = _until(clear, start)
-        words = clear[slice(*place)] if place else ""
-        if place and not _OWN.search(words) and (source.marked or _BODY.search(words)):
-            return place
+        if _BROKEN.search(signs) or (_UNANSWERED.search(signs) and not _own(clauses[i])):
+            return (i, 0), i, True
     return None
 
 
-def _caused(source: Source, clear: str, offset: int) -> tuple[int, int] | None:
-    for match in _CAUSE.finditer(clear):
-        toned = source.toned[match.start() + offset : match.end() + offset].strip()
-        if toned in _TONED_CAUSES or (not source.marked and toned != "du"):
-            return _until(clear, match.end())
-    return None
+def _own(clause: Clause) -> bool:
+    """ "chưa đơn vị nào", "nv 21 phòng chưa làm": said of one's own work."""
+    pieces = clause.pieces
+    if any(piece.sign == "i" for piece in pieces):
+        return True
+    for before, piece, after in zip([None, *pieces], pieces, pieces[1:], strict=False):
+        if piece.sign == "U" and piece.word in _OWN and after.sign in "ck":
+            return before is None or before.sign in "@PKTo"
+    return False
 
 
-def _clause_start(clear: str, before: int) -> int:
-    start = max(clear.rfind(mark, 0, before) for mark in ",;\x01.:") + 1
-    lead = _LEAD.match(clear[start:before].lstrip())
-    blanks = len(clear[start:before]) - len(clear[start:before].lstrip())
-    return start + blanks + (lead.end() if lead else 0)
+def _obstacle(
+    source: Source, clauses: list[Clause], first: tuple[int, int], last: int, sure: bool
+) -> Obstacle:
+    place, skip = first
+    pieces = clauses[place].pieces[skip:]
+    while pieces and pieces[0].sign in _LEAD and pieces[0].sign != "Q":
+        pieces = pieces[1:]
+    if pieces and pieces[0].sign == "Q":
+        stop = next((k for k, p in enumerate(pieces) if p.sign == "m"), len(pieces))
+        pieces = pieces[:stop]
+    while pieces and pieces[-1].sign in _TAIL:
+        pieces = pieces[:-1]
+    text = source.words(pieces[0].start, pieces[-1].end) if pieces else None
+    return Obstacle(text or None, _body(source, pieces), _stops(clauses, place), sure)
 
 
-def _resulting(_: Source, clear: str, __: int) -> tuple[int, int] | None:
-    match = _RESULT.search(clear)
-    return (_clause_start(clear, match.start()), match.start()) if match else None
+def _stops(clauses: list[Clause], place: int) -> bool:
+    """False for what the writer works through: "hơi chậm", "vẫn làm", "dù ..."."""
+    opener = clauses[place].opener
+    if opener == "x":
+        return False
+    signs = [c.signs for c in clauses]
+    if any(re.search(r"v.{0,3}[WJOd>]|v$", s) and not re.search("[ckm]", s) for s in signs):
+        return False
+    if any("V" in s and not _DENIED.search(s) for s in signs):
+        return True
+    if any("Q" in s or _IMPOSSIBLE.search(s) for s in signs):
+        return True
+    return not any("s" in s or _MOVES.search(s) for s in signs)
 
 
-def _signed(_: Source, clear: str, __: int) -> tuple[int, int] | None:
-    match = _SIGNS.search(clear)
-    if not match:
+def _body(source: Source, pieces: list[Piece]) -> str | None:
+    """The first body named, with the words of its name."""
+    start = next((k for k, piece in enumerate(pieces) if piece.sign == "U"), None)
+    if start is None:
         return None
-    start = match.start() if match[0] == "khong chiu" else _clause_start(clear, match.start())
-    return _until(clear, start)
+    end = start + 1
+    while end < len(pieces) and end - start < 5 and pieces[end].sign in "U_":
+        end += 1
+    return source.words(pieces[start].start, pieces[end - 1].end)

@@ -2,50 +2,111 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from core.calendar import WorkCalendar
-from core.dates import read_deadline
+from core.dates import OFFICE_ZONE, read_deadline
+from core.dates.source import MASK
+from core.progress.pieces import Clause
 
-_CLAUSE = re.compile(r"[^,.;!\n]{1,400}(?:[.,]\d[^,.;!\n]{0,400}){0,9}")
-_FINISH = re.compile(
-    r"\b(?:xong|xog|hoan thanh|gui|nop|co (?:ket qua|so lieu|bao cao)|chot|tong hop|ban hanh"
-    r"|phat hanh|hoan tat|hoan thien|du kien|bao cao)\b"
+_WISH = re.compile(r"A|y[^c]{0,4}?[tv][^c]{0,3}?[TEn]")
+_NO_NEED = re.compile(r"[kc][^,]{0,4}A")
+_FINISH = re.compile(r"[DOZ]")
+_NOT_FINISH = re.compile(r"[SBXo]|c[^D]{0,4}$")
+_NEGATED = re.compile(r"[ck][^ckE]{0,5}?[DOZ]")
+_ASKING = frozenset(("xin", "cho"))
+_TIME = re.compile(r"[TE]")
+_MARKS = str.maketrans(dict.fromkeys("\x02\x03\x04", MASK))
+_SPAN = re.compile(
+    r"\b(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mot|bon|nam|sau|bay)"
+    r" (?:ngày|hôm|bữa|tuần|tháng|ngay|hom|bua|tuan|thang)\b"
 )
-_NOT_FINISH = re.compile(
-    r"\b(?:da|vua|roi|bat dau|trinh|man|chua|khong|ko|r)\b(?! (?:muon|qua))|\bmoi lam\b"
-    r"|\b(?<!tong )(?<!phu )(?<!phoi )(?<!hop )(?<!ket )(?<!truong )hop\b"
-)
-_ASKS = re.compile(
-    r"\bxin (?:\w{1,6} ){0,4}(?:lui|gia han|gian han|them|den|doi han|keo dai)\b"
-    r"|\b(?:de nghi|de xuat|cho) (?:\w{1,6} ){0,3}(?:gia han|lui|chuyen han|doi han)\b"
-    r"|\bgia han\b|\blui (?:han|den|sang|toi|lai)\b|\bchuyen han\b|\bdoi han\b"
-)
-_NO_NEED = re.compile(r"\b(?:khong|ko|k|chua|khoi)(?: \w{1,5})? (?:can|xin|phai|gia han|lui)\b")
+#: A deadline is read from no more than these characters of a clause.
+_LONGEST = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """`forecast` when it will be finished, `extension` the new deadline asked for."""
 
-    forecast: date | None
-    extends: bool
-    extension: date | None
+    forecast: date | None = None
+    forecast_time: time | None = None
+    extends: bool = False
+    extension: date | None = None
+    extension_time: time | None = None
 
 
-def read_plan(plain: str, toned: str, now: datetime, calendar: WorkCalendar) -> Plan:
-    """`plain` and `toned` in step, refs and figures masked in both."""
-    ask = None if _NO_NEED.search(plain) else _ASKS.search(plain)
-    if ask:
-        wish = read_deadline(toned[ask.start() :], now, calendar).due_on
-        return Plan(_forecast(plain[: ask.start()], toned, now, calendar), True, wish)
-    return Plan(_forecast(plain, toned, now, calendar), False, None)
+def read_plan(clauses: list[Clause], toned: str, now: datetime, calendar: WorkCalendar) -> Plan:
+    """The dates of the clauses about one task; `toned` has marks in place of figures and refs."""
+    wish = next((i for i, c in enumerate(clauses) if is_wish(c)), None)
+    if wish is not None:
+        due, at = _wished(clauses[wish:], toned, now, calendar)
+        others = [c for i, c in enumerate(clauses) if i != wish]
+        first, first_at = _forecast(others, toned, now, calendar)
+        if first == due:
+            first, first_at = None, None
+        return Plan(first, first_at, True, due, at)
+    due, at = _forecast(clauses, toned, now, calendar)
+    return Plan(due, at)
 
 
-def _forecast(plain: str, toned: str, now: datetime, calendar: WorkCalendar) -> date | None:
-    for clause in _CLAUSE.finditer(plain):
-        if _FINISH.search(clause[0]) and not _NOT_FINISH.search(clause[0]):
-            due = read_deadline(toned[slice(*clause.span())], now, calendar).due_on
-            if due:
-                return due
-    return None
+def is_wish(clause: Clause) -> bool:
+    """True when the clause asks for a later deadline."""
+    signs = clause.signs
+    if not _WISH.search(signs) or _NO_NEED.search(signs):
+        return False
+    asking = any(piece.word in _ASKING for piece in clause.pieces)
+    return "~" not in signs and (asking or not ("M" in signs or "q" in signs))
+
+
+def _wished(
+    clauses: list[Clause], toned: str, now: datetime, calendar: WorkCalendar
+) -> tuple[date | None, time | None]:
+    for clause in clauses[:3]:
+        if not _TIME.search(clause.signs) and "n" not in clause.signs:
+            continue
+        start = next((p.start for p in clause.pieces if p.sign in "Ayt"), clause.start)
+        words = toned[start : min(clause.end, start + _LONGEST)].translate(_MARKS)
+        read = read_deadline(words, now, calendar)
+        if not read.due_on and (span := _SPAN.search(words)):
+            read = read_deadline(f"{span[0]} nữa", now, calendar)
+        if read.due_on:
+            return read.due_on, read.due_time
+    return None, None
+
+
+def _forecast(
+    clauses: list[Clause], toned: str, now: datetime, calendar: WorkCalendar
+) -> tuple[date | None, time | None]:
+    for i, clause in enumerate(clauses):
+        if not _TIME.search(clause.signs):
+            continue
+        if is_promise(clause) or _lone_time(clauses, i):
+            words = toned[clause.start : min(clause.end, clause.start + _LONGEST)]
+            read = read_deadline(words.translate(_MARKS), now, calendar)
+            if read.due_on and read.due_on >= now.astimezone(OFFICE_ZONE).date():
+                return read.due_on, read.due_time
+    return None, None
+
+
+def is_promise(clause: Clause) -> bool:
+    """True when the clause says by when the work will be finished, sent or have results."""
+    signs = clause.signs
+    if not _TIME.search(signs) or _NOT_FINISH.search(signs):
+        return False
+    signs = _NEGATED.sub("", signs)
+    if "f" in signs and not re.search(r"[WJYc]", signs):
+        return True
+    if not _FINISH.search(signs):
+        return False
+    return "E" in signs or not re.search(r"[pr]", signs)
+
+
+def _lone_time(clauses: list[Clause], i: int) -> bool:
+    """ "chắc chắn xong, thứ 6": a time by itself beside a promise without one."""
+    if clauses[i].signs.strip("TEtnf_"):
+        return False
+    near = [clauses[j] for j in (i - 1, i + 1) if 0 <= j < len(clauses)]
+    return any(
+        "f" in c.signs and _FINISH.search(c.signs) and not _TIME.search(c.signs) for c in near
+    )

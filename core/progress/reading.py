@@ -1,158 +1,209 @@
-"""A reply → what it says about one or several tasks."""
+"""A reply → what it says about one or several tasks.
+
+The text is spelled out, figures and refs are marked, the rest is cut into clauses of signs.
+Clauses about the same task are read together (states, obstacles, plans); clauses that report
+nothing (questions, reminders, requests, notices) take no part.
+"""
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime
+from bisect import bisect_right
+from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from typing import Any
 
 from core.calendar import WorkCalendar
-from core.dates.reading import FIVE_DAY_WEEK
 from core.dates.source import MASK, Source, read_source
-from core.progress.amounts import find_counts, find_percent
+from core.progress.amounts import Amounts, find_amounts
+from core.progress.answers import complete
+from core.progress.confidence import trust, trust_talk
+from core.progress.context import ReplyContext
 from core.progress.obstacles import denies_obstacle, find_obstacle
-from core.progress.plans import read_plan
-from core.progress.refs import RefGroup, find_refs, mask_papers
-from core.progress.states import is_paused, read_state
+from core.progress.parts import Part, split_parts, whole_set
+from core.progress.pieces import COUNTS, PAPER, PERCENT, REF, Clause, read_clauses
+from core.progress.plans import Plan, is_wish, read_plan
+from core.progress.refs import find_refs
+from core.progress.states import Says, clause_says, read_state
+from core.progress.talk import is_aside, is_public, opens_as_call, opens_as_talk
+from core.progress.values import ItemReading, ReplyReading, Values
 
-_QUESTION = re.compile(
-    r"\?|\b(?:may gio|ngay nao|khi nao|the nao (?:a|anh|chi)|sao vay|ai phu trach|cho ai|xong chua"
-    r"|bao gio|o dau|ai co)\b|\bchua (?:em|anh|chi|a)$"
-)
-_ASIDE = re.compile(
-    r"\b(?<!tong )(?<!phu )(?<!phoi )(?<!hop )(?<!ket )(?<!truong )hop\b(?! dong|le)"
-    r"|\bxin nghi\b|\bgui nham\b|\bchuc mung\b|\bnhan duoc tin\b|\bgui (?:lai )?(?:cho )?"
-    r"(?:em|minh|toi) \b|\bgiup em\b|\bcho em xin voi\b|\bco gang\b"
-)
-_SHARED = (
-    "state", "percent", "counts", "blocker", "waits_for", "forecast", "wants_extension_to",
-)  # fmt: skip
+FIVE_DAY_WEEK = WorkCalendar()
+#: Line ends and pictures close a clause; our own marks are not to be typed.
+_SIGNS = re.compile("[\n\r\x01-\x08\u2190-\u2bff\u3030\ufe0f\u200d\U0001f000-\U0001faff]")
+_MARKS = (REF, PERCENT, COUNTS, PAPER)
+_NAMES = tuple(field.name for field in fields(Values))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Values:
-    """What is said of a task; dates are office-local, counts are (done, total).
+@dataclass(frozen=True, slots=True)
+class _Message:
+    """What the parts of one reply share."""
 
-    `state` is done, in_progress, not_started, blocked, paused, or None when not said.
+    source: Source
+    toned: str
+    amounts: Amounts
+    now: datetime
+    calendar: WorkCalendar
+
+
+def read_reply(
+    text: str,
+    now: datetime,
+    calendar: WorkCalendar = FIVE_DAY_WEEK,
+    context: ReplyContext | None = None,
+) -> ReplyReading:
+    """Read a progress reply; never raises on any text. `now` is aware and gives "today".
+
+    With `context`, a bare answer to the bot's last question is read as that answer.
     """
-
-    state: str | None = None
-    percent: int | None = None
-    counts: tuple[int, int] | None = None
-    blocker: str | None = None
-    waits_for: str | None = None
-    forecast: date | None = None
-    wants_extension_to: date | None = None
-    wants_extension: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemReading(_Values):
-    """The values of one task of a message about several."""
-
-    task_ref: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyReading(_Values):
-    """The whole reply. With `items`, a value here is one on which all items agree."""
-
-    is_progress: bool
-    task_refs: tuple[str, ...] = ()
-    items: tuple[ItemReading, ...] = ()
-    confidence: float = 0.0
-
-
-def read_reply(text: str, now: datetime, calendar: WorkCalendar = FIVE_DAY_WEEK) -> ReplyReading:
-    """Read a progress reply; never raises on any text. `now` is aware and gives "today"."""
-    source = read_source(text)
-    groups, plain = find_refs(mask_papers(source.plain))
+    source = read_source(_SIGNS.sub(".", text))
+    groups, plain = find_refs(source.plain)
+    amounts = find_amounts(plain)
+    clauses = read_clauses(source, amounts.plain)
+    message = _Message(source, _masked(source, amounts.plain), amounts, now, calendar)
     refs = tuple(dict.fromkeys(ref for group in groups for ref in group.refs))
-    whole, said_nothing = _values(source, plain, 0, len(plain), now, calendar)
-    if _is_talk(plain, whole, said_nothing):
-        return ReplyReading(is_progress=False, task_refs=refs, confidence=0.9)
-    parts = _parts(source, plain, groups, now, calendar)
-    if len(parts) < 2:
-        return ReplyReading(is_progress=True, task_refs=refs, confidence=_trust(whole),
-                            **_fields(whole))  # fmt: skip
+    reading = _reading(message, split_parts(clauses, groups), clauses, refs)
+    if context is not None and context.asked is not None:
+        reading = complete(reading, text, clauses, now, calendar, context)
+    return reading
+
+
+def _masked(source: Source, plain: str) -> str:
+    """The toned text with marks in the places of figures and refs."""
+    if not any(mark in plain for mark in _MARKS):
+        return source.toned
+    return "".join(MASK if c < "\x05" else t for c, t in zip(plain, source.toned, strict=True))
+
+
+def _reading(
+    message: _Message, parts: list[Part], clauses: list[Clause], refs: tuple[str, ...]
+) -> ReplyReading:
+    found = [(part, *_values(message, part.clauses)) for part in parts]
+    told = [(part, values) for part, values, _ in found if values is not None]
+    if not told:
+        sure = min((sure for _, _, sure in found), default=trust_talk(clauses))
+        return ReplyReading(is_progress=False, task_refs=refs, confidence=sure)
+    sure = min(sure for _, values, sure in found if values is not None)
+    every, count = whole_set(message.source.plain) if not refs else (False, None)
+    if sum(len(part.refs) > 0 for part, _ in told) < 2:
+        whole = _joined([values for _, values in told])
+        return ReplyReading(is_progress=True, task_refs=refs, all_tasks=every, task_count=count,
+                            confidence=sure, **_fields(whole))  # fmt: skip
     items = tuple(
-        ItemReading(task_ref=ref, **_fields(values)) for group, values in parts for ref in group
+        ItemReading(task_ref=ref, **_fields(values)) for part, values in told for ref in part.refs
     )
-    return _agreeing(items, refs)
+    return ReplyReading(is_progress=True, task_refs=refs, items=items, confidence=sure,
+                        **_agreed(items))  # fmt: skip
 
 
-def _is_talk(plain: str, values: _Values, said_nothing: bool) -> bool:
-    """Thanks, questions, notices: nothing about the work."""
-    if _QUESTION.search(plain):
-        return True
-    figures = values.percent is not None or values.counts or values.wants_extension
-    if _ASIDE.search(plain) and not (figures or values.state in ("done", "blocked", "paused")):
-        return True
-    return said_nothing
-
-
-def _values(
-    source: Source, plain: str, start: int, end: int, now: datetime, calendar: WorkCalendar
-) -> tuple[_Values, bool]:
-    """The values of one stretch, and True when it says nothing at all."""
-    words = MASK * start + plain[start:end]
-    percent, place = find_percent(words)
-    counts, counted = find_counts(words)
-    clear = _without(words, place, counted)
-    toned = "".join(MASK if c == MASK else t for c, t in zip(clear, source.toned, strict=False))
-    plan = read_plan(clear, toned, now, calendar)
-    state = read_state(words, percent, counts, plan.forecast is not None)
-    paused = is_paused(words) and not plan.extends
-    obstacle = None if paused else find_obstacle(source, words, start, end)
-    if paused:
-        state = "paused"
-    elif obstacle:
-        state = "blocked" if obstacle.stops else "in_progress"
-    values = _Values(
+def _values(message: _Message, clauses: list[Clause]) -> tuple[Values | None, float]:
+    """The values that the clauses of one part give, None for talk, and the confidence."""
+    wishes = [is_wish(clause) for clause in clauses]
+    strict = opens_as_talk(clauses, wishes)
+    live = _reporting(clauses, wishes)
+    if not live:
+        return None, trust_talk(clauses)
+    said = [clause_says(clause) for clause in live]
+    percent, counts = _figures(message.amounts, live)
+    plan = read_plan(live, message.toned, message.now, message.calendar)
+    state = read_state(said, percent, counts, plan.forecast is not None)
+    obstacle = None
+    if state != "paused":
+        obstacle = find_obstacle(message.source, live, said)
+        if obstacle:
+            state = "blocked" if obstacle.stops else "in_progress"
+    values = Values(
         state=state, percent=percent, counts=counts,
         blocker=obstacle.text if obstacle else None,
         waits_for=obstacle.waits_for if obstacle else None,
-        forecast=plan.forecast, wants_extension_to=plan.extension, wants_extension=plan.extends,
+        **_planned(plan),
     )  # fmt: skip
-    return values, values == _Values() and not denies_obstacle(words)
+    setting = _Setting(strict, opens_as_call(clauses), is_public(clauses))
+    if not _reports(values, said, live, setting):
+        return None, trust_talk(clauses)
+    guessed = obstacle is not None and not obstacle.sure
+    return values, trust(
+        live, said, values, guessed=guessed, beside=setting.asked or setting.public
+    )
 
 
-def _without(plain: str, *places: tuple[int, int] | None) -> str:
-    for place in places:
-        if place:
-            plain = plain[: place[0]] + MASK * (place[1] - place[0]) + plain[place[1] :]
-    return plain
+def _reporting(clauses: list[Clause], wishes: list[bool]) -> list[Clause]:
+    """The clauses that report; the cause of an excuse goes with the excuse."""
+    live: list[Clause] = []
+    aside = False
+    for clause, wish in zip(clauses, wishes, strict=True):
+        aside = is_aside(clause, wish) or (aside and clause.opener == "C")
+        if not aside:
+            live.append(clause)
+    return live
 
 
-def _parts(
-    source: Source, plain: str, groups: list[RefGroup], now: datetime, calendar: WorkCalendar
-) -> list[tuple[tuple[str, ...], _Values]]:
-    """Each group of refs with the values said after it; empty groups take no part."""
-    ends = [group.start for group in groups[1:]] + [len(plain)]
-    parts = []
-    for group, end in zip(groups[:50], ends, strict=False):
-        values, nothing = _values(source, plain, group.end, end, now, calendar)
-        if not nothing:
-            parts.append((group.refs, values))
-    return parts
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What surrounds the report: a question first, a call on others first, a public notice."""
+
+    asked: bool
+    called: bool
+    public: bool
 
 
-def _fields(values: _Values) -> dict[str, Any]:
-    return {name: getattr(values, name) for name in (*_SHARED, "wants_extension")}
+def _reports(values: Values, said: list[Says], live: list[Clause], setting: _Setting) -> bool:
+    """True when the clauses say something of the work."""
+    firm = values.percent is not None or values.counts is not None or values.wants_extension
+    if setting.asked:
+        if setting.called and "@" not in "".join(c.signs for c in live):
+            return firm
+        stuck = values.state == "blocked" and "V" in "".join(c.signs for c in live)
+        return firm or stuck or Says.DONE in said or Says.PAUSED in said
+    if firm or (values.forecast and not setting.public) or denies_obstacle(live):
+        return True
+    if values.state is None:
+        return False
+    weak = {Says.GOING, Says.NOTHING}
+    if setting.public:
+        weak |= {Says.PROMISED, Says.STARTS}
+        if "V" not in "".join(c.signs for c in live) and values.blocker:
+            return False
+    elif values.blocker or values.state == "blocked":
+        return True
+    return any(says not in weak for says in said)
 
 
-def _agreeing(items: tuple[ItemReading, ...], refs: tuple[str, ...]) -> ReplyReading:
-    first = items[0]
-    same = {
+def _figures(amounts: Amounts, clauses: list[Clause]) -> tuple[int | None, tuple[int, int] | None]:
+    """The last percentage and the first counts within the clauses."""
+    starts = [clause.start for clause in clauses]
+    percents = [p.value for p in amounts.percents if _within(p.start, starts, clauses)]
+    counts = [c.value for c in amounts.counts if _within(c.start, starts, clauses)]
+    return (percents[-1] if percents else None), (counts[0] if counts else None)
+
+
+def _within(place: int, starts: list[int], clauses: list[Clause]) -> bool:
+    before = bisect_right(starts, place)
+    return before > 0 and place < clauses[before - 1].end
+
+
+def _planned(plan: Plan) -> dict[str, Any]:
+    return {
+        "forecast": plan.forecast, "forecast_time": plan.forecast_time,
+        "wants_extension": plan.extends, "wants_extension_to": plan.extension,
+        "extension_time": plan.extension_time,
+    }  # fmt: skip
+
+
+def _fields(values: Values) -> dict[str, Any]:
+    return {name: getattr(values, name) for name in _NAMES}
+
+
+def _joined(values: list[Values]) -> Values:
+    """Parts about the same task: what the later ones leave open, the earlier ones say."""
+    whole = values[0]
+    for later in values[1:]:
+        said = {name: value for name, value in _fields(later).items() if value}
+        whole = replace(whole, **said)
+    return whole
+
+
+def _agreed(items: tuple[ItemReading, ...]) -> dict[str, Any]:
+    return {
         name: value
-        for name, value in _fields(first).items()
+        for name, value in _fields(items[0]).items()
         if all(getattr(item, name) == value for item in items)
     }
-    return ReplyReading(is_progress=True, task_refs=refs, items=items,
-                        confidence=min(map(_trust, items)), **same)  # fmt: skip
-
-
-def _trust(values: _Values) -> float:
-    """How sure the reading is: figures and obstacles are plain, a bare word less so."""
-    if values.percent is not None or values.counts or values.blocker:
-        return 0.9
-    return 0.8 if values.state or values.wants_extension else 0.5

@@ -3,71 +3,75 @@
 import re
 from dataclasses import dataclass
 
-from core.dates.source import blank
+from core.progress.pieces import PAPER, REF
 
-_NUMBER = r"\d{1,3}(?:\.\d{1,2}){0,3}(?![\w/%]|[.,:]\d| ?(?:/|%|ho so|don vi|tthc|thu tuc|phong))"
-_FULL = re.compile(
-    r"\b(?P<prefix>[a-z]{2,8}-(?=20\d\d-)|cchc[ -]?)(?P<year>20\d\d)[ -]?(?P<serial>\d{1,3})\b"
+_NUMBER = (
+    r"\d{1,3}(?:\.\d{1,2}){0,3}(?![\w/%]|[.,:]\d| ?(?:/|%)"
+    r"| (?:ho so|hs|don vi|dvi|tthc|thu tuc|phong(?! (?:em|toi|minh|chua|da|dang))|xa|huyen|phieu"
+    r"|nguoi|ngay|hom|tuan|thang|phan tram|pt|chuc)\b)"
 )
-_SHORT = re.compile(
-    r"(?:\b(?:nv|nhiem vu|viec|task|muc|dau viec)(?: ?so)? ?[-:#.]? ?|#)"
-    rf"(?P<list>{_NUMBER}(?: ?(?:,|va|voi|&) ?(?:nv ?|viec ?|#)?{_NUMBER}){{0,9}})"
+_WORD = r"(?:nv|nvu|nhiem vu|viec|task|muc|dau viec|cong viec|job)"
+_FULL = (
+    r"\b(?P<prefix>[a-z]{2,8}-(?=20\d\d-)|cchc[ /-]?)"
+    r"(?P<year>20\d\d)[ /-]{0,2}(?P<serial>\d{1,3})\b"
 )
-_BARE = re.compile(
-    rf"(?:^|(?<=, )|(?<=; )|(?<=\. )|(?<=xong ))"
-    rf"(?P<list>{_NUMBER}(?: (?:,|va|voi) {_NUMBER}){{0,9}})"
-    r"(?= (?:xong|da|dang|chua|con|moi|duoc|hoan thanh)\b)"
+_SHORT = (
+    rf"(?:\b{_WORD}(?: ?so| thu(?= \d\d))? ?[-:#.]? ?|(?:#|\btask#) ?)"
+    rf"(?P<list>{_NUMBER}"
+    rf"(?: ?(?:,|&|\+|(?:va|voi|vs|cung)(?: ?#| {_WORD}[ -]?)?) ?{_NUMBER}){{0,9}})"
 )
+_STATUS = (
+    "xong|xog|xg|da|dang|dag|dg|chua|chx|con|moi|ms|duoc|dc|hoan|hthanh|thi|vuong|ket|tac|tam dung"
+    "|deu|bi vuong|gan xong|sap xong|em|e|lam|gui|done|ok"
+)
+_BARE = (
+    rf"(?:^|(?<=, )|(?<=; )|(?<=\. )|(?<=xong )|(?<=, con )|(?<=\bcon )|(?<=rieng ))"
+    rf"(?P<bare>{_NUMBER}(?: (?:,|va|voi|vs) {_NUMBER}){{0,9}})(?= (?:{_STATUS})\b)"
+)
+_NAMED = re.compile(f"{_FULL}|{_SHORT}")
+_UNNAMED = re.compile(_BARE)
 _PAPERS = re.compile(
     r"(?<![\w/])(?:so )?\d{1,5}(?:/\d{4})?/[a-z][a-z0-9&-]{1,30}"
-    r"|\b(?:bieu|mau|phu luc|muc do) (?:so )?\d{1,3}(?:, ?\d)?\b|\biso \d{3,5}(?::\d{4})?"
+    r"|\b(?:bieu(?: mau)?|mau(?: bieu)?|phu luc|pl|muc do|phan he|phien ban|ver|buoc|quyen|tang"
+    r"|phong so|cong van|cv|quyet dinh|qd|ke hoach|thong bao|nghi dinh|thong tu|chi thi) (?:so )?"
+    r"\d{1,5}(?:[, ]{1,2}\d(?![\d/%]))?(?![\d/%])"
+    r"|\biso ?\d{3,5}(?::\d{4})?|\b0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}\b"
+    r"|\b\d{4}\.\d{3}\b(?! (?:ho so|hs|phieu))"
 )
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
 class RefGroup:
-    """Tasks named together ("nv 4, 5, 6") between two places of the plain text."""
+    """Tasks named together ("nv 4, 5, 6") at a place of the plain text."""
 
     start: int
     end: int
     refs: tuple[str, ...]
 
 
-def mask_papers(plain: str) -> str:
-    """Document, form and standard numbers masked: they are neither tasks nor counts."""
-    return _PAPERS.sub(lambda match: "\x01" * len(match[0]), plain)
-
-
 def find_refs(plain: str) -> tuple[list[RefGroup], str]:
-    """The groups in the order of the text, and the text (masked by `mask_papers`) without them."""
+    """The groups in the order of the text, and the text with marks in place of refs and papers.
+
+    Numbers of documents, forms and standards are neither tasks nor counts.
+    """
+    if not any(map(str.isdecimal, plain)):
+        return [], plain
     groups: list[RefGroup] = []
-    for pattern in (_FULL, _SHORT, _BARE):
-        for match in pattern.finditer(plain):
-            groups.append(RefGroup(match.start(), match.end(), _refs(match)))
-            plain = blank(plain, *match.span())
-    return _joined(sorted(groups, key=lambda group: group.start), plain), plain
+
+    def mark(match: re.Match[str]) -> str:
+        groups.append(RefGroup(match.start(), match.end(), _refs(match)))
+        return REF * len(match[0])
+
+    plain = _PAPERS.sub(lambda match: PAPER * len(match[0]), plain)
+    plain = _UNNAMED.sub(mark, _NAMED.sub(mark, plain))
+    return sorted(groups, key=lambda group: group.start), plain
 
 
 def _refs(match: re.Match[str]) -> tuple[str, ...]:
     groups = match.groupdict()
-    if "serial" in groups:
-        prefix = groups["prefix"].strip(" -").upper()
+    if groups.get("serial"):
+        prefix = groups["prefix"].strip(" -/").upper()
         return (f"{prefix}-{groups['year']}-{int(groups['serial']):03}",)
-    return tuple(_plain_ref(number) for number in _DIGITS.findall(groups["list"]))
-
-
-def _plain_ref(number: str) -> str:
-    return number if "." in number else str(int(number))
-
-
-def _joined(groups: list[RefGroup], plain: str) -> list[RefGroup]:
-    """Groups with nothing but "và" or a comma between them are one."""
-    joined: list[RefGroup] = []
-    for group in groups:
-        if joined and plain[joined[-1].end : group.start].strip(" ,&") in ("", "va", "voi"):
-            last = joined[-1]
-            joined[-1] = RefGroup(last.start, group.end, last.refs + group.refs)
-        else:
-            joined.append(group)
-    return joined
+    numbers = _DIGITS.findall(groups.get("list") or groups.get("bare") or "")
+    return tuple(number if "." in number else str(int(number)) for number in numbers)

@@ -1,65 +1,166 @@
-"""What a reply says about the state of the work."""
+"""What the words of a clause say about the state of the work, and of several clauses together.
+
+A clause is read from its signs (core/progress/lexicon.py). Clauses together, first match wins:
+
+1. the work was stopped by decision → paused;
+2. figures: 0 → not_started, below the whole → in_progress, the whole → as 100 % of the words;
+3. not begun, and nothing else said of the work → not_started;
+4. anything missing, going on, handed in for signature or promised → in_progress;
+   only what was handed in is overtaken by a later "issued";
+5. finished → done; a missing rest or a start to come, said in passing → in_progress, not_started.
+"""
 
 import re
+from enum import IntEnum
 
-_NOT = r"(?:chua|chx|ch|khong|ko|k|hong)"
-_DONE = r"(?:xong|xog|xg|hoan thanh|hthanh|hoan tat|done|finish)"
-
-PAUSED = re.compile(
-    r"\btam (?:thoi )?(?:dung|hoan|gac|ngung)|\bhoan (?=do|sang|lai|den|vo)|\bdinh chi\b"
-)
-_PARTIAL = re.compile(
-    rf"\b{_NOT}(?: (?:the|he|lam|kip|duoc|co|the nao)){{0,2}} {_DONE}|\b{_NOT} dat"
-    rf"|\b(?:gan|sap|co ban|cb|tam|tuong|tuong la|se|moi|chuan bi|sap sua)(?: (?:em|e))? {_DONE}"
-    rf"|{_DONE} (?:duoc |dc )?(?:phan|buoc|mot phan|1 phan|ban nhap|du thao|khau|so bo)"
-    r"|\bcon (?!nua|gi\b|\x01|$)|\btrinh\b(?! do)|\bdu thao\b|\by kien (?:cac|phong|dong y)"
-    r"|\b(?:cho|doi) (?:\w{1,9} ){0,4}(?:ky|duyet|phe duyet|dong dau|quyet dinh)\b"
-    r"|\b(?:dang|dag) (?!ky\b|len|tai|\d)|\b(?:lam|sua) lai\b|\bphai lam\b|\bbat tay vao\b"
-    r"|\blam tiep\b|\btiep tuc\b|\bkip(?: a| nhe|,|$| roi| tien do)|\bhoan thien\b|\bmot phan\b"
-)
-_IDLE = re.compile(
-    r"\b(?:chua|chx) (?:he )?(?:duoc )?(?:lam|trien khai|dong|mo\b|bat dau|thuc hien|ktra|kiem tra"
-    r"|co gi|don vi nao|phong nao|bat tay|ra soat|tien hanh|dung den|to chuc|scan|xay dung)"
-    r"|\b(?:moi|se|chieu|mai|sang) (?:\w{1,4} )?(?:moi )?(?:bat dau|man)\b|\bbat dau lam\b"
-    r"|\bmoi nhan viec\b"
-)
-_FINISHED = re.compile(
-    rf"\b{_DONE}\b"
-    r"|\b(?:da|vua)(?: \w{1,8}){0,3} (?:gui|nop|ban hanh|phat hanh|cong bo|niem yet|cap nhat|ky|up"
-    r"|dang tai|cong khai|chuyen|bao cao|to chuc|trien khai du)\b"
-    r"|\b(?:gui|nop|ban hanh|phat hanh|cong bo|niem yet|cap nhat|up|ky)"
-    r"(?: \w{1,9}){0,5} (?:roi|r)\b"
-)
-_SURE = re.compile(rf"\b(?:da|vua) {_DONE}\b|{_DONE}(?: het)? (?:roi|r)\b")
-_IDLE_WINS = re.compile(r"\b(?:moi bat dau|bat dau lam|moi man)\b")
+from core.progress.pieces import Clause
 
 
-def is_paused(plain: str) -> bool:
-    """True when somebody decided that the work rests."""
-    return PAUSED.search(plain) is not None
+class Says(IntEnum):
+    """What one clause says."""
+
+    NOTHING = 0
+    PAUSED = 1
+    PARTIAL = 2
+    WORKING = 3
+    SUBMITTED = 4
+    IDLE = 5
+    DONE = 6
+    PROMISED = 7
+    MISSING = 8  # "bản excel chưa"
+    GOING = 9  # a verb of work and no more
+    STARTS = 10  # a verb of work in time to come
+    FINE = 11  # "kịp", "ổn"
+
+
+_NOT_DONE = re.compile(
+    r"c.{0,3}?[%/]|[ck][^ck]{0,5}?[DG]|c[^D]{0,5}?[WJ][^i]{0,2}?z(?!i)|c.{0,3}?[WJ].?v|cv[WJ]"
+)
+_IDLE = re.compile(r"c[^D]{0,5}?[WJB]|cd?i|c[^D]{0,4}i[^D]{0,3}[OSYWJ]|c[^D]{0,4}[OSYWJ][^D]{0,4}i")
+_NOT_ACTED = re.compile(r"c[^D]{0,5}?[OSYZ]")
+_ALMOST = re.compile(r"e")
+_PART = re.compile(
+    r"[DOWJdm/].{0,4}?h|h.{0,4}?[DOWJ]|mD.{0,2}[hdn]|(?<![TE])(?<![TE].)m[WJOS]_?d|p_?h"
+)
+_REST = re.compile(r"(?<!k)l(?![@iDQ])")
+_APPROVED = re.compile(r"[pdz].?L?Y|LY[^c]{0,3}r|Y[^cQ]{0,3}[rz]")
+_SUBMITTED_THEN = re.compile(r"S.{0,4}[pd]Y|S.{0,6}(?:[pz]O|O.{0,3}r)")
+_IN_HAND = re.compile(r"g[_nT@]{0,3}[WJOSDZBYd%/_Gv]")
+_TO_COME = re.compile(r"[TEf]")
+_PAST = re.compile(r"[pro]")
+
+
+def clause_says(clause: Clause) -> Says:
+    """What `clause` says of the state, obstacles left aside."""
+    signs = clause.signs
+    if "X" in signs and not re.search(r"kX|y.?X", signs):
+        return Says.PAUSED
+    if "A" in signs:
+        return Says.FINE if re.search(r"[kc].{0,3}A", signs) else Says.NOTHING
+    negated = _negated(signs)
+    if negated:
+        return negated
+    if "e" in signs and re.search(r"e.{0,5}[DOGYWJSr]|e$", signs):
+        return Says.PARTIAL
+    if _PART.search(signs) and not ("z" in signs and "D" in signs and "l" not in signs):
+        return Says.PARTIAL
+    if _REST.search(signs):
+        return Says.PARTIAL
+    if "S" in signs:
+        return Says.DONE if _SUBMITTED_THEN.search(signs) else Says.SUBMITTED
+    if "B" in signs and "D" not in signs:
+        soon = _TO_COME.search(signs) or "m" in signs
+        return Says.WORKING if "r" in signs or "o" in signs or not soon else Says.IDLE
+    if "Q" in signs:
+        return Says.WORKING
+    return _affirmed(signs, clause)
+
+
+def _negated(signs: str) -> Says:
+    if "c" not in signs and "k" not in signs:
+        return Says.NOTHING
+    if _NOT_DONE.search(signs):
+        return Says.PARTIAL
+    if _IDLE.search(signs):
+        return Says.IDLE
+    if _NOT_ACTED.search(signs):
+        return Says.PARTIAL
+    if signs.endswith("c") or signs.rstrip("d").endswith("c"):
+        return Says.MISSING
+    return Says.NOTHING
+
+
+def _affirmed(signs: str, clause: Clause) -> Says:
+    past = _PAST.search(signs) is not None
+    coming = _TO_COME.search(signs) is not None
+    finishing = "D" in signs or "O" in signs or "Z" in signs
+    if _IN_HAND.search(signs) or (
+        re.search(r"v.{0,3}[WJO]|[WJ].{0,2}v", signs) and not (past and "D" in signs)
+    ):
+        return Says.PROMISED if "D" in signs and coming and not past else Says.WORKING
+    if finishing:
+        if coming and ("E" in signs or not past):
+            return Says.PROMISED
+        if "D" in signs or past or "z" in signs:
+            return Says.DONE
+        return Says.GOING
+    if _APPROVED.search(signs) and "k" not in signs:
+        return Says.DONE
+    if ("W" in signs or "J" in signs) and "F" not in signs:
+        return _worked(signs, clause, past, coming)
+    if "G" in signs:
+        return Says.FINE
+    return Says.NOTHING
+
+
+def _worked(signs: str, clause: Clause, past: bool, coming: bool) -> Says:
+    if "E" in signs or (coming and not past):
+        return Says.STARTS
+    if past:
+        plain = "W" in signs or any(piece.word == "lam" for piece in clause.pieces)
+        return Says.DONE if plain else Says.WORKING
+    if "z" in signs and "W" in signs:
+        return Says.DONE
+    return Says.GOING
 
 
 def read_state(
-    plain: str, percent: int | None, counts: tuple[int, int] | None, promised: bool
+    said: list[Says], percent: int | None, counts: tuple[int, int] | None, promised: bool
 ) -> str | None:
-    """The state in words and figures, obstacles and pauses left aside; None when not said."""
-    partial = _PARTIAL.search(plain) is not None
-    stated = _by_amount(percent, counts)
-    if stated == "done":
-        return "in_progress" if partial else "done"
-    if stated:
-        return stated
-    if _IDLE.search(plain) and not (partial and not _IDLE_WINS.search(plain)):
+    """The state of one task from what its clauses say and its figures; None when not said."""
+    if Says.PAUSED in said:
+        return "paused"
+    going = _goes_on(said)
+    amount = _by_amount(percent, counts)
+    if amount:
+        return "in_progress" if amount == "done" and going else amount
+    if Says.IDLE in said and not (going or Says.DONE in said):
         return "not_started"
-    if partial:
+    if going or promised:
         return "in_progress"
-    if _FINISHED.search(plain) and not (promised and not _SURE.search(plain)):
-        return "done"
-    return "in_progress" if promised else None
+    if Says.DONE in said:
+        return "in_progress" if Says.IDLE in said or Says.MISSING in said else "done"
+    if Says.STARTS in said:
+        return "not_started"
+    if any(says in said for says in (Says.PROMISED, Says.MISSING, Says.FINE)):
+        return "in_progress"
+    return None
+
+
+def _goes_on(said: list[Says]) -> bool:
+    if Says.PARTIAL in said or Says.WORKING in said:
+        return True
+    if Says.SUBMITTED in said:
+        return Says.DONE not in said[said.index(Says.SUBMITTED) :]
+    return Says.DONE in said and Says.PROMISED in said
 
 
 def _by_amount(percent: int | None, counts: tuple[int, int] | None) -> str | None:
-    share = percent if counts is None else 100 * counts[0] // counts[1]
-    if share is None:
+    shares = [percent] if percent is not None else []
+    if counts is not None:
+        shares.append(100 if counts[0] == counts[1] else min(99, 100 * counts[0] // counts[1]))
+        if 0 < counts[0] < counts[1]:
+            return "in_progress"
+    if not shares:
         return None
-    return {0: "not_started", 100: "done"}.get(share, "in_progress")
+    return {0: "not_started", 100: "done"}.get(min(shares), "in_progress")

@@ -1,0 +1,212 @@
+"""Words around the work: obstacles, bodies, times, wishes, questions, courtesies, the office.
+
+Each key is a sign of the grammar (core/progress/lexicon.py). Phrases stand as people write them,
+with diacritics.
+"""
+
+OTHER_WORDS = {
+    "i": """
+        gì, nào, chi, ai, đâu, tí nào, chút nào, gì hết, gì cả, mô, đâu cả, chữ nào, cái gì, gì
+        đâu""",
+    "q": """
+        sao, bao giờ, khi nào, mấy giờ, bao nhiêu, thế nào, như nào, làm sao, ra sao, hả, nhỉ,
+        gì vậy, gì thế, nào vậy, nào thế, sao vậy, ở đâu, ngày nào, hôm nào, đâu rồi, tới đâu,
+        đến đâu, là gì, là ai, bằng gì, vì sao, tại sao, mấy bản, mấy người, có phải, được
+        không, có không, nhỉ anh, chừng nào, răng, khi mô, ở mô, là sao, lúc nào, hồi nào, không
+        nhỉ, ai chủ trì, ai phụ trách, ai làm, ai có, ai biết, ai cầm, ai đang, cho ai, của ai,
+        ra răng, mần răng, thế nào rồi, sao rồi, ai giữ, ai nhận, ai ký, ai thế, ai vậy, đi đâu,
+        để đâu, nộp đâu, gửi đâu, hay nhắn, hay làm, hay là, hay gửi, hay nộp, hay phải, hay
+        không, hay chưa, hay sao, hay chỉ, cho hỏi, em hỏi, hỏi chút, xin hỏi, hỏi tí""",
+    # V: stuck; F: something is broken or lacking; s: slow
+    "V": """
+        vướng, vướng mắc, kẹt, kẹt ở, kẹt chỗ, kẹt tại, tắc, bế tắc, mắc, mắc kẹt, khó khăn, bí,
+        bó tay, đứng hình, khựng, khựng lại, chịu, chịu thua, giậm chân tại chỗ, dậm chân tại
+        chỗ, trở ngại, dừng chân tại chỗ, đứng bánh, đình trệ, ách tắc, nan giải, gặp khó, khó
+        quá, không nhúc nhích, ngâm, bị ách, tắc tị, mắc cạn, đứng yên, bị nghẽn, giậm chân, dậm
+        chân, treo đó, đắp chiếu, nằm im, bất khả kháng, vướng ở, vướng chỗ, vướng khâu, gặp
+        vướng, bó tay chấm com, pó tay, thua, chôn chân, bị kẹt, bị vướng, bị tắc, điểm nghẽn,
+        khúc mắc, gặp trục trặc, ùn""",
+    "F": """
+        bỏ dở, rớt mạng, mất mạng, chết máy, đứt mạng, lỗi, bị lỗi, hỏng, hư, sập, mất, thiếu,
+        treo, bị treo, cúp điện, mất điện, nghẽn, quá tải, chập chờn, đứt, ngập, lũ, bão, dịch,
+        phong tỏa, cách ly, khóa, bị khóa, hết hạn, bảo trì, trục trặc, lag, đơ, die, từ chối,
+        không chịu, không hợp tác, bỏ cuộc, cùi, hết mực, hết giấy, hết tiền, hết kinh phí, hết
+        phôi, hết nguồn, không ai, không gửi, không trả lời, trả hồ sơ, không phản hồi, im lặng,
+        ốm, nghỉ ốm, bị bệnh, đi viện, mưa, hết vốn, hụt, quá ít, thay đổi liên tục, đổi liên
+        tục, chồng chéo, mâu thuẫn, sai, nhầm lẫn, bất cập, khan hiếm, không đủ, không kết nối,
+        không truy cập, không vào, hết chỗ, mất sự cố, bị bác, bị hủy, không đồng ý, tranh chấp,
+        khiếu nại, kiện, bị hack, nhiễm virus, chết cháy, tê liệt, ngưng hoạt động, ngừng hoạt
+        động, dừng hoạt động, tạm ngưng hoạt động, không cung cấp, không phối hợp, bị trả, chậm
+        trả lời, không thống nhất, mất mật khẩu""",
+    # ">": an obstacle overcome
+    ">": """
+        gỡ, tháo gỡ, khắc phục, gỡ được, đã thông, thông suốt, giải tỏa, tháo được, gỡ xong, xử
+        lý xong vướng""",
+    "s": """
+        chậm, hơi chậm, hơi ì, khá ì, ì ạch, trễ, chậm tiến độ, lâu, không nhanh, không nhanh
+        được, rề rà, chậm hơn, hơi lâu, đuối, cầm chừng, lay lắt, lai rai, vất vả, căng, mất
+        thời gian""",
+    "Q": "chờ, đợi, chờ đợi, ngóng, trông, chờ cho, hóng",
+    "U": """
+        sở, bộ, ubnd, bhxh, bảo hiểm xã hội, cục, chi cục, bên, cấp xã, cấp huyện, huyện, xã,
+        phường, công an, kho bạc, stc, stp, stttt, snv, sxd, skhđt, stnmt, skhcn, sldtbxh, sct,
+        syt, sgd, đơn vị, trung tâm, nhà thầu, tư vấn, chủ đầu tư, doanh nghiệp, tổng cục, trung
+        ương, tw, vnpt, viettel, ban quản lý, hội đồng, bưu điện, ngân hàng, viện, trường, thanh
+        tra tỉnh, ubmttq, đối tác, cơ quan, tỉnh, thành phố, quận, thị xã, thôn, các phòng,
+        phòng ban, phòng, văn phòng, đoàn, tổ, ban, hội, đại lý, nhà cung cấp, tòa án, viện kiểm
+        sát, cổng dịch vụ công, thuế, hải quan, điện lực, nhà người dân, bà con, dân, cử tri,
+        bên kia, bên đó, đối tượng, nội vụ, tài chính, tư pháp, cấp trên, cấp dưới, chuyên gia,
+        đầu mối, bộ phận""",
+    "L": """
+        sếp, lãnh đạo, giám đốc, phó giám đốc, pgđ, ban giám đốc, ban gđ, chánh văn phòng,
+        trưởng phòng, phó phòng, phó chánh văn phòng, chủ tịch, phó chủ tịch, anh lãnh đạo, lãnh
+        đạo sở, lãnh đạo phòng, thủ trưởng, lđ sở, cấp thẩm quyền, giám đốc sở, chánh thanh tra,
+        bgđ, tp""",
+    "C": """
+        vì, do, bởi, bởi vì, tại vì, do là, tại do, lý do, nguyên nhân, nguyên do, lí do, lý do
+        là, vì lý do, là do, là vì, do vì, nguyên nhân là, tại cái""",
+    # w: what others have to give before the work can go on
+    "w": """
+        phần mềm, hệ thống, máy chủ, máy tính, máy in, máy scan, máy photo, cổng dịch vụ công,
+        trang web, website, web, server, ioffice, tài khoản, mạng, máy, mạng internet, wifi cơ
+        quan, chữ ký số của, token, phần mềm một cửa, trang dvc, cổng dvc, phôi, kinh phí, hướng
+        dẫn của, văn bản hướng dẫn, quy hoạch, mặt bằng, vốn, dự toán, nhân lực, nhân sự, chỉ
+        đạo, chủ trương, nguồn vốn, nguồn kinh phí, tiền, số liệu của, phản hồi, mẫu biểu, đường
+        truyền, hạ tầng, thiết bị, máy móc, hướng dẫn, văn bản, thông tư, quy định, người, cán
+        bộ chuyên trách, chứng thư số, trang thiết bị, biên chế, nguồn, dữ liệu, số liệu""",
+    "x": "dù, tuy, mặc dù, tuy là, dẫu, mặc dầu, dù là, dù cho, tuy nhiên vẫn",
+    "N": "nên, nên là, cho nên, vì vậy, do đó, do vậy, vì thế, thành ra, thế nên, bởi vậy",
+    "j": """
+        nhưng, nhưng mà, mà, song, tuy nhiên, có điều, chỉ có điều, khổ nỗi, ngặt nỗi, cơ mà,
+        riêng, trong khi, ngoại trừ, trừ, ai dè, ai ngờ, hóa ra""",
+    # X: stopped by decision
+    "X": """
+        on hold, hold, cancel, pause, delay theo, tạm dừng, tạm đình, tạm treo, tạm xếp lại, tạm
+        cất, xếp lại, tạm nghỉ, tạm thôi, tạm khoan, tạm ngưng, tạm hoãn, tạm gác, tạm gác lại,
+        tạm thời dừng, tạm thời hoãn, tạm thời gác, hoãn, hoãn lại, đình chỉ, dừng lại, ngưng
+        lại, ngừng lại, gác lại, để đó, dừng vụ này, dừng việc, cho dừng, cho ngưng, bảo dừng,
+        kêu dừng, yêu cầu dừng, chỉ đạo dừng, tạm thời ngưng, tạm ngừng, tạm thời ngừng, cho
+        hoãn, bị hoãn, hủy, cho hủy, stop, dừng hẳn, chỉ đạo hoãn, cho tạm dừng, dừng theo,
+        ngưng theo, ngừng theo, tạm đình chỉ, dời vô thời hạn, tạm khoanh, gác, bảo ngưng, kêu
+        ngưng, bảo hoãn, kêu hoãn, cho nghỉ, không làm nữa, thôi không làm, khoan làm, khoan đã,
+        tạm để đó, bảo để đó, kêu để đó, bảo thôi, cho thôi, thôi không triển khai, ngưng,
+        ngừng, cho gác, treo lại, bỏ không làm, rút khỏi kế hoạch, cho rút, tạm dừng lại, tạm
+        thời, dừng triển khai, dừng thực hiện, ngừng triển khai, bảo khoan, kêu khoan""",
+    # A: asks for more time
+    "A": """
+        xin lùi, lùi hạn, lùi thời hạn, gia hạn, giãn hạn, giãn tiến độ, dời, dời hạn, chuyển
+        hạn, xin thêm, xin hoãn, nới hạn, nới thời gian, xin trễ, khất, xin khất, nợ đến, xin
+        nợ, xin chậm, nộp muộn, nộp trễ, nộp chậm, cho lùi, xin dời, kéo dài thời hạn, kéo dài
+        thời gian, lùi lại, lùi đến, lùi sang, lùi tới, lùi qua, thêm thời gian, xin giãn, cho
+        thêm, cho chậm, cho trễ, xin gia hạn, xin kéo dài, rời hạn, đổi hạn, lùi lịch, lùi ngày,
+        lùi tí, cho nợ, xin nộp muộn, chậm lại, xin thư thư, du di, xin nới, xin chuyển, lùi,
+        xin kéo, cho giãn, đẩy hạn, tăng thời hạn, điều chỉnh thời hạn, điều chỉnh hạn, kéo hạn,
+        xin đẩy, xin đổi, thêm hạn, hoãn hạn, chậm nộp""",
+    "y": "xin, đề nghị, đề xuất, mong, kính đề nghị, cho, nhờ",
+    "t": "đến, tới, sang, qua, về, đến hết, hết, thêm, vào",
+    # T: a time; E: a time to come; o: a time gone by
+    "T": """
+        hôm nay, nay, chiều, sáng, tối, trưa, thứ, tuần, tháng, quý, năm, ngày, hôm, cuối tuần,
+        đầu tuần, giữa tuần, cuối tháng, đầu tháng, giữa tháng, chiều nay, sáng nay, tối nay,
+        trưa nay, tuần này, tháng này, quý này, năm nay, cuối năm, cuối quý, đầu quý, mùng,
+        mồng, chủ nhật, cn, giờ, phút, tiếng, cuối ngày, cuối giờ, trong ngày, trong tuần, trong
+        tháng, trước, hết tuần, hết tháng, ngày làm việc, thứ hai, thứ ba, thứ tư, thứ năm, thứ
+        sáu, thứ bảy, trong hôm nay, đầu giờ, hết ngày, nửa tháng, giữa năm, đêm nay""",
+    "E": """
+        mai, mốt, ngày mai, ngày kia, ngày mốt, sáng mai, chiều mai, trưa mai, tối mai, tuần
+        sau, tuần tới, tháng sau, tháng tới, quý sau, quý tới, năm sau, năm tới, sang năm, sang
+        tuần, sang tháng, hôm nữa, ngày nữa, tuần nữa, tháng nữa, tiếng nữa, phút nữa, lát nữa,
+        tí nữa gửi, lát, bữa sau, vài bữa nữa, bữa nữa, mai mốt, hôm sau, ngày sau, kỳ sau, đợt
+        sau, tuần kia, giờ nữa, nay mai, buổi sau""",
+    "o": """
+        hôm qua, hôm trước, tuần trước, tuần rồi, tháng trước, bữa trước, lúc nãy, hồi nãy, nãy,
+        hồi, ban nãy, sáng qua, chiều qua, tối qua, trưa qua, từ sáng, từ hôm, từ tuần trước, từ
+        hôm qua, hôm kia, vừa nãy, từ đầu tuần, quý trước, năm ngoái, năm trước, lúc sáng, lúc
+        chiều, hồi sáng, hồi chiều, bữa kia, tháng rồi, bữa, hôm bữa, hôm nọ, bữa hổm, từ, trước
+        hạn, sớm hơn hạn, trước thời hạn, từ lâu, lâu rồi, bữa giờ, mấy hôm nay, bữa nay, bữa
+        qua, kỳ trước, đợt trước, quý rồi""",
+    # ^: thanks, wishes, excuses; what they are for is no report
+    "^": """
+        cảm ơn, chúc, chúc mừng, xin lỗi, mừng, biết ơn, cám ơn, xin chúc mừng, happy, hoan
+        nghênh, xin chia buồn, thành thật xin lỗi, xin cáo lỗi, đa tạ, mong anh thông cảm, thông
+        cảm""",
+    "K": """
+        ok, vâng, dạ, chào, rõ, đã rõ, nhận được, đã nhận, biết rồi, tiếp nhận thông tin, đã
+        tiếp nhận thông tin, rõ rồi, chưa rõ, chưa hiểu, không hiểu, chưa biết, không biết, tiếp
+        nhận ý kiến, nghe rõ, hiểu rồi, noted, hello, hi, alo, haha, hihi, hehe, thưa, yes, tuân
+        lệnh, đã biết, đã hiểu, good, tốt quá, nhất trí, hay quá, tuyệt, ủa, hpbd, sinh nhật,
+        bái bai, bye, tạm biệt, ngủ ngon, ăn cơm, nhận được tin, nhận tin, đã đọc, đã xem, đã
+        tiếp thu, xin tiếp thu, ghi nhận, nắm rồi, đã nắm, nhận thông tin, ừ, ừm, chuẩn, chính
+        xác, duyệt, hay, xinh, giỏi, nhận rồi, đã thấy, roger, vâng ạ""",
+    "I": """
+        em, tôi, mình, tui, tớ, phòng em, phòng mình, phòng tôi, bên em, bên mình, chúng em, tụi
+        em, bọn em, đơn vị em, tổ em, nhóm em, cơ quan em, đơn vị mình, tao, con, cháu, bên tôi,
+        đơn vị tôi""",
+    "a": """
+        mọi người, cả nhà, các anh, các chị, các anh chị, các bác, cả phòng, anh chị em, các
+        đồng chí, toàn thể, tất cả anh chị, bà con cô bác, cả nhà mình""",
+    "P": """
+        bận, bận quá, chỗ, ở chỗ, hoài, mãi, miết, suốt, anh, chị, bạn, bác, đồng chí, đc, các
+        đồng chí ạ, chú, cô, ad, bot, anh chị, ạ, nhé, nha, ah, ak, nghen, nè, nhá, đó, đây,
+        luôn, thôi, á, hà, ơi, ui, ưi, à, hen, hả, nghe, nhen, nờ, đấy, này, kìa, mà lị, vậy,
+        thế, tụi, hic, huhu, hix, lắm, quá, cũng, thật, thì, là, có, cái, các, những, ở, của,
+        trong, cho biết, với, và, đi, vô, ra, lên, vào, kia, thui, nghĩa là, ấy, cơ, nhỉ ạ,
+        hiện, hiện tại, hiện nay, bây giờ, chừ, báo, báo cáo anh, báo cáo chị, báo cáo sếp, báo
+        cáo lãnh đạo, xin báo cáo, báo cáo a, tình hình, tiến độ, nhanh""",
+    # M: meetings; H: reminders of one who gives work; R: asks for help
+    "M": """
+        họp, giao ban, hội nghị, hội thảo, họp giao ban, lịch họp, xuất phát, trực, sinh hoạt,
+        đi công tác, phòng họp, hội trường, link họp, zoom, chào cờ, đi họp, trực cơ quan, họp
+        chi bộ, buổi họp, cuộc họp, họp cơ quan, lịch công tác, lịch trực, họp giao ban tuần, dự
+        họp, buổi lễ, lễ, sơ kết, bận họp""",
+    # ~: life beside the work
+    "~": """
+        xin nghỉ, nghỉ phép, xin phép, nghỉ lễ, đi ăn, ăn trưa, cà phê, cafe, liên hoan, kẹt xe,
+        đi trễ, đến trễ, vào trễ, về sớm, wifi, xe đi, tiêm vaccine, tiêm, đám cưới, nghỉ mát,
+        trà sữa, bóng đá, khám bệnh, sđt, số điện thoại, mật khẩu, pass, tất niên, ăn bún, nhậu,
+        thể dục, hiến máu, công đoàn, gửi nhầm, nhầm nhóm, gửi lộn, đi muộn, vào muộn, số trà
+        nước, đơn nghỉ, đón con, đeo thẻ, mặc đồng phục, tắt điện, khẩu trang, gửi xe, đóng quỹ,
+        cơm, cơm trưa, bia, cốc bia, đi uống, uống nước, sân bay, hạ cánh, gọi lại, gọi điện,
+        dưới sân, lên xe, xe đón, đám giỗ, đám tang, gia đình, chung vui, giải đấu, bóng chuyền,
+        cầu lông, quỹ phòng, quỹ lớp, đồng quỹ, thang giữ xe, nhà xe, điều hòa, nước uống, trực
+        nhật, bác sĩ, con ốm, về quê, du lịch, văn nghệ, tiệc, ăn sáng, ăn tối, bánh, trà đá,
+        đặt cơm, ship, chìa khóa, máy pha, thẻ xe, nghỉ ốm, xin nghỉ ốm, cúp nước, nhà vệ sinh,
+        tiền ăn, chuyển khoản, lì xì, quà, hoa, thăm, đi viếng, nhầm số, nhắn nhầm, nhắn lộn,
+        gửi sai nhóm, nghỉ sáng, nghỉ chiều, nghỉ một buổi, nghỉ nửa buổi, vào group, add vào
+        nhóm, nhóm zalo, tắt máy""",
+    "H": """
+        nhớ, kính gửi, phân công lại, giao lại cho, nghe nói, nghe đâu, nếu, giả sử, ví dụ, xong
+        thì, làm xong thì, xong nhớ, xong việc nhớ, xong rồi thì, khi nào xong, bao giờ xong,
+        khi xong, xong báo, mỗi phòng cử, từng đồng chí, lưu ý, nhắc, thông báo, kính mời, mời,
+        yêu cầu, chú ý, đừng quên, các phòng nộp, các đơn vị nộp, các phòng gửi, các đơn vị gửi,
+        các em, đề nghị các phòng, đề nghị các đơn vị, đề nghị các, đề nghị phòng, đề nghị anh
+        chị, đề nghị đồng chí, đề nghị nộp, đề nghị gửi, đề nghị báo cáo, đề nghị mọi người, đề
+        nghị cả phòng, đề nghị đơn vị, mn nộp, mọi người nộp, mọi người gửi, khẩn trương, cả nhà
+        nộp, các bạn, các đồng chí, hạn nộp, hạn chót là, phòng nào chưa, ai chưa, đơn vị nào
+        chưa, liên hệ em, ib em""",
+    "R": """
+        giúp em, giúp mình, giúp tôi, giúp với, hộ em, hộ mình, giùm em, dùm em, xin file, xin
+        mẫu, xin số của, gửi em, gửi lại em, gửi cho em, gửi mình, gửi cho mình, gửi lại giúp,
+        share em, chuyển em, chuyển cho em, duyệt giúp, duyệt hộ, xem giúp, kiểm tra giúp, hỗ
+        trợ em, xin cái, cho em mượn, cho mượn, xin link, gửi lại cho em, cấp lại, reset, chỉ
+        em, bày em, hướng dẫn em, nhờ anh, nhờ chị, sửa giúp, mở giúp, cấp giúp, in giúp, gửi
+        giúp, gửi tôi, gửi lại tôi""",
+    "u": """
+        để em, để mình, để tôi, để em xem, để em hỏi, để em coi, xem đã, coi đã, kiểm tra lại
+        đã, hỏi lại, em xem, em sẽ cố gắng, sẽ cố gắng, xem lại đã, coi lại, để xem""",
+    # "_": words that only look like some of the above
+    "_": """
+        đang ở, đang bận, bận rộn, đi công chuyện, phối hợp công tác, phát sinh, theo yêu cầu,
+        theo thông báo, thông báo số, khi nào có, kiến nghị, phản ánh, phân công, được phân
+        công, được giao, mới giao, nhận việc, chi bộ, chi tiết, chi phí, chi trả, chi ngân sách,
+        chi đoàn, chi hội, anh em, khuyết điểm, phần khó, hai bên, ở đây, đồng hồ, quy trình,
+        chương trình, lộ trình, công trình, tiến trình, quá trình, tờ trình, thuyết trình,
+        truyền hình, ý kiến, kế hoạch, báo cáo, hồ sơ, công văn, thông báo kết luận, phần việc,
+        phần trăm, bộ phận một cửa, kết quả, công tác, hợp tác, đối tác công, thao tác, chữ ký
+        số, ngày công, hội nghị trực tuyến, nhiệm vụ, công việc, quyết định số, nghị định, mức
+        độ, bước ngoặt, phòng của em, phần của em, phần của mình, phần của phòng, phần em, phần
+        mình, phần của tôi, năm học, tháng thanh niên, bộ kỳ họp, ngày hội, hội thi, cán bộ, bộ
+        tài liệu, bộ hồ sơ, bộ câu hỏi, bộ tiêu chí, bộ chỉ số, giấy mời, thư mời, thư ký, sinh
+        hoạt đảng, hợp đồng, đội, in ra giấy, lịch mới, một cửa, trang thông tin, biên bản,
+        phiếu""",
+}

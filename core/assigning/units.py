@@ -28,6 +28,8 @@ _LONGEST_UNKNOWN = 6
 #: "Phòng" before these is no division.
 _NO_UNIT = frozenset(("chong", "benh", "hop", "ngua", "dich", "may", "tranh", "ve", "trao", "tuc",
                       "phu", "tang", "khach", "tro"))
+#: Said around an answer: "giao phòng A nhé".
+_FILLERS = frozenset(("giao", "cho", "la", "nhe", "nha", "a", "di", "em", "thoi", "lam"))
 _HARD = re.compile(r"[;:\n()@|]|[.!?]\s")
 
 
@@ -195,12 +197,16 @@ def find_units(
     if matched.unit_ids and not matched.unmatched:
         return matched.unit_ids, ()
     words = read_words(text[:300])
-    found = UnitFinder(words, units, groups).known(0) if len(words) else None
-    if found and found.end == len(words):
-        return found.ids, found.near
-    misspelt = UnitFinder(words, units, groups).unknown(0) if len(words) else None
-    if misspelt and misspelt.end == len(words) and misspelt.ids:
-        return misspelt.ids, ()
+    size = len(words)
+    while size and words.plain(size - 1) in _FILLERS:
+        size -= 1
+    finder = UnitFinder(words, units, groups)
+    for at in range(min(size, 3)):
+        found = finder.known(at) or finder.unknown(at)
+        if found and found.end == size and (found.ids or found.near):
+            return found.ids, found.near
+        if words.plain(at) not in _FILLERS:
+            break
     return (), near_units(text[:300], units)
 
 

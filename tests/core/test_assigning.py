@@ -98,6 +98,8 @@ def test_people(words: str, found: list[int]) -> None:
 def test_answers_that_name_a_unit() -> None:
     assert find_units("p. viec lam", UNITS, GROUPS) == ((4,), ())
     assert find_units("Phòng TTHC, Phòng NCC", UNITS, GROUPS) == ((2, 3), ())
+    assert find_units("giao cho phòng tthc nhé ạ", UNITS, GROUPS) == ((2,), ())
+    assert find_units("phong thu tuc hanh chnh", UNITS, GROUPS) == ((2,), ())
     assert find_units("phòng nnc", UNITS, GROUPS) == ((), (3,))
     assert find_units("hôm nay trời đẹp", UNITS, GROUPS) == ((), ())
 

@@ -139,21 +139,21 @@ async def test_of_two_nams_one_is_chosen_and_the_unit_follows(office: Office) ->
         assert any(label in shown for shown in chat.labels), label
 
 
-async def test_of_two_nams_one_is_typed(office: Office) -> None:
-    await with_a_second_nam(office)
-    chat = office.chat("cvp")
+async def test_of_two_nams_one_is_typed(quick_office: Office) -> None:
+    await with_a_second_nam(quick_office)
+    chat = quick_office.chat("cvp")
     for answer, who in (("hoai nam", "nam2"), ("2", "nam"), ("Vũ Nam", "nam")):
         await chat.say("giao báo cáo số liệu, anh Nam, 20/3")
         assert "“anh Nam” là ai?" in chat.text
         await chat.say(answer)
-        assert (await tasks(office))[-1].assignees == {office.person_ids[who]}
+        assert (await tasks(quick_office))[-1].assignees == {quick_office.person_ids[who]}
     await chat.say("giao báo cáo số liệu, anh Nam, 20/3")
     await chat.say("9")
     assert "Không thấy “9”" in chat.text
     await chat.press("Chưa giao người")
     assert "Đơn vị nào chủ trì?" in chat.text
     await chat.say("phòng tthc nhé")
-    assert (await tasks(office))[-1].assignees == frozenset()
+    assert (await tasks(quick_office))[-1].assignees == frozenset()
 
 
 async def test_an_unknown_unit_is_asked_about_with_the_nearest(office: Office) -> None:
@@ -175,21 +175,21 @@ async def test_an_unknown_unit_is_asked_about_with_the_nearest(office: Office) -
     assert "⚠ Chưa ghi đơn vị phối hợp “Phòng Quản lý số liệu”" in chat.text
 
 
-async def test_slips_of_the_finger_are_understood_and_shown(office: Office) -> None:
-    chat = office.chat("cvp")
+async def test_slips_of_the_finger_are_understood_and_shown(quick_office: Office) -> None:
+    chat = quick_office.chat("cvp")
     await chat.say("giao phong thu tuc hanh chnh ra soat mau don, c Thu, han 20/3 nhe")
-    [made] = await tasks(office)
-    assert made.lead_unit_id == office.unit_ids["TTHC"]
-    assert made.assignees == {office.person_ids["thu"]}
+    [made] = await tasks(quick_office)
+    assert made.lead_unit_id == quick_office.unit_ids["TTHC"]
+    assert made.assignees == {quick_office.person_ids["thu"]}
     assert made.title == "Ra soat mau don"
     assert "Phòng Thủ tục hành chính (“phong thu tuc hanh chnh”)" in chat.text
     await chat.press("Thời hạn")
     await chat.say("25/3")
-    assert (await tasks(office))[0].deadline.due_on == date(2026, 3, 25)
+    assert (await tasks(quick_office))[0].deadline.due_on == date(2026, 3, 25)
     await chat.say("giao phòng tthc kiểm tra kho, chị Thuu")
     assert "“chị Thuu” là ai?" in chat.text
     await chat.press("Ngô Thu")
-    assert (await tasks(office))[-1].assignees == {office.person_ids["thu"]}
+    assert (await tasks(quick_office))[-1].assignees == {quick_office.person_ids["thu"]}
 
 
 async def test_cancel_ends_the_question_and_old_buttons_say_so(office: Office) -> None:

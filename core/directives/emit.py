@@ -9,7 +9,7 @@ from core.directives.labels import LEAD, PRODUCT, SUPPORT, TIME, inner_labels
 from core.directives.model import Duty
 from core.directives.outcome import product_in, report_to_in
 from core.directives.paragraphs import Paragraph
-from core.directives.roles import Roles, roles_in
+from core.directives.roles import INLINE_HEADING, Roles, roles_in
 from core.directives.scope import CARRY_OUT, is_finance, states_duty
 from core.directives.sentences import parts
 from core.directives.times import Clock, When, when_in, when_of
@@ -23,6 +23,7 @@ _SAME_WORK = re.compile(
     r"(?:va )?(?:hoan thanh|xong|thoi (?:gian|han)|han |bao dam|dam bao|phan dau|tien do|trong do)\b"
 )
 _CERTAIN = re.compile(r"(?:truoc|cham nhat|muon nhat|hoan thanh|xong|trong (?:thang|quy|nam|vong)|den)\b")
+_FULL_END = re.compile(r"\s*\./\.?\s*\Z")
 _TITLE_CHARS = 120
 
 
@@ -61,6 +62,9 @@ def emit(
 ) -> Iterator[Duty]:
     """The duties that a paragraph states inside `scope`; none when it states none."""
     text, labels = inner_labels(paragraph.text)
+    text = _FULL_END.sub("", text)
+    if match := INLINE_HEADING.match(text):
+        scope = replace(scope, headings=(*scope.headings, match.group()))
     if labels:
         scope = _labelled(scope, labels, clock)
     segments = _segments(text, clock)

@@ -271,8 +271,9 @@ def _stated_issuer(lines: Sequence[Line]) -> str:
     for match in _NAMED.finditer(text):
         words = text[match.start() : match.start() + 100]
         verb = _DOES.search(words)
-        if verb and not _NOT_NAME.search(words[: verb.start()]):
-            return words[: verb.start()]
+        name = re.split(r",\s+(?:Giám đốc|Chủ tịch|Chi cục trưởng)\b", words[: verb.start()])[0] if verb else ""
+        if name and not _NOT_NAME.search(name):
+            return name
     return ""
 
 

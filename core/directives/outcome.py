@@ -29,7 +29,7 @@ _WHO = re.compile(
 _ASIDE = re.compile(r"\s*\(qua [^()]{3,60}\)")
 _STOP = re.compile(
     r"[,;.]|\s(?:trước|chậm nhất|để|xem xét|tại|kết quả|hằng|hàng|theo|trong|qua|định kỳ|thẩm định|tổng hợp"
-    r"|đúng|vào|khi|xử lý|quyết định|đôn|nắm|và các cơ quan)\s|\s\(|\Z"
+    r"|những|các|danh sách|tình hình|việc|đúng|vào|khi|xử lý|quyết định|đôn|nắm|và các cơ quan)\s|\s\(|\Z"
 )
 
 

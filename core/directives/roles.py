@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from core.directives.units import kind_end, name_end, subject
+from core.directives.units import heading_units, kind_end, name_end, subject
 from core.directives.verbs import toned
 from core.fold import fold
 
@@ -11,6 +11,11 @@ _WITH = re.compile(
     r"phối hợp(?: chặt chẽ)?(?: thực hiện)?(?:\s+(?:cùng với|với|cùng))?\s+(?:các cơ quan liên quan:?\s+)?"
 )
 _ADDRESSED = re.compile(r"Đối với\s+([^:.;]{3,220}):\s", re.IGNORECASE)
+#: "Về cải cách thể chế: Phòng A …": a heading on the line of its duty.
+INLINE_HEADING = re.compile(
+    r"(?:Về|Công tác|Cải cách|Xây dựng|Hiện đại|Tổ chức|Đối với|Nâng cao|Lĩnh vực|Nhiệm vụ|Thực hiện)\s"
+    r"[^:.;]{3,90}:\s+(?=[A-ZĐÀ-Ỹ])"
+)
 _UNTIL = re.compile(r"[.;:]|\s(?:để|nhằm|trong|theo|khi|trên|về|tại)\s")
 _IN_BRACKETS = re.compile(r"\(([^()]{3,160}?)\s+chủ trì(?:,\s*([^()]{3,200}?)\s+phối hợp)?[^()]*\)")
 
@@ -31,6 +36,12 @@ def roles_in(text: str) -> Roles:
         return Roles(match[1].strip(), (match[2] or "").strip(), 0)
     if match := _ADDRESSED.match(text):
         return Roles(match[1].strip(), "", match.end())
+    before, colon, rest = text[:260].partition(":")
+    if colon and rest and (named := heading_units(before)):
+        return Roles(named, "", len(before) + 2)
+    if match := INLINE_HEADING.match(text):
+        inner = roles_in(text[match.end() :])
+        return Roles(inner.lead, inner.support, inner.verb + match.end())
     found = subject(text)
     if found is None:
         return Roles()

@@ -40,7 +40,10 @@ _NO_DUTY = re.compile(
     r"|theo de nghi\b|xet de nghi|ket qua[^.;]{0,80}\b(?:la (?:mot trong|can cu|co so|tieu chi)|duoc xac dinh|tiep tuc duoc|se duoc)"
     r"|(?:giam doc|lanh dao|chu tich)[^.;]{0,40}\bse (?:khong|xem xet|phe binh|xu ly|kiem tra)"
     r"|(?:thoi gian|ngay) qua\b|tuy nhiec|tuy vay|ben canh do|nhin chung|so (?:trang|luong ban)"
-    r"|nhan duoc (?:cong van|van ban|ke hoach) nay|(?:chanh van phong|truong (?:cac )?phong|giam doc|thu truong|cac ong)[^.]{0,400}chiu trach nhiem thi hanh)"
+    r"|(?:yeu cau|de nghi)[^.;]{0,250}(?:nghiem tuc|khan truong|to chuc|quan tam)[^.;]{0,60}(?:trien khai|thuc hien)"
+    r"[^.;\d]{0,90}\.?\Z"
+    r"|(?:nguon )?kinh phi (?:thuc hien|to chuc|phuc vu|bao dam)?[^.;]{0,60}(?:tu nguon|do ngan sach|duoc (?:bo tri|bao dam|lay|trich)|lay tu|trong du toan)"
+    r"|nhan duoc (?:cong van|van ban|ke hoach|chi thi|thong bao) nay|(?:chanh van phong|truong (?:cac )?phong|giam doc|thu truong|cac ong)[^.]{0,400}chiu trach nhiem thi hanh)"
 )
 _PAST = re.compile(
     r"\b(?:da (?:duoc|co|hoan thanh|ban hanh|thuc hien|trien khai|tham muu)|dat duoc (?:nhieu|nhung)|con (?:ton tai|han che|thieu|cham|nhieu)"

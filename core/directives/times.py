@@ -17,6 +17,7 @@ _GOVERNED = re.compile(
 )
 _BARE = re.compile(r"(?:thang|quy|nam|6 thang|9 thang)\b")
 _NAMES_TIME = re.compile(r"\d|\b(?:nam|thang|quy|tuan)\b")
+_EMPHASIS = re.compile(r"\bnhiem vu\b[^.;]{0,20}\btrong tam\b")
 _EVENT = re.compile(r"\b(?:khi|sau)\b")
 _SPENDING = re.compile(r"(?:chi|kinh phi)\s+thuong xuyen\s+$")
 _REPORTED = re.compile(r"\bbao cao (nam|quy|thang)\b(?! (?:19|20)\d\d)")
@@ -105,6 +106,10 @@ def when_in(text: str, read: Clock) -> When:
         return When()
     scope = reading.recurrence is Recurrence.NONE and not _GOVERNED.match(folded)
     if scope and _BARE.match(folded):
+        return When()
+    if folded == "phat sinh" or (
+        folded.startswith("trong nam") and _EMPHASIS.search(fold(text[max(0, start - 60) : start]))
+    ):
         return When()
     if _SPENDING.search(fold(text[max(0, start - 25) : start])):
         return When()

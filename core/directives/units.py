@@ -23,7 +23,7 @@ _KINDS = (
     r"|cong chuc(?= (?:van phong|tu phap|tai chinh|van hoa|dia chinh))"
     r"|quy(?! trinh| dinh| che| hoach| i)(?= )|dai(?= (?:phat|truyen|khi))"
     r"|bao(?= (?:hiem xa hoi|ha |nhan dan))|kho bac|cuc|tong cuc|ngan hang|nha truong|khoa"
-    r"|(?<=cac )(?:co so|xa|phuong|huyen|chu dau tu)|chu dau tu"
+    r"|(?<=cac )(?:co so|to chuc|xa|phuong|huyen|chu dau tu)|chu dau tu"
 )
 _MANY_WORDS = r"(?:(?:cac|moi|tung|toan the|tat ca|nhung|dong chi|tap the)\s+)*"
 _START = re.compile(rf"{_MANY_WORDS}(?P<kind>{_KINDS})(?!\w)")
@@ -181,9 +181,15 @@ def _pieces(part: str) -> list[str]:
     return [piece.strip() for piece in pieces if piece.strip()]
 
 
+_COMPOUND = re.compile(
+    r"Sở\b|Bộ\b|(?:Các )?(?:[Pp]hòng|Trung tâm|Ban|Chi cục)\s(?:Văn hóa|Văn hoá|Lao động|Nông nghiệp|Tài nguyên"
+    r"|Tổng hợp|Tổ chức|Kinh tế|Xây dựng|Khoa học|Giáo dục|Thông tin|Dân tộc|Hạ tầng)"
+)
+
+
 def _bare_name(piece: str) -> bool:
     """True for a name that a comma may go on: "Sở Văn hóa, Thể thao và Du lịch"."""
-    return bool(re.match(r"Sở|Bộ|Phòng (?:Văn hóa|Lao động|Nông nghiệp|Tài nguyên|Y tế)", piece))
+    return bool(_COMPOUND.match(piece))
 
 
 _LEADING = re.compile(

@@ -54,6 +54,8 @@ _STRONG = re.compile(
 )
 #: Words of two syllables whose second one is a verb by itself.
 _COMPOUND = re.compile(r"(?:đăng ký|việc làm|công lập|độc lập|thành lập|đơn lập)(?!\w)")
+#: Behind these a verb is a noun: "các tổ chức đoàn thể".
+_NOUN_BEFORE = re.compile(r"(?:^|\s)(?:các|những|một số|việc|và các)\s\Z")
 _OPENING = re.compile(
     r"(?:không|mọi|100%|tối thiểu|ít nhất|đối với|tuyệt đối|cắt|bảo đảm|chống|truyền thông|củng cố"
     r"|tiến hành|dành|tăng|xử phạt|quan tâm|ra quân|khởi động|nhân rộng|tiên phong|in ấn|chỉ"
@@ -77,6 +79,8 @@ def toned(text: str) -> str:
 def verb_at(low: str, text: str, at: int) -> bool:
     """True when a verb begins at `at` of `text` (`low` is `toned` of it): no name's capital."""
     if not text[at].islower() or not _VERB.match(low, at) or _COMPOUND.search(low, max(0, at - 6), at + 4):
+        return False
+    if _NOUN_BEFORE.search(low, max(0, at - 12), at):
         return False
     if match := _IN_NAMES.match(low, at):
         rest = match.end()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from core.directives.emit import Scope, emit
 from core.directives.figures import aims_in, goals_in
-from core.directives.labels import CONTENT, LEAD, PRODUCT, SUPPORT, TIME, read_label
+from core.directives.labels import CONTENT, LEAD, PRODUCT, SUPPORT, TIME, inner_labels, read_label
 from core.directives.model import Duty
 from core.directives.paragraphs import Paragraph
 from core.directives.roles import roles_in
@@ -69,7 +69,7 @@ class Walk:
             if kind == GOALS:
                 self._collect_goals(block)
             return
-        if any(_role(part) in _LABELS for part in block.content[1:] or block.content):
+        if any(_role(part) in _LABELS for part in block.content):
             self._labelled(block, inner)
         elif _is_heading(block):
             self._inside(block, _headed(inner, text, kind))
@@ -115,33 +115,49 @@ class Walk:
     def _labelled(self, block: Block, scope: Scope) -> None:
         """An item of labelled lines: its duties are the content's, or its heading."""
         inner = replace(scope, headings=(*scope.headings, block.text))
+        parts = _below(block)
+        behind = bool(parts) and _role(parts[0]) == ""
+        before = len(self.duties)
         bodies: list[Paragraph | Block] = []
-        for part in _below(block):
-            label = _labels_of(part)
-            if label is None:
+        labelled = inner
+        for part in parts:
+            role, words = read_label(part.text) or ("", "")
+            if not role:
+                if behind and labelled is not inner:
+                    self._bodies(bodies, labelled)
+                    bodies, labelled = [], inner
                 bodies.append(part)
                 continue
-            role, words = label
-            if role != CONTENT and isinstance(part, Block):
-                bodies += part.content
-            if role == TIME:
-                inner = replace(inner, when=when_of(words, self.clock))
-            elif role == LEAD:
-                inner = replace(inner, lead=words, label=True)
-            elif role == SUPPORT:
-                inner = replace(inner, support=words)
-            elif role == PRODUCT:
-                inner = replace(inner, product=words)
-            elif role == CONTENT:
+            labelled = self._with_label(labelled, role, words)
+            if role == CONTENT:
                 bodies += _content(part, words)
-        before = len(self.duties)
+            elif isinstance(part, Block):
+                bodies += part.content
+        self._bodies(bodies, labelled)
+        if len(self.duties) == before:
+            self._emit(block.paragraphs[0], labelled)
+
+    def _with_label(self, scope: Scope, role: str, words: str) -> Scope:
+        """What a labelled line adds to the scope of the item's duties."""
+        if role == TIME:
+            return replace(scope, when=when_of(words, self.clock))
+        if role == LEAD:
+            text, others = inner_labels(f"{'x' * 20}; chủ trì: {words}")
+            lead = others.get(LEAD, words) if text else words
+            scope = replace(scope, lead=lead, label=True)
+            if SUPPORT in others:
+                scope = replace(scope, support=others[SUPPORT])
+            return replace(scope, when=when_of(others[TIME], self.clock)) if TIME in others else scope
+        if role == SUPPORT:
+            return replace(scope, support=words)
+        return replace(scope, product=words.strip(" .;")) if role == PRODUCT else scope
+
+    def _bodies(self, bodies: list[Paragraph | Block], scope: Scope) -> None:
         for number, body in enumerate(bodies, 1):
             if isinstance(body, Paragraph):
-                self._emit(body, inner)
+                self._emit(body, scope)
             else:
-                self._block(body, inner, number)
-        if len(self.duties) == before:
-            self._emit(block.paragraphs[0], inner)
+                self._block(body, scope, number)
 
     def _emit(self, paragraph: Paragraph, scope: Scope) -> None:
         text = paragraph.text
@@ -159,10 +175,6 @@ def _below(block: Block) -> list[Paragraph | Block]:
 def _role(part: Paragraph | Block) -> str:
     label = read_label(part.text)
     return label[0] if label else ""
-
-
-def _labels_of(part: Paragraph | Block) -> tuple[str, str] | None:
-    return read_label(part.text)
 
 
 def _content(part: Paragraph | Block, words: str) -> Iterator[Paragraph | Block]:

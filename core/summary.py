@@ -16,6 +16,7 @@ from core.summary_counts import (
     count,
     rate,
 )
+from core.summary_extras import DirectiveCounts, Extras, Figure, PersonCounts
 from core.summary_json import dump, load
 
 __all__ = [
@@ -24,9 +25,13 @@ __all__ = [
     "Counts",
     "Digest",
     "DigestFigures",
+    "DirectiveCounts",
+    "Extras",
+    "Figure",
     "IdentityError",
     "NextLine",
     "OverdueLine",
+    "PersonCounts",
     "ResultLine",
     "Summary",
     "TaskFact",
@@ -89,7 +94,11 @@ class Summary:
 
     `snapshot` is the aware moment the figures were taken. `unit` is the name of the only unit
     reported on, None for the whole organisation. `by_unit` holds (unit id, unit name, counts),
-    `by_field` (field code, label, counts); each adds up to `counts`. `tasks` is the annex.
+    `by_field` (field code, label, counts), `by_directive` its rows; each adds up to `counts`.
+    `by_person` does not: shared tasks count for each. `previous` are the counts of
+    `previous_period` at its own end, `previous_by_unit` the same by unit. `extras` are the figures
+    beside the counts, `extras_by_unit` (unit id, unit name, extras) adds up to them. `tasks` is
+    the annex.
     """
 
     organisation: str
@@ -108,20 +117,47 @@ class Summary:
     next_period: tuple[NextLine, ...] = ()
     tasks: tuple[TaskFact, ...] = ()
     timezone: str = OFFICE_TIME_ZONE
+    previous_period: Period | None = None
+    previous_by_unit: tuple[tuple[int | None, str, Counts], ...] = ()
+    by_directive: tuple[DirectiveCounts, ...] = ()
+    by_person: tuple[PersonCounts, ...] = ()
+    extras: Extras | None = None
+    extras_by_unit: tuple[tuple[int | None, str, Extras], ...] = ()
 
     @property
     def counted_to(self) -> date:
         """The last office-local day the figures know of: the period's end, or the snapshot's."""
         return min(self.period.end, self.snapshot.astimezone(ZoneInfo(self.timezone)).date())
 
+    def change(self, figure: str) -> int | None:
+        """How the named figure of Counts moved since the period before; None without one."""
+        if self.previous is None:
+            return None
+        difference: int = getattr(self.counts, figure) - getattr(self.previous, figure)
+        return difference
+
     def check(self) -> None:
         """Raise IdentityError unless every row adds up and the rows add up to the whole."""
-        for rows in (self.by_unit, self.by_field):
-            for row in rows:
-                row[2].check()
-            if rows and sum((row[2] for row in rows), Counts()) != self.counts:
-                raise IdentityError(f"rows do not add up to {self.counts}")
         self.counts.check()
+        by_directive = [row.counts for row in self.by_directive]
+        for rows in ([row[2] for row in self.by_unit], [row[2] for row in self.by_field],
+                     by_directive):
+            _check_rows(rows, self.counts)
+        if self.previous is not None:
+            _check_rows([row[2] for row in self.previous_by_unit], self.previous)
+        for person in self.by_person:
+            person.counts.check()
+        self._check_extras()
+
+    def _check_extras(self) -> None:
+        if self.extras is None:
+            return
+        self.extras.check(self.counts)
+        if sum((row[2] for row in self.extras_by_unit), Extras()) != self.extras:
+            raise IdentityError(f"units' extras do not add up to {self.extras}")
+        counted = {unit_id: counts for unit_id, _, counts in self.by_unit}
+        for unit_id, _, extras in self.extras_by_unit:
+            extras.check(counted.get(unit_id, Counts()))
 
     def to_json(self) -> dict[str, Any]:
         """A plain dict with English keys that `json` can write; dates and moments in ISO form.
@@ -131,9 +167,14 @@ class Summary:
         plain: dict[str, Any] = dump(self)
         plain["counts"] = _figures(self.counts)
         plain["previous"] = _figures(self.previous) if self.previous else None
-        plain["by_unit"] = [
-            {"unit_id": unit_id, "unit": name, "counts": _figures(counts)}
-            for unit_id, name, counts in self.by_unit
+        plain["by_unit"] = _unit_rows(self.by_unit)
+        plain["previous_by_unit"] = _unit_rows(self.previous_by_unit)
+        for name in ("by_directive", "by_person"):
+            for row, counted in zip(plain[name], getattr(self, name), strict=True):
+                row["counts"] = _figures(counted.counts)
+        plain["extras_by_unit"] = [
+            {"unit_id": unit_id, "unit": name, "extras": dump(extras)}
+            for unit_id, name, extras in self.extras_by_unit
         ]
         plain["by_field"] = [
             {"field": code, "label": label, "counts": _figures(counts)}
@@ -147,9 +188,34 @@ class Summary:
 
         Raises KeyError, TypeError or ValueError for a dict of another shape.
         """
-        by_unit = [[row["unit_id"], row["unit"], row["counts"]] for row in plain["by_unit"]]
-        by_field = [[row["field"], row["label"], row["counts"]] for row in plain["by_field"]]
-        return load(cls, {**plain, "by_unit": by_unit, "by_field": by_field})
+        rows = {
+            name: [[row[key] for key in keys] for row in plain.get(name, ())]
+            for name, keys in _ROW_KEYS.items()
+        }
+        return load(cls, {**plain, **rows})
+
+
+#: The parts of Summary that are tuples, and the keys of their rows in JSON.
+_ROW_KEYS = {
+    "by_unit": ("unit_id", "unit", "counts"),
+    "by_field": ("field", "label", "counts"),
+    "previous_by_unit": ("unit_id", "unit", "counts"),
+    "extras_by_unit": ("unit_id", "unit", "extras"),
+}
+
+
+def _check_rows(rows: list[Counts], whole: Counts) -> None:
+    for counts in rows:
+        counts.check()
+    if rows and sum(rows, Counts()) != whole:
+        raise IdentityError(f"rows do not add up to {whole}")
+
+
+def _unit_rows(rows: tuple[tuple[int | None, str, Counts], ...]) -> list[dict[str, Any]]:
+    return [
+        {"unit_id": unit_id, "unit": name, "counts": _figures(counts)}
+        for unit_id, name, counts in rows
+    ]
 
 
 def _figures(counts: Counts) -> dict[str, int | float | None]:

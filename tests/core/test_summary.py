@@ -11,9 +11,12 @@ from core.summary import (
     Counts,
     Digest,
     DigestFigures,
+    DirectiveCounts,
+    Extras,
     IdentityError,
     NextLine,
     OverdueLine,
+    PersonCounts,
     ResultLine,
     Summary,
     TaskFact,
@@ -22,6 +25,8 @@ from core.summary import (
 from core.tasks import Deadline, State
 
 COUNTS = Counts(new=39, early=12, on_time=26, late=1)
+BEFORE = Counts(carried_in=2, open_overdue=2)
+EXTRAS = Extras(extensions_asked=3, extended_once=2, evidence_present=30, evidence_missing=9)
 TASK = TaskFact(
     id=7,
     code="CCHC-2026-007",
@@ -44,12 +49,18 @@ SUMMARY = Summary(
     counts=COUNTS,
     by_unit=((2, "Phòng TTHC", COUNTS),),
     by_field=(("procedures", "Cải cách thủ tục hành chính", COUNTS),),
-    previous=Counts(carried_in=2, open_overdue=2),
+    previous=BEFORE,
     results=(ResultLine("CCHC-2026-007", "Rà soát", "Phòng TTHC", "TTHC", "Đã rà soát"),),
     blockers=(BlockerLine("CCHC-2026-008", "Sửa", "Phòng TTHC", "chờ góp ý", "Sở Tư pháp"),),
     overdue=(OverdueLine("CCHC-2026-009", "Trả lời", "Văn phòng", date(2026, 6, 1), 13),),
     next_period=(NextLine("CCHC-2026-010", "Báo cáo", "Văn phòng", date(2026, 8, 1)),),
     tasks=(TASK,),
+    previous_period=window(2026, "Q1", Scheme.DECREE_09_2019),
+    previous_by_unit=((2, "Phòng TTHC", BEFORE),),
+    by_directive=(DirectiveCounts(5, "19/KH-UBND 10/01/2026", COUNTS),),
+    by_person=(PersonCounts(9, "Phạm Minh", 2, "Phòng TTHC", COUNTS),),
+    extras=EXTRAS,
+    extras_by_unit=((2, "Phòng TTHC", EXTRAS),),
 )
 
 
@@ -78,6 +89,32 @@ def test_a_frozen_summary_of_an_older_release_opens() -> None:
     plain = SUMMARY.to_json()
     del plain["timezone"], plain["tasks"][0]["evidence_count"]
     assert Summary.from_json({**plain, "unknown": 1}) == SUMMARY
+    for name in ("previous_period", "previous_by_unit", "by_directive", "by_person", "extras",
+                 "extras_by_unit"):
+        del plain[name]
+    assert Summary.from_json(plain).counts == COUNTS
+
+
+@pytest.mark.parametrize("wrong", [
+    {"extras": replace(EXTRAS, evidence_missing=8)},
+    {"extras": replace(EXTRAS, stale=1)},
+    {"extras": replace(EXTRAS, blocked=1, blockers_open=1)},
+    {"extras": replace(EXTRAS, extended_more=38)},
+    {"extras_by_unit": ((2, "Phòng TTHC", Extras(evidence_missing=39)),)},
+    {"by_directive": (DirectiveCounts(None, "", Counts(new=1, early=1)),)},
+    {"by_person": (PersonCounts(9, "Phạm Minh", 2, "Phòng TTHC", Counts(new=1)),)},
+    {"previous_by_unit": ((2, "Phòng TTHC", Counts(carried_in=1, open_overdue=1)),)},
+])
+def test_parts_that_contradict_the_counts_are_refused(wrong: dict[str, object]) -> None:
+    SUMMARY.check()
+    with pytest.raises(IdentityError):
+        replace(SUMMARY, **wrong).check()
+
+
+def test_the_change_since_the_period_before() -> None:
+    assert SUMMARY.change("completed") == 39
+    assert SUMMARY.change("open_overdue") == -2
+    assert replace(SUMMARY, previous=None).change("total") is None
 
 
 @pytest.mark.parametrize("broken", [{"counts": {"new": "39"}}, {"period": {}}, {"by_unit": [{}]}])

@@ -18,6 +18,8 @@ _MAX_ANSWER = 40_000_000
 #: A page of a scan carries a stamp or nothing; a page of text has a thousand letters and more.
 _SCAN_LETTERS = 120
 _BLANK = re.compile(r"[\s\d-]*\Z")
+#: A line end inside a sentence: no stop before it, or no capital and no list sign behind.
+_WRAP = re.compile(r"(?<![.;:])\n(?![-+•]\s)|(?<=[.;:])\n(?=[a-zđà-ỹ(])")
 _CHILD = Path(__file__).with_name("pdf_child.py")
 _ERRORS = {"locked": "file-locked", "broken": "file-broken", "too-large": "file-too-large"}
 
@@ -72,9 +74,14 @@ def _grid(part: dict[str, Any]) -> Grid:
         check_place(row, len(places) - 1)
         for column, number in enumerate(places):
             if number not in made:
-                made[number] = Cell(clean(part["cells"][number]), row, column)
+                made[number] = Cell(_unwrapped(clean(part["cells"][number])), row, column)
         grid.rows.append([made[number] for number in places])
     return grid
+
+
+def _unwrapped(text: str) -> str:
+    """A cell's lines as its writer ended them: the column's edge cut the others."""
+    return _WRAP.sub(" ", text)
 
 
 def _append(content: Content, grid: Grid) -> None:

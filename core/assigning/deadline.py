@@ -13,6 +13,9 @@ _LONGEST = 4_000
 _MOST_PIECES, _LONGEST_PIECE = 12, 60
 _PIECE = re.compile(r"[^,;\n()]+")
 _EDGE = re.compile(r"[,;:\n.()]|(?<=\s)-")
+_DAY_WORDS = re.compile(
+    r"\b(?:truoc|han|cham nhat|muon nhat|den ngay)(?: (?:ngay|thu))? \d{1,2}\b(?! ?(?:%|phan tram))"
+)
 #: "Báo cáo quý I": the period says what the report is about, and by when too.
 _PERIOD = re.compile(r"(?:quy|thang|nam|\d+ thang)\b")
 
@@ -59,6 +62,11 @@ def _own_piece(text: str, reader: Reader) -> tuple[int, int] | None:
             start = piece.start() + piece[0].index(words)
             return start, start + len(words)
     return None
+
+
+def names_a_day(title: str) -> bool:
+    """True when words left in a title sound like a deadline: "trước 32/3"."""
+    return _DAY_WORDS.search(fold(title[:_LONGEST])) is not None
 
 
 def _alone(text: str, span: tuple[int, int]) -> bool:

@@ -222,19 +222,35 @@ class _Scan(Look):
         return end
 
     def _given_name(self, at: int) -> int:
-        """A name alone: all of a piece, or in front of what its bearer does."""
+        """Names alone: all of a piece, or in front of what their bearers do."""
         if not self.parts.opens(at):
             return 0
-        end, ids = self.persons.tail(at)
-        if not ids:
+        names: list[tuple[int, int]] = []
+        start = at
+        while start < len(self.words):
+            end, ids = self.persons.tail(start)
+            if not ids:
+                break
+            names.append((start, end))
+            start = end + 1
+            if self.words.plain(end) not in ("va", "voi", "cung"):
+                break
+        if not names or not self._stands_alone(at, names[-1][1]):
             return 0
-        alone = self.words.border(at) and self.ends(end)
+        for first, end in names:
+            self._claim_person(first, end)
+        self.parts.use(at, names[-1][1])
+        return self.parts.claims[-1].end
+
+    def _stands_alone(self, at: int, end: int) -> bool:
+        """True when `at` to `end` are names and not the first words of a work."""
+        if self.words.border(at) and self.ends(end):
+            return True
+        if not self.words.capital(at):
+            return self.words.plain(end) in ("lam", "phu")
         unit = self.units.known(end) if end < len(self.words) else None
-        alone = alone or bool(unit and not unit.bare and self.words.capital(at))
-        acts = self.verb(end) and self.words.capital(at) and not self.words.capital(end)
-        if alone or acts or self.words.plain(end) in ("lam", "phu"):
-            return self._claim_person(at, end)
-        return 0
+        acts = self.verb(end) and not self.words.capital(end)
+        return acts or (unit is not None and not unit.bare)
 
     def _giving(self, at: int) -> int:
         end = self.label(at, GIVING) if at == 0 else 0

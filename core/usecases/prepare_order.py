@@ -11,6 +11,7 @@ from core.assigning import (
     Names,
     find_people,
     find_units,
+    names_a_day,
     near_people,
     read_line,
 )
@@ -75,7 +76,9 @@ class PrepareOrder:
         names = await self._names(act)
         if not text.strip():
             return _owned(act, Line(""), STEPS_ASKED, names)
-        return _owned(act, read_line(text, names, await self._reader(act)), (), names)
+        line = read_line(text, names, await self._reader(act))
+        unread = not line.deadline_text and names_a_day(line.title)
+        return _owned(act, line, ("deadline",) if unread else (), names)
 
     async def choices(self, act: Act, order: Order) -> Choices:
         """What the next question may be answered with."""

@@ -56,6 +56,27 @@ async def test_what_is_missing_is_asked_and_nothing_typed_is_lost(office: Office
     assert made.deadline.due_on == date(2026, 3, 24)
 
 
+async def test_a_reply_about_another_task_leaves_the_question_open(quick_office: Office) -> None:
+    chat = quick_office.chat("cvp")
+    await chat.say("/giao Văn phòng kiểm kê tài sản, trước 25/3")
+    card = chat.last
+    await chat.say("/giao lập danh sách trực lễ")
+    await chat.say("đã làm được 50%", reply_to=card)
+    assert (await tasks(quick_office))[0].percent == 50
+    await chat.say("Phòng NCC")
+    assert (await tasks(quick_office))[-1].title == "Lập danh sách trực lễ"
+
+
+async def test_a_day_that_is_none_is_asked_about(quick_office: Office) -> None:
+    chat = quick_office.chat("hung")
+    await chat.say("giao Nam và Hoa khảo sát 50 doanh nghiệp trước 32/3")
+    assert "Thời hạn khi nào?" in chat.text
+    await chat.say("31/3")
+    [made] = await tasks(quick_office)
+    assert made.assignees == {quick_office.person_ids["nam"], quick_office.person_ids["hoa"]}
+    assert made.deadline.due_on == date(2026, 3, 31)
+
+
 async def test_step_by_step(office: Office) -> None:
     chat = office.chat("cvp")
     await chat.say("/assign")

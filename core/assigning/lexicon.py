@@ -50,7 +50,7 @@ GIVING = _labels("em nho", "nho", "giao viec", "giao", "de nghi", "yeu cau")
 #: What stands behind a name and only says that it is theirs.
 DOES = _labels(
     "chu tri thuc hien", "chu tri", "thuc hien", "phu trach", "dam nhiem", "lam", "tham muu",
-    "chiu trach nhiem", "xu ly",
+    "theo doi", "chiu trach nhiem", "xu ly",
 )
 _INSIDE = (
     "voi cua tai tu o ve gap don nha me con bo tham kiem tra tren thuoc theo giua ben va cac ca "

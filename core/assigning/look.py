@@ -11,7 +11,7 @@ from core.assigning.lexicon import (
     VERBS,
 )
 from core.assigning.line import Names
-from core.assigning.parts import Parts
+from core.assigning.parts import Parts, Role
 from core.assigning.persons import PersonFinder
 from core.assigning.units import Mention, UnitFinder
 from core.assigning.words import Words
@@ -75,7 +75,7 @@ class Look:
             return None
         found = self.units.known(at)
         if found is not None:
-            label = at > 0 and self.parts.opens(at) is False
+            label = at > 0 and (self.beside_person(at) or not self.parts.opens(at))
             if not found.bare or label or self.words.border(found.end):
                 return found
             if self.words.plain(at) == "cac" and at > 0:
@@ -161,3 +161,6 @@ class Look:
     def verb_before(self, at: int) -> bool:
         pair = f"{self.words.plain(at - 2)} {self.words.plain(at - 1)}"
         return self.words.plain(at - 1) in VERBS or pair in VERBS
+
+    def beside_person(self, at: int) -> bool:
+        return any(c.role is Role.PERSON and c.end == at for c in self.parts.claims)

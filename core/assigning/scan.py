@@ -24,6 +24,7 @@ _ANYWHERE = frozenset({("giao",), ("giao", "cho"), ("chu", "tri"), ("giao", "vie
                        ("don", "vi", "chu", "tri"), ("phong", "chu", "tri")})
 _BESIDE = frozenset({"ben", "o", "cua", "thuoc"})
 _ONWARDS = frozenset({"ve", "cho", "len", "toi"})
+_HELPING = frozenset({("phoi", "hop"), ("ho", "tro")})
 #: How far behind a verb of sending its "về Văn phòng" may stand, in words.
 _FAR = 12
 
@@ -171,7 +172,7 @@ class _Scan(Look):
 
     def _unit(self, at: int) -> int:
         opens, start = self.parts.opens(at), at
-        if self.words.plain(at) in _BESIDE and at and self._beside_person(at):
+        if self.words.plain(at) in _BESIDE and at and self.beside_person(at):
             at, opens = at + 1, True
         if opens:
             mentions, end = self.chain(at, commas="free")
@@ -211,6 +212,8 @@ class _Scan(Look):
             return self._claim_person(at, end) if end else 0
         if not ids:
             return 0
+        if self._helps(end):
+            return end
         if self.parts.opens(at):
             return self._claim_person(at, end)
         before = self.words.plain(at - 1)
@@ -220,6 +223,13 @@ class _Scan(Look):
         if self.ends(end) and before not in INSIDE and not self.verb_before(at):
             return self._claim_person(at, end)
         return end
+
+    def _helps(self, at: int) -> bool:
+        """ "chị Lan phối hợp": she is named, but it is not her task."""
+        helping = (self.words.plain(at), self.words.plain(at + 1)) in _HELPING
+        after = at + 2
+        return (helping and not self.words.border(at)
+                and self.words.border(after) and not self.colon(after))
 
     def _given_name(self, at: int) -> int:
         """Names alone: all of a piece, or in front of what their bearers do."""
@@ -263,6 +273,3 @@ class _Scan(Look):
         words = self.words.verbatim(start, end)
         return self.parts.claim(
             Claim(Role.PERSON, OPENS, start, self.does(end), words=words))
-
-    def _beside_person(self, at: int) -> bool:
-        return any(c.role is Role.PERSON and c.end == at for c in self.parts.claims)

@@ -1,4 +1,7 @@
-"""Labelled lines: a third of them was held back while the reader was written.
+"""Labelled lines: those `held` were held back while the reader was written.
+
+First readings of lines not yet seen: 43 of the 45 held, 30 of 45 written after the reader, 16 of
+20 written last; each set was then used to mend the rules.
 
 `assigning_office.json` is the office they speak of. A label holds what the line says; `near` must
 be among those offered.

@@ -30,12 +30,17 @@ _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|yeu cau|ke hoach(?: giao)?|kh|duoc giao|giao|target|phan dau|tang|giam"
     r"|can|phai)(?: (?:la|dat|phai|len|duoc))? $"
 )
+_COMING = re.compile(
+    r"\b(?:phan dau|du kien|dk|se|co gang|hen|hua|cuoi (?:tuan|thang|quy|nam)|mai|mot)\b"
+    r"[^,.;%\x02]{0,24}$"
+)
 _AGO = re.compile(r"\b(?:hom qua|hqua|hom truoc|tuan truoc|thang truoc|tu)(?: \w{1,5}){0,2} $")
 _LEFT = re.compile(
     r"\b(?:con|con lai|thieu|sot|con thieu|con khoang|con tam)(?: (?:khoang|tam|co|chung))? $"
 )
+_UNREAL = (_NOT_REACHED, _TARGET, _COMING)
 _COUNTS = re.compile(
-    rf"(?<![\w/.,])(?P<spelt>{_ONE}) (?:tren|trong)(?: tong)?(?: so)? (?P<all>{_WORD})"
+    rf"(?<![\w/.,])(?P<spelt>{_WORD}) (?:tren|trong)(?: tong)?(?: so)? (?P<all>{_WORD})"
     r"(?= [a-z]{2})(?! (?:ngay|tuan|thang|hom|gio))"
     r"|(?<![\w/.,])(?P<rest>(?:con lai|con thieu|con sot|con|thieu|sot|tru|vuong) )?"
     rf"(?P<done>{_NUM}) ?"
@@ -71,6 +76,7 @@ _COUNT_BEFORE = re.compile(
 )
 _MISSING = re.compile(r"[^,.;\d]{0,30}?\b(?:chua|chx)\b")
 _HAPPENED = re.compile(r"\b(?:roi|r|xong|da|du|nhung|ma)\b")
+_SHARES = re.compile(r"%|\bp(?:t|han|tram|er)\b|\bnua\b|chuc|\d/\d")
 _FIGURES = re.compile(rf"\d|%|\b(?:tren|trong) (?:{_ONE})\b|\bnua\b|\bphan\b|\bmuoi\b")
 
 
@@ -84,9 +90,10 @@ class Percent:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """(done, total)."""
+    """(done, total); the place is that of the figure that gives the rest or the whole."""
 
     start: int
+    end: int
     value: tuple[int, int]
 
 
@@ -104,18 +111,20 @@ def find_amounts(plain: str) -> Amounts:
     if not _FIGURES.search(plain):
         return Amounts(plain)
     percents: list[Percent] = []
-    plain = _PERCENT.sub(lambda match: _marked_percent(match, percents), plain)
+    if _SHARES.search(plain):
+        plain = _PERCENT.sub(lambda match: _marked_percent(match, percents), plain)
     counts: list[Counts] = []
     plain = _COUNTS.sub(lambda match: _marked_counts(match, counts), plain)
-    if not counts:
-        counts += _told(plain)
+    if not counts and (told := _told(plain)):
+        counts.append(told)
+        plain = plain[: told.start] + COUNTS * (told.end - told.start) + plain[told.end :]
     return Amounts(plain, tuple(percents), tuple(counts))
 
 
 def _marked_percent(match: re.Match[str], found: list[Percent]) -> str:
     value = _percent(match)
     before = match.string[max(0, match.start() - 28) : match.start()]
-    if value <= 100 and not _NOT_REACHED.search(before) and not _TARGET.search(before):
+    if value <= 100 and not any(p.search(before) for p in _UNREAL):
         if _LEFT.search(before) and 0 < value < 100:
             value = 100 - value
         if not (
@@ -166,7 +175,7 @@ def _marked_counts(match: re.Match[str], found: list[Counts]) -> str:
     missing = _MISSING.match(plain, match.end(), match.end() + 44)
     if match["rest"] or (missing and done and not _HAPPENED.search(missing[0])):
         done = total - done
-    found.append(Counts(match.start(), (done, total)))
+    found.append(Counts(match.start(), match.end(), (done, total)))
     return (
         match["rest"] + COUNTS * (len(match[0]) - len(match["rest"]))
         if match["rest"]
@@ -193,15 +202,15 @@ def _is_day(match: re.Match[str], plain: str) -> bool:
     return _PROMISE.match(plain, match.end()) is not None and match.end() < len(plain)
 
 
-def _told(plain: str) -> list[Counts]:
+def _told(plain: str) -> Counts | None:
     """ "xong 26 hồ sơ, còn 4 hồ sơ nữa", "có 20 xã, làm được 15"."""
     two = _TWO.search(plain)
     if two and (two["what"] == two["tail"] or two["tail"] in ("nua", "chua", "thoi", "cai")):
         head = plain[max(0, two.start() - 40) : two.start()] + two[0]
         if _DONE_BEFORE.search(head):
             done = _value(two["done"])
-            return [Counts(two.start(), (done, done + _value(two["rest"])))]
+            return Counts(*two.span("rest"), (done, done + _value(two["rest"])))
     whole = _SUM.search(plain)
     if whole and _value(whole["done"]) <= _value(whole["total"]):
-        return [Counts(whole.start("done"), (_value(whole["done"]), _value(whole["total"])))]
-    return []
+        return Counts(*whole.span("done"), (_value(whole["done"]), _value(whole["total"])))
+    return None

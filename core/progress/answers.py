@@ -21,8 +21,8 @@ _YES_WORD = re.compile(r"\b(?:co|yes|y|ok|oke|okie|vang|da|u|uh|roi|r|rui|dung|y
 _NO = re.compile(r"[KP_]*[ck][ckdivPK_]*")
 _ONES = "mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin"
 _BARE_PERCENT = re.compile(
-    rf"(?:[a-z]{{1,6}} ){{0,4}}(?:(?P<tens>\d|{_ONES}) chuc(?: (?P<ones>\d|{_ONES}))?"
-    rf"|(?P<n>\d{{1,3}})|(?P<spelt>(?:(?:{_ONES}) )?muoi(?: (?:{_ONES}))?|mot tram))"
+    rf"(?:[a-z]{{1,6}} ){{0,4}}?(?:(?P<tens>\d|{_ONES}) chuc(?: (?P<ones>\d|{_ONES}))?"
+    rf"|(?P<spelt>(?:(?:{_ONES}) )?muoi(?: (?:{_ONES}))?|mot tram)|(?P<n>\d{{1,3}}))"
     r"(?: [a-z]{1,6}){0,4}[ .!]*"
 )
 _LONGEST = 300
@@ -55,13 +55,13 @@ def complete(
 def _yes_or_no(
     reading: ReplyReading, text: str, clauses: list[Clause], context: ReplyContext
 ) -> ReplyReading:
-    if reading.is_progress and reading.state:
-        return reading
     signs = "".join(clause.signs for clause in clauses)
     starting = context.asked is Asked.START
     if _NO.fullmatch(signs):
         idle = starting or context.state == "not_started"
         return _told(reading, "not_started" if idle else "in_progress")
+    if reading.is_progress and reading.state:
+        return reading
     if _YES.fullmatch(signs) and _YES_WORD.search(fold(text[:_LONGEST])):
         return _told(reading, "in_progress" if starting else "done")
     return reading

@@ -13,6 +13,9 @@ from core.progress.pieces import Clause, Piece
 from core.progress.states import Says
 
 _RESOLVED = re.compile(r"(?<!m)(?<!c)(?<!c.)(?<!v)(?:[pr].?>|>.{0,3}[rd])")
+#: Without one of these signs nothing can be in the way.
+_DOUBTS = frozenset("cEf")
+_HINTS = frozenset("VFCNQxck")
 _DENIED = re.compile(r">.{0,4}V|V.{0,6}[pr].?>|[kc][_dpli]{0,2}[VF]i?|z[.P]?V|[pW]WV|WV.{0,3}[rD]")
 _CANNOT = re.compile(r"[ck][^ck]{0,5}d|c[^ck]{0,3}[WJSO]|k[^ck]{0,2}[WJSO]")
 _IMPOSSIBLE = re.compile(r"[ck][^ck]{0,5}d(?!i)")
@@ -49,7 +52,10 @@ def denies_obstacle(clauses: list[Clause]) -> bool:
 
 def find_obstacle(source: Source, clauses: list[Clause], said: list[Says]) -> Obstacle | None:
     """The obstacle that the clauses about one task name."""
-    if any(_RESOLVED.search(c.signs) and not re.search("[cEf]", c.signs) for c in clauses[1:]):
+    signs = "".join([clause.signs for clause in clauses])
+    if _HINTS.isdisjoint(signs):
+        return None
+    if ">" in signs and any(_is_resolved(c.signs) for c in clauses[1:]):
         return None
     live = [
         i for i, c in enumerate(clauses) if not (_DENIED.search(c.signs) and "w" not in c.signs)
@@ -64,6 +70,10 @@ def find_obstacle(source: Source, clauses: list[Clause], said: list[Says]) -> Ob
                 return None
             return _obstacle(source, clauses, first, last, sure)
     return None
+
+
+def _is_resolved(signs: str) -> bool:
+    return _RESOLVED.search(signs) is not None and _DOUBTS.isdisjoint(signs)
 
 
 def _overcome(clauses: list[Clause], said: list[Says], last: int) -> bool:
@@ -90,7 +100,7 @@ def _caused(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place 
     """ "vì ...", "... nên chưa ..." where the work is late, stuck or not begun."""
     for i in live:
         clause = clauses[i]
-        if clause.opener == "C" and len(clause.signs) > 1 and not _DECIDES.match(clause.signs):
+        if clause.opener == "C" and clause.signs.strip("Cs") and not _DECIDES.match(clause.signs):
             rest = [c for j, c in enumerate(clauses) if j != i]
             if not rest or any(re.search(r"[cksVAmgQFTEf]", c.signs) for c in rest):
                 return (i, 1), i, True

@@ -9,14 +9,17 @@ OTHER_WORDS = {
         gì, nào, chi, ai, đâu, tí nào, chút nào, gì hết, gì cả, mô, đâu cả, chữ nào, cái gì, gì
         đâu""",
     "q": """
-        sao, bao giờ, khi nào, mấy giờ, bao nhiêu, thế nào, như nào, làm sao, ra sao, hả, nhỉ,
-        gì vậy, gì thế, nào vậy, nào thế, sao vậy, ở đâu, ngày nào, hôm nào, đâu rồi, tới đâu,
-        đến đâu, là gì, là ai, bằng gì, vì sao, tại sao, mấy bản, mấy người, có phải, được
-        không, có không, nhỉ anh, chừng nào, răng, khi mô, ở mô, là sao, lúc nào, hồi nào, không
-        nhỉ, ai chủ trì, ai phụ trách, ai làm, ai có, ai biết, ai cầm, ai đang, cho ai, của ai,
-        ra răng, mần răng, thế nào rồi, sao rồi, ai giữ, ai nhận, ai ký, ai thế, ai vậy, đi đâu,
-        để đâu, nộp đâu, gửi đâu, hay nhắn, hay làm, hay là, hay gửi, hay nộp, hay phải, hay
-        không, hay chưa, hay sao, hay chỉ, cho hỏi, em hỏi, hỏi chút, xin hỏi, hỏi tí""",
+        tới đâu rồi, đến đâu rồi, sao rồi em, thế nào rồi em, sao chưa, có gì vướng không, quý
+        mấy, tháng mấy, hôm mấy, thứ mấy, mấy ngày, bao lâu, bao nhiêu lâu, nộp cho ai, gửi cho
+        ai, của bên nào, sao, bao giờ, khi nào, mấy giờ, bao nhiêu, thế nào, như nào, làm sao,
+        ra sao, hả, nhỉ, gì vậy, gì thế, nào vậy, nào thế, sao vậy, ở đâu, ngày nào, hôm nào,
+        đâu rồi, tới đâu, đến đâu, là gì, là ai, bằng gì, vì sao, tại sao, mấy bản, mấy người,
+        có phải, được không, có không, nhỉ anh, chừng nào, răng, khi mô, ở mô, là sao, lúc nào,
+        hồi nào, không nhỉ, ai chủ trì, ai phụ trách, ai làm, ai có, ai biết, ai cầm, ai đang,
+        cho ai, của ai, ra răng, mần răng, thế nào rồi, sao rồi, ai giữ, ai nhận, ai ký, ai thế,
+        ai vậy, đi đâu, để đâu, nộp đâu, gửi đâu, hay nhắn, hay làm, hay là, hay gửi, hay nộp,
+        hay phải, hay không, hay chưa, hay sao, hay chỉ, cho hỏi, em hỏi, hỏi chút, xin hỏi, hỏi
+        tí""",
     # V: stuck; F: something is broken or lacking; s: slow
     "V": """
         vướng, vướng mắc, kẹt, kẹt ở, kẹt chỗ, kẹt tại, tắc, bế tắc, mắc, mắc kẹt, khó khăn, bí,
@@ -27,36 +30,44 @@ OTHER_WORDS = {
         vướng, bó tay chấm com, pó tay, thua, chôn chân, bị kẹt, bị vướng, bị tắc, điểm nghẽn,
         khúc mắc, gặp trục trặc, ùn""",
     "F": """
-        bỏ dở, rớt mạng, mất mạng, chết máy, đứt mạng, lỗi, bị lỗi, hỏng, hư, sập, mất, thiếu,
-        treo, bị treo, cúp điện, mất điện, nghẽn, quá tải, chập chờn, đứt, ngập, lũ, bão, dịch,
-        phong tỏa, cách ly, khóa, bị khóa, hết hạn, bảo trì, trục trặc, lag, đơ, die, từ chối,
-        không chịu, không hợp tác, bỏ cuộc, cùi, hết mực, hết giấy, hết tiền, hết kinh phí, hết
-        phôi, hết nguồn, không ai, không gửi, không trả lời, trả hồ sơ, không phản hồi, im lặng,
-        ốm, nghỉ ốm, bị bệnh, đi viện, mưa, hết vốn, hụt, quá ít, thay đổi liên tục, đổi liên
-        tục, chồng chéo, mâu thuẫn, sai, nhầm lẫn, bất cập, khan hiếm, không đủ, không kết nối,
-        không truy cập, không vào, hết chỗ, mất sự cố, bị bác, bị hủy, không đồng ý, tranh chấp,
-        khiếu nại, kiện, bị hack, nhiễm virus, chết cháy, tê liệt, ngưng hoạt động, ngừng hoạt
-        động, dừng hoạt động, tạm ngưng hoạt động, không cung cấp, không phối hợp, bị trả, chậm
-        trả lời, không thống nhất, mất mật khẩu""",
+        hỏng hóc, chưa ổn định, không ổn định, mất điện, mất sóng, nghỉ thai sản, nghỉ việc,
+        chuyển công tác, không có người, không có tiền, không có kinh phí, không có số liệu,
+        không cho, không nhận, không mở được, không đăng nhập, tắc nghẽn, quá cũ, xuống cấp, lỗi
+        hệ thống, hết dung lượng, hết bộ nhớ, bị chặn, bị từ chối, không hợp lệ, thất lạc, không
+        khớp, không tìm thấy, sạt lở, cháy nổ, dịch bệnh, bị ốm, đi viện hết, đi vắng, đi học,
+        không có mặt, không liên lạc, bỏ dở, rớt mạng, mất mạng, chết máy, đứt mạng, lỗi, bị
+        lỗi, hỏng, hư, sập, mất, thiếu, treo, bị treo, cúp điện, nghẽn, quá tải, chập chờn, đứt,
+        ngập, lũ, bão, dịch, phong tỏa, cách ly, khóa, bị khóa, hết hạn, bảo trì, trục trặc,
+        lag, đơ, die, từ chối, không chịu, không hợp tác, bỏ cuộc, cùi, hết mực, hết giấy, hết
+        tiền, hết kinh phí, hết phôi, hết nguồn, không ai, không gửi, không trả lời, trả hồ sơ,
+        không phản hồi, im lặng, ốm, nghỉ ốm, bị bệnh, đi viện, mưa, hết vốn, hụt, quá ít, thay
+        đổi liên tục, đổi liên tục, chồng chéo, mâu thuẫn, sai, nhầm lẫn, bất cập, khan hiếm,
+        không đủ, không kết nối, không truy cập, không vào, hết chỗ, mất sự cố, bị bác, bị hủy,
+        không đồng ý, tranh chấp, khiếu nại, kiện, bị hack, nhiễm virus, chết cháy, tê liệt,
+        ngưng hoạt động, ngừng hoạt động, dừng hoạt động, tạm ngưng hoạt động, không cung cấp,
+        không phối hợp, bị trả, chậm trả lời, không thống nhất, mất mật khẩu""",
     # ">": an obstacle overcome
     ">": """
         gỡ, tháo gỡ, khắc phục, gỡ được, đã thông, thông suốt, giải tỏa, tháo được, gỡ xong, xử
         lý xong vướng""",
     "s": """
-        chậm, hơi chậm, hơi ì, khá ì, ì ạch, trễ, chậm tiến độ, lâu, không nhanh, không nhanh
-        được, rề rà, chậm hơn, hơi lâu, đuối, cầm chừng, lay lắt, lai rai, vất vả, căng, mất
-        thời gian""",
+        ì ra, nhùng nhằng, kéo dài, chưa đạt tiến độ, chậm trễ, chậm so với, trễ hẹn, hụt hơi,
+        không kịp tiến độ, dây dưa, chậm, hơi chậm, hơi ì, khá ì, ì ạch, trễ, chậm tiến độ, lâu,
+        không nhanh, không nhanh được, rề rà, chậm hơn, hơi lâu, đuối, cầm chừng, lay lắt, lai
+        rai, vất vả, căng, mất thời gian""",
     "Q": "chờ, đợi, chờ đợi, ngóng, trông, chờ cho, hóng",
     "U": """
-        sở, bộ, ubnd, bhxh, bảo hiểm xã hội, cục, chi cục, bên, cấp xã, cấp huyện, huyện, xã,
-        phường, công an, kho bạc, stc, stp, stttt, snv, sxd, skhđt, stnmt, skhcn, sldtbxh, sct,
-        syt, sgd, đơn vị, trung tâm, nhà thầu, tư vấn, chủ đầu tư, doanh nghiệp, tổng cục, trung
-        ương, tw, vnpt, viettel, ban quản lý, hội đồng, bưu điện, ngân hàng, viện, trường, thanh
-        tra tỉnh, ubmttq, đối tác, cơ quan, tỉnh, thành phố, quận, thị xã, thôn, các phòng,
-        phòng ban, phòng, văn phòng, đoàn, tổ, ban, hội, đại lý, nhà cung cấp, tòa án, viện kiểm
-        sát, cổng dịch vụ công, thuế, hải quan, điện lực, nhà người dân, bà con, dân, cử tri,
-        bên kia, bên đó, đối tượng, nội vụ, tài chính, tư pháp, cấp trên, cấp dưới, chuyên gia,
-        đầu mối, bộ phận""",
+        it, đội thuế, thuế vụ, sở nội vụ, quân sự, mặt trận, đoàn thể, công ty, bệnh viện, trạm
+        y tế, đơn vị thi công, phía, phía bên, chi nhánh, văn phòng đăng ký, tư vấn giám sát,
+        nhà thầu phụ, sở, bộ, ubnd, bhxh, bảo hiểm xã hội, cục, chi cục, bên, cấp xã, cấp huyện,
+        huyện, xã, phường, công an, kho bạc, stc, stp, stttt, snv, sxd, skhđt, stnmt, skhcn,
+        sldtbxh, sct, syt, sgd, đơn vị, trung tâm, nhà thầu, tư vấn, chủ đầu tư, doanh nghiệp,
+        tổng cục, trung ương, tw, vnpt, viettel, ban quản lý, hội đồng, bưu điện, ngân hàng,
+        viện, trường, thanh tra tỉnh, ubmttq, đối tác, cơ quan, tỉnh, thành phố, quận, thị xã,
+        thôn, các phòng, phòng ban, phòng, văn phòng, đoàn, tổ, ban, hội, đại lý, nhà cung cấp,
+        tòa án, viện kiểm sát, cổng dịch vụ công, thuế, hải quan, điện lực, nhà người dân, bà
+        con, dân, cử tri, bên kia, bên đó, đối tượng, nội vụ, tài chính, tư pháp, cấp trên, cấp
+        dưới, chuyên gia, đầu mối, bộ phận""",
     "L": """
         sếp, lãnh đạo, giám đốc, phó giám đốc, pgđ, ban giám đốc, ban gđ, chánh văn phòng,
         trưởng phòng, phó phòng, phó chánh văn phòng, chủ tịch, phó chủ tịch, anh lãnh đạo, lãnh
@@ -67,13 +78,16 @@ OTHER_WORDS = {
         là, vì lý do, là do, là vì, do vì, nguyên nhân là, tại cái""",
     # w: what others have to give before the work can go on
     "w": """
-        phần mềm, hệ thống, máy chủ, máy tính, máy in, máy scan, máy photo, cổng dịch vụ công,
-        trang web, website, web, server, ioffice, tài khoản, mạng, máy, mạng internet, wifi cơ
-        quan, chữ ký số của, token, phần mềm một cửa, trang dvc, cổng dvc, phôi, kinh phí, hướng
-        dẫn của, văn bản hướng dẫn, quy hoạch, mặt bằng, vốn, dự toán, nhân lực, nhân sự, chỉ
-        đạo, chủ trương, nguồn vốn, nguồn kinh phí, tiền, số liệu của, phản hồi, mẫu biểu, đường
-        truyền, hạ tầng, thiết bị, máy móc, hướng dẫn, văn bản, thông tư, quy định, người, cán
-        bộ chuyên trách, chứng thư số, trang thiết bị, biên chế, nguồn, dữ liệu, số liệu""",
+        quyền, quyền truy cập, đầu ra, đầu mối phối hợp, giấy tờ, hóa đơn, chứng từ, máy móc
+        thiết bị, mẫu, quyết định giao vốn, cơ chế, định mức, đơn giá, chế độ, khung pháp lý,
+        tiền lệ, căn cứ, cơ sở pháp lý, hồ sơ gốc, kết luận, ý kiến chỉ đạo, phần mềm, hệ thống,
+        máy chủ, máy tính, máy in, máy scan, máy photo, cổng dịch vụ công, trang web, website,
+        web, server, ioffice, tài khoản, mạng, máy, mạng internet, wifi cơ quan, chữ ký số của,
+        token, phần mềm một cửa, trang dvc, cổng dvc, phôi, kinh phí, hướng dẫn của, văn bản
+        hướng dẫn, quy hoạch, mặt bằng, vốn, dự toán, nhân lực, nhân sự, chỉ đạo, chủ trương,
+        nguồn vốn, nguồn kinh phí, tiền, số liệu của, phản hồi, mẫu biểu, đường truyền, hạ tầng,
+        thiết bị, máy móc, hướng dẫn, văn bản, thông tư, quy định, người, cán bộ chuyên trách,
+        chứng thư số, trang thiết bị, biên chế, nguồn, dữ liệu, số liệu""",
     "x": "dù, tuy, mặc dù, tuy là, dẫu, mặc dầu, dù là, dù cho, tuy nhiên vẫn",
     "N": "nên, nên là, cho nên, vì vậy, do đó, do vậy, vì thế, thành ra, thế nên, bởi vậy",
     "j": """
@@ -81,17 +95,23 @@ OTHER_WORDS = {
         riêng, trong khi, ngoại trừ, trừ, ai dè, ai ngờ, hóa ra""",
     # X: stopped by decision
     "X": """
-        on hold, hold, cancel, pause, delay theo, tạm dừng, tạm đình, tạm treo, tạm xếp lại, tạm
-        cất, xếp lại, tạm nghỉ, tạm thôi, tạm khoan, tạm ngưng, tạm hoãn, tạm gác, tạm gác lại,
-        tạm thời dừng, tạm thời hoãn, tạm thời gác, hoãn, hoãn lại, đình chỉ, dừng lại, ngưng
-        lại, ngừng lại, gác lại, để đó, dừng vụ này, dừng việc, cho dừng, cho ngưng, bảo dừng,
-        kêu dừng, yêu cầu dừng, chỉ đạo dừng, tạm thời ngưng, tạm ngừng, tạm thời ngừng, cho
-        hoãn, bị hoãn, hủy, cho hủy, stop, dừng hẳn, chỉ đạo hoãn, cho tạm dừng, dừng theo,
-        ngưng theo, ngừng theo, tạm đình chỉ, dời vô thời hạn, tạm khoanh, gác, bảo ngưng, kêu
-        ngưng, bảo hoãn, kêu hoãn, cho nghỉ, không làm nữa, thôi không làm, khoan làm, khoan đã,
-        tạm để đó, bảo để đó, kêu để đó, bảo thôi, cho thôi, thôi không triển khai, ngưng,
-        ngừng, cho gác, treo lại, bỏ không làm, rút khỏi kế hoạch, cho rút, tạm dừng lại, tạm
-        thời, dừng triển khai, dừng thực hiện, ngừng triển khai, bảo khoan, kêu khoan""",
+        dừng rồi, ngưng rồi, ngừng rồi, dừng luôn, không triển khai nữa, không thực hiện nữa,
+        khỏi làm nữa, thôi không, khỏi làm, dừng hết, ngừng hết, cho ngừng, cho dừng lại, tạm
+        thời chưa làm, tạm thời chưa triển khai, chưa triển khai để, chỉ đạo chưa, bảo chưa làm,
+        kêu chưa làm, bảo dừng lại, ngưng lại chờ, lùi vô thời hạn, vô thời hạn, để sang năm,
+        chuyển sang năm sau, bỏ kế hoạch, không tổ chức nữa, rút lại, thu hồi kế hoạch, ngừng
+        thực hiện, dừng thực hiện, tạm ngừng thực hiện, đóng băng, on hold, hold, cancel, pause,
+        delay theo, tạm dừng, tạm đình, tạm treo, tạm xếp lại, tạm cất, xếp lại, tạm nghỉ, tạm
+        thôi, tạm khoan, tạm ngưng, tạm hoãn, tạm gác, tạm gác lại, tạm thời dừng, tạm thời
+        hoãn, tạm thời gác, hoãn, hoãn lại, đình chỉ, dừng lại, ngưng lại, ngừng lại, gác lại,
+        để đó, dừng vụ này, dừng việc, cho dừng, cho ngưng, bảo dừng, kêu dừng, yêu cầu dừng,
+        chỉ đạo dừng, tạm thời ngưng, tạm ngừng, tạm thời ngừng, cho hoãn, bị hoãn, hủy, cho
+        hủy, stop, dừng hẳn, chỉ đạo hoãn, cho tạm dừng, dừng theo, ngưng theo, ngừng theo, tạm
+        đình chỉ, dời vô thời hạn, tạm khoanh, gác, bảo ngưng, kêu ngưng, bảo hoãn, kêu hoãn,
+        cho nghỉ, không làm nữa, thôi không làm, khoan làm, khoan đã, tạm để đó, bảo để đó, kêu
+        để đó, bảo thôi, cho thôi, thôi không triển khai, ngưng, ngừng, cho gác, treo lại, bỏ
+        không làm, rút khỏi kế hoạch, cho rút, tạm dừng lại, tạm thời, dừng triển khai, ngừng
+        triển khai, bảo khoan, kêu khoan""",
     # A: asks for more time
     "A": """
         xin lùi, lùi hạn, lùi thời hạn, gia hạn, giãn hạn, giãn tiến độ, dời, dời hạn, chuyển
@@ -175,15 +195,17 @@ OTHER_WORDS = {
         gửi sai nhóm, nghỉ sáng, nghỉ chiều, nghỉ một buổi, nghỉ nửa buổi, vào group, add vào
         nhóm, nhóm zalo, tắt máy""",
     "H": """
-        nhớ, kính gửi, phân công lại, giao lại cho, nghe nói, nghe đâu, nếu, giả sử, ví dụ, xong
-        thì, làm xong thì, xong nhớ, xong việc nhớ, xong rồi thì, khi nào xong, bao giờ xong,
-        khi xong, xong báo, mỗi phòng cử, từng đồng chí, lưu ý, nhắc, thông báo, kính mời, mời,
-        yêu cầu, chú ý, đừng quên, các phòng nộp, các đơn vị nộp, các phòng gửi, các đơn vị gửi,
-        các em, đề nghị các phòng, đề nghị các đơn vị, đề nghị các, đề nghị phòng, đề nghị anh
-        chị, đề nghị đồng chí, đề nghị nộp, đề nghị gửi, đề nghị báo cáo, đề nghị mọi người, đề
-        nghị cả phòng, đề nghị đơn vị, mn nộp, mọi người nộp, mọi người gửi, khẩn trương, cả nhà
-        nộp, các bạn, các đồng chí, hạn nộp, hạn chót là, phòng nào chưa, ai chưa, đơn vị nào
-        chưa, liên hệ em, ib em""",
+        làm xong báo, xong báo lại, nhớ gửi, nhớ nộp, nhớ báo cáo, mn gửi, ai chưa nộp, ai chưa
+        gửi, các bác nộp, mọi người kiểm tra, mọi người xem, mọi người chấm công, các phòng lưu
+        ý, các phòng xem, xong nhắn, nhớ, kính gửi, phân công lại, giao lại cho, nghe nói, nghe
+        đâu, nếu, giả sử, ví dụ, xong thì, làm xong thì, xong nhớ, xong việc nhớ, xong rồi thì,
+        khi nào xong, bao giờ xong, khi xong, xong báo, mỗi phòng cử, từng đồng chí, lưu ý,
+        nhắc, thông báo, kính mời, mời, yêu cầu, chú ý, đừng quên, các phòng nộp, các đơn vị
+        nộp, các phòng gửi, các đơn vị gửi, các em, đề nghị các phòng, đề nghị các đơn vị, đề
+        nghị các, đề nghị phòng, đề nghị anh chị, đề nghị đồng chí, đề nghị nộp, đề nghị gửi, đề
+        nghị báo cáo, đề nghị mọi người, đề nghị cả phòng, đề nghị đơn vị, mn nộp, mọi người
+        nộp, mọi người gửi, khẩn trương, cả nhà nộp, các bạn, các đồng chí, hạn nộp, hạn chót
+        là, phòng nào chưa, ai chưa, đơn vị nào chưa, liên hệ em, ib em""",
     "R": """
         giúp em, giúp mình, giúp tôi, giúp với, hộ em, hộ mình, giùm em, dùm em, xin file, xin
         mẫu, xin số của, gửi em, gửi lại em, gửi cho em, gửi mình, gửi cho mình, gửi lại giúp,
@@ -192,21 +214,22 @@ OTHER_WORDS = {
         em, bày em, hướng dẫn em, nhờ anh, nhờ chị, sửa giúp, mở giúp, cấp giúp, in giúp, gửi
         giúp, gửi tôi, gửi lại tôi""",
     "u": """
-        để em, để mình, để tôi, để em xem, để em hỏi, để em coi, xem đã, coi đã, kiểm tra lại
-        đã, hỏi lại, em xem, em sẽ cố gắng, sẽ cố gắng, xem lại đã, coi lại, để xem""",
+        để em làm, nhận nhiệm vụ, nhận việc ạ, em nhận nhiệm vụ, để em, để mình, để tôi, để em
+        xem, để em hỏi, để em coi, xem đã, coi đã, kiểm tra lại đã, hỏi lại, em xem, em sẽ cố
+        gắng, sẽ cố gắng, xem lại đã, coi lại, để xem""",
     # "_": words that only look like some of the above
     "_": """
-        đang ở, đang bận, bận rộn, đi công chuyện, phối hợp công tác, phát sinh, theo yêu cầu,
-        theo thông báo, thông báo số, khi nào có, kiến nghị, phản ánh, phân công, được phân
-        công, được giao, mới giao, nhận việc, chi bộ, chi tiết, chi phí, chi trả, chi ngân sách,
-        chi đoàn, chi hội, anh em, khuyết điểm, phần khó, hai bên, ở đây, đồng hồ, quy trình,
-        chương trình, lộ trình, công trình, tiến trình, quá trình, tờ trình, thuyết trình,
-        truyền hình, ý kiến, kế hoạch, báo cáo, hồ sơ, công văn, thông báo kết luận, phần việc,
-        phần trăm, bộ phận một cửa, kết quả, công tác, hợp tác, đối tác công, thao tác, chữ ký
-        số, ngày công, hội nghị trực tuyến, nhiệm vụ, công việc, quyết định số, nghị định, mức
-        độ, bước ngoặt, phòng của em, phần của em, phần của mình, phần của phòng, phần em, phần
-        mình, phần của tôi, năm học, tháng thanh niên, bộ kỳ họp, ngày hội, hội thi, cán bộ, bộ
-        tài liệu, bộ hồ sơ, bộ câu hỏi, bộ tiêu chí, bộ chỉ số, giấy mời, thư mời, thư ký, sinh
-        hoạt đảng, hợp đồng, đội, in ra giấy, lịch mới, một cửa, trang thông tin, biên bản,
-        phiếu""",
+        mới giao, vừa giao, giao hôm, giao việc, giao nhiệm vụ, tài liệu họp, lên chức, đang ở,
+        đang bận, bận rộn, đi công chuyện, phối hợp công tác, phát sinh, theo yêu cầu, theo
+        thông báo, thông báo số, khi nào có, kiến nghị, phản ánh, phân công, được phân công,
+        được giao, nhận việc, chi bộ, chi tiết, chi phí, chi trả, chi ngân sách, chi đoàn, chi
+        hội, anh em, khuyết điểm, phần khó, hai bên, ở đây, đồng hồ, quy trình, chương trình, lộ
+        trình, công trình, tiến trình, quá trình, tờ trình, thuyết trình, truyền hình, ý kiến,
+        kế hoạch, báo cáo, hồ sơ, công văn, thông báo kết luận, phần việc, phần trăm, bộ phận
+        một cửa, kết quả, công tác, hợp tác, đối tác công, thao tác, chữ ký số, ngày công, hội
+        nghị trực tuyến, nhiệm vụ, công việc, quyết định số, nghị định, mức độ, bước ngoặt,
+        phòng của em, phần của em, phần của mình, phần của phòng, phần em, phần mình, phần của
+        tôi, năm học, tháng thanh niên, bộ kỳ họp, ngày hội, hội thi, cán bộ, bộ tài liệu, bộ hồ
+        sơ, bộ câu hỏi, bộ tiêu chí, bộ chỉ số, giấy mời, thư mời, thư ký, sinh hoạt đảng, hợp
+        đồng, đội, in ra giấy, lịch mới, một cửa, trang thông tin, biên bản, phiếu""",
 }

@@ -24,6 +24,7 @@ _ALL = re.compile(
     r"|\b(?:cac|may|nhung|moi) (?:viec|nhiem vu|nv|dau viec|task)\b(?! (?:khac|con lai|kia))"
     r"|\b(?:viec|nhiem vu|nv) nao cung\b|\bdeu xong (?:ca|het)\b|\bca thay\b"
 )
+_HINTS = re.compile(r"\b(?:ca|cac|may|deu|het|tat|toan|nao|moi|nhung|tron)\b")
 _FEW = frozenset(("hai", "ba", "bon", "nam", "sau", "bay", "may", "đều"))
 
 
@@ -37,7 +38,7 @@ class Part:
 
 def whole_set(plain: str) -> tuple[bool, int | None]:
     """True for "cả 2 việc", "các việc", "hai việc đều ..." and the number said."""
-    match = _ALL.search(plain)
+    match = _ALL.search(plain) if _HINTS.search(plain) else None
     if not match:
         return False, None
     said = match["a"] or match["b"]

@@ -19,7 +19,7 @@ _CLOCK = re.compile(r"\d{1,2}(?:[hg]|gio|p|:\d\d)\w{0,2}|\d{1,2}/\d|\d{1,2}[.-]\
 _WEEKDAY = re.compile(r"(?:t|thang|quy|q)\d{1,2}$")
 _STOPS = frozenset(",;.!?()\n-")
 #: Signs of words that carry nothing for the grammar.
-_EMPTY = frozenset("PIa")
+_EMPTY = str.maketrans("", "", "PIa")
 _TITLES = frozenset(("anh", "chị", "em", "co", "chu", "bac", "thay", "dong", "d"))
 #: A clause ends before these: contrasts, causes, results.
 _OPENERS = frozenset("jNCx")
@@ -40,10 +40,11 @@ class Piece:
 
 @dataclass(slots=True)
 class Clause:
-    """Pieces between two marks. `signs`: those of the pieces that carry something."""
+    """Pieces between two marks. `signs`: those that carry something; `every`: all of them."""
 
     pieces: list[Piece]
     signs: str
+    every: str
     #: The sign that opened it (one of "jNCx"), the mark that closed it ("" at the end).
     opener: str
     mark: str
@@ -71,6 +72,8 @@ def _tokens(source: Source, plain: str) -> list[_Token]:
     found = [(m[0], m.start(), m.end()) for m in _TOKEN.finditer(plain)]
     found.append((".", len(plain), len(plain)))
     toned_text = source.toned
+    # Texting writes "đ" in a text without any other diacritics.
+    marked = source.marked and toned_text.replace("đ", "d") != source.plain
     tokens: list[_Token] = []
     before = ","
     for i, (word, start, end) in enumerate(found[:-1]):
@@ -78,7 +81,7 @@ def _tokens(source: Source, plain: str) -> list[_Token]:
         marks = ""
         homograph = HOMOGRAPHS.get(word)
         if homograph:
-            if toned == word and source.marked and word in homograph.toned:
+            if toned == word and marked and word in homograph.toned:
                 meant = homograph.toned[word]
             else:
                 after = found[i + 1][0]
@@ -103,7 +106,7 @@ def _pieces(tokens: list[_Token], source: Source) -> list[Piece]:
     i, size = 0, len(tokens)
     while i < size:
         word, _, start, _ = tokens[i]
-        length, sign = _phrase(tokens, words, i)
+        length, sign = _phrase(tokens, words, i) if word in PHRASES else (1, _sign(word))
         if pieces and pieces[-1].word in _TITLES and sign not in "LU@" and _is_name(source, start):
             sign = "_"
         pieces.append(Piece(sign, start, tokens[i + length - 1][3], word))
@@ -113,7 +116,7 @@ def _pieces(tokens: list[_Token], source: Source) -> list[Piece]:
 
 def _phrase(tokens: list[_Token], words: list[str], i: int) -> tuple[int, str]:
     """How many tokens the longest phrase at `i` takes, and its sign."""
-    for tail, sign, fitting in PHRASES.get(words[i], ()):
+    for tail, sign, fitting in PHRASES[words[i]]:
         if not tail:
             typed = tokens[i][1]
             if not typed or typed == fitting[0]:
@@ -207,8 +210,9 @@ class _Line:
     def close(self, mark: str = "") -> None:
         """End the clause, if it holds anything."""
         if self.pieces:
-            signs = "".join([p.sign for p in self.pieces if p.sign not in _EMPTY])
-            self.done.append(Clause(self.pieces, signs, self.opener, mark))
+            every = "".join([piece.sign for piece in self.pieces])
+            signs = every.translate(_EMPTY)
+            self.done.append(Clause(self.pieces, signs, every, self.opener, mark))
         self._begin()
 
     def stop(self, mark: str) -> None:

@@ -53,6 +53,8 @@ def read_plan(clauses: list[Clause], toned: str, now: datetime, calendar: WorkCa
 def is_wish(clause: Clause) -> bool:
     """True when the clause asks for a later deadline."""
     signs = clause.signs
+    if "A" not in signs and "y" not in signs:
+        return False
     if not _WISH.search(signs) or _NO_NEED.search(signs):
         return False
     asking = any(piece.word in _ASKING for piece in clause.pieces)
@@ -63,7 +65,7 @@ def _wished(
     clauses: list[Clause], toned: str, now: datetime, calendar: WorkCalendar
 ) -> tuple[date | None, time | None]:
     for clause in clauses[:3]:
-        if not _TIME.search(clause.signs) and "n" not in clause.signs:
+        if not _TIME.search(clause.signs):
             continue
         start = next((p.start for p in clause.pieces if p.sign in "Ayt"), clause.start)
         words = toned[start : min(clause.end, start + _LONGEST)].translate(_MARKS)
@@ -96,6 +98,8 @@ def is_promise(clause: Clause) -> bool:
         return False
     signs = _NEGATED.sub("", signs)
     if "f" in signs and not re.search(r"[WJYc]", signs):
+        return True
+    if "E" in signs and clause.pieces[-1].word == "co":
         return True
     if not _FINISH.search(signs):
         return False

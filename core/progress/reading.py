@@ -19,7 +19,7 @@ from core.progress.confidence import trust, trust_talk
 from core.progress.context import ReplyContext
 from core.progress.obstacles import denies_obstacle, find_obstacle
 from core.progress.parts import Part, split_parts, whole_set
-from core.progress.pieces import COUNTS, PAPER, PERCENT, REF, Clause, read_clauses
+from core.progress.pieces import Clause, read_clauses
 from core.progress.plans import Plan, is_wish, read_plan
 from core.progress.refs import find_refs
 from core.progress.states import Says, clause_says, read_state
@@ -29,7 +29,6 @@ from core.progress.values import ItemReading, ReplyReading, Values
 FIVE_DAY_WEEK = WorkCalendar()
 #: Line ends and pictures close a clause; our own marks are not to be typed.
 _SIGNS = re.compile("[\n\r\x01-\x08\u2190-\u2bff\u3030\ufe0f\u200d\U0001f000-\U0001faff]")
-_MARKS = (REF, PERCENT, COUNTS, PAPER)
 _NAMES = tuple(field.name for field in fields(Values))
 
 
@@ -38,6 +37,7 @@ class _Message:
     """What the parts of one reply share."""
 
     source: Source
+    #: The toned text with marks in the places of figures and refs; "" when no time is named.
     toned: str
     amounts: Amounts
     now: datetime
@@ -58,7 +58,9 @@ def read_reply(
     groups, plain = find_refs(source.plain)
     amounts = find_amounts(plain)
     clauses = read_clauses(source, amounts.plain)
-    message = _Message(source, _masked(source, amounts.plain), amounts, now, calendar)
+    timed = any("T" in clause.signs or "E" in clause.signs for clause in clauses)
+    toned = _masked(source, amounts.plain) if timed else ""
+    message = _Message(source, toned, amounts, now, calendar)
     refs = tuple(dict.fromkeys(ref for group in groups for ref in group.refs))
     reading = _reading(message, split_parts(clauses, groups), clauses, refs)
     if context is not None and context.asked is not None:
@@ -68,7 +70,7 @@ def read_reply(
 
 def _masked(source: Source, plain: str) -> str:
     """The toned text with marks in the places of figures and refs."""
-    if not any(mark in plain for mark in _MARKS):
+    if plain == source.plain:
         return source.toned
     return "".join(MASK if c < "\x05" else t for c, t in zip(plain, source.toned, strict=True))
 

@@ -38,7 +38,11 @@ _NOT_DONE = re.compile(
 )
 _IDLE = re.compile(r"c[^D]{0,5}?[WJB]|cd?i|c[^D]{0,4}i[^D]{0,3}[OSYWJ]|c[^D]{0,4}[OSYWJ][^D]{0,4}i")
 _NOT_ACTED = re.compile(r"c[^D]{0,5}?[OSYZ]")
-_ALMOST = re.compile(r"e")
+_ALMOST = re.compile(r"e.{0,5}[DOGYWJSr]|e$")
+_NOT_STOPPED = re.compile(r"kX|y.?X")
+_NO_NEED = re.compile(r"[kc].{0,3}A")
+_WAITS_TILL = re.compile(r"Qz?[TE]")
+_KEEPS_ON = re.compile(r"v.{0,3}[WJO]|[WJ].{0,2}v")
 _PART = re.compile(
     r"[DOWJdm/].{0,4}?h|h.{0,4}?[DOWJ]|mD.{0,2}[hdn]|(?<![TE])(?<![TE].)m[WJOS]_?d|p_?h"
 )
@@ -46,39 +50,40 @@ _REST = re.compile(r"(?<!k)l(?![@iDQ])")
 _APPROVED = re.compile(r"[pdz].?L?Y|LY[^c]{0,3}r|Y[^cQ]{0,3}[rz]")
 _SUBMITTED_THEN = re.compile(r"S.{0,4}[pd]Y|S.{0,6}(?:[pz]O|O.{0,3}r)")
 _IN_HAND = re.compile(r"g[_nT@]{0,3}[WJOSDZBYd%/_Gv]")
-_TO_COME = re.compile(r"[TEf]")
-_PAST = re.compile(r"[pro]")
+_COMING, _PAST, _PARTS = frozenset("TEf"), frozenset("pro"), frozenset("hm")
 
 
 def clause_says(clause: Clause) -> Says:
     """What `clause` says of the state, obstacles left aside."""
     signs = clause.signs
-    if "X" in signs and not re.search(r"kX|y.?X", signs):
+    if "X" in signs and not _NOT_STOPPED.search(signs):
         return Says.PAUSED
     if "A" in signs:
-        return Says.FINE if re.search(r"[kc].{0,3}A", signs) else Says.NOTHING
-    negated = _negated(signs)
-    if negated:
+        return Says.FINE if _NO_NEED.search(signs) else Says.NOTHING
+    if ("c" in signs or "k" in signs) and (negated := _negated(signs)):
         return negated
-    if "e" in signs and re.search(r"e.{0,5}[DOGYWJSr]|e$", signs):
-        return Says.PARTIAL
-    if _PART.search(signs) and not ("z" in signs and "D" in signs and "l" not in signs):
-        return Says.PARTIAL
-    if _REST.search(signs):
+    if _lacks(signs):
         return Says.PARTIAL
     if "S" in signs:
         return Says.DONE if _SUBMITTED_THEN.search(signs) else Says.SUBMITTED
     if "B" in signs and "D" not in signs:
-        soon = _TO_COME.search(signs) or "m" in signs
+        soon = "m" in signs or not _COMING.isdisjoint(signs)
         return Says.WORKING if "r" in signs or "o" in signs or not soon else Says.IDLE
     if "Q" in signs:
-        return Says.WORKING
+        return Says.STARTS if _WAITS_TILL.search(signs) else Says.WORKING
     return _affirmed(signs, clause)
 
 
+def _lacks(signs: str) -> bool:
+    """Nearly finished, only a part of it, something left."""
+    if "e" in signs and _ALMOST.search(signs):
+        return True
+    if not _PARTS.isdisjoint(signs) and _PART.search(signs):
+        return not ("z" in signs and "D" in signs and "l" not in signs)
+    return "l" in signs and _REST.search(signs) is not None
+
+
 def _negated(signs: str) -> Says:
-    if "c" not in signs and "k" not in signs:
-        return Says.NOTHING
     if _NOT_DONE.search(signs):
         return Says.PARTIAL
     if _IDLE.search(signs):
@@ -91,11 +96,11 @@ def _negated(signs: str) -> Says:
 
 
 def _affirmed(signs: str, clause: Clause) -> Says:
-    past = _PAST.search(signs) is not None
-    coming = _TO_COME.search(signs) is not None
+    past = not _PAST.isdisjoint(signs)
+    coming = not _COMING.isdisjoint(signs)
     finishing = "D" in signs or "O" in signs or "Z" in signs
-    if _IN_HAND.search(signs) or (
-        re.search(r"v.{0,3}[WJO]|[WJ].{0,2}v", signs) and not (past and "D" in signs)
+    if ("g" in signs and _IN_HAND.search(signs)) or (
+        "v" in signs and _KEEPS_ON.search(signs) and not (past and "D" in signs)
     ):
         return Says.PROMISED if "D" in signs and coming and not past else Says.WORKING
     if finishing:

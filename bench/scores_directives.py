@@ -168,13 +168,8 @@ def misses(gold: Row, read: Row) -> list[tuple[str, str, Any, Any]]:
 
 
 def _differences(gold: Row, read: Row) -> list[tuple[str, str, Any, Any]]:
-    unlike: list[tuple[str, str, Any, Any]] = []
-    for name in ("lead", "coord"):
-        if not same_units(gold[name], read[name]):
-            unlike.append((name, gold["text"], gold[name], read[name]))
-    for name in ("due", "recurrence", "field"):
-        if gold[name] != read[name]:
-            unlike.append((name, gold["text"], gold[name], read[name]))
+    unlike = [n for n in ("lead", "coord") if not same_units(gold[n], read[n])]
+    unlike += [n for n in ("due", "recurrence", "field") if gold[n] != read[n]]
     if _figures(gold) != _figures(read):
-        unlike.append(("targets", gold["text"], gold["targets"], read["targets"]))
-    return unlike
+        unlike.append("targets")
+    return [(name, gold["text"], gold[name], read[name]) for name in unlike]

@@ -125,7 +125,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "giai quyet ho so", "cong khai thu tuc", "quy dinh hanh chinh", "giay to",
     ),
     "apparatus": (
-        "bo may", "vi tri viec lam", "don vi su nghiep cong lap", "kien toan", "so luong nguoi lam viec",
+        "bo may", "vi tri viec lam", "don vi su nghiep cong lap", "kien toan",
+        "so luong nguoi lam viec",
         "quy che lam viec", "dau moi ben trong", "to chuc lai",
     ),
     "civil_service": (
@@ -169,7 +170,9 @@ def likely_field(text: str, otherwise: str = "other") -> str:
 
 #: Units whose names hold a field's words, and the whole matter's own name.
 _UNIT_NAMES = re.compile(
-    r"\b(?:trong chi dao dieu hanh|ho so tthc|ho so thu tuc hanh chinh|ket qua giai quyet tthc|quan ly van ban va dieu hanh|trung tam phuc vu hanh chinh cong|phong ke hoach tai chinh|phong tai chinh(?: ke toan)?"
+    r"\b(?:trong chi dao dieu hanh|ho so tthc|ho so thu tuc hanh chinh|ket qua giai quyet tthc"
+    r"|quan ly van ban va dieu hanh|trung tam phuc vu hanh chinh cong|phong ke hoach tai chinh"
+    r"|phong tai chinh(?: ke toan)?"
     r"|trung tam cong nghe thong tin|bo phan cong nghe thong tin|so thong tin va truyen thong"
     r"|so tai chinh|so khoa hoc va cong nghe|phong to chuc can bo|phong kiem soat tthc"
     r"|trang thong tin dien tu|cong thong tin dien tu)\b"

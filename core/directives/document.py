@@ -62,7 +62,7 @@ def split_zones(lines: Sequence[Line]) -> list[list[Line]]:
     """The body, and each annex: what stands between "Nơi nhận" and the next annex is left out."""
     zones: list[list[Line]] = [[]]
     in_tail = False
-    for at, line in enumerate(lines):
+    for line in lines:
         folded = line.folded
         if not in_tail and _TAIL.match(folded):
             in_tail = True

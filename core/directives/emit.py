@@ -20,9 +20,12 @@ from core.tasks import Recurrence
 
 #: A part that only says when, or how well, its neighbour is to be done.
 _SAME_WORK = re.compile(
-    r"(?:va )?(?:hoan thanh|xong|thoi (?:gian|han)|han |bao dam|dam bao|phan dau|tien do|trong do)\b"
+    r"(?:va )?(?:hoan thanh|xong|thoi (?:gian|han)|han |bao dam|dam bao|phan dau|tien do"
+    r"|trong do)\b"
 )
-_CERTAIN = re.compile(r"(?:truoc|cham nhat|muon nhat|hoan thanh|xong|trong (?:thang|quy|nam|vong)|den)\b")
+_CERTAIN = re.compile(
+    r"(?:truoc|cham nhat|muon nhat|hoan thanh|xong|trong (?:thang|quy|nam|vong)|den)\b"
+)
 _FULL_END = re.compile(r"\s*\./\.?\s*\Z")
 _TITLE_CHARS = 120
 
@@ -129,9 +132,7 @@ def _is_own(
         known = next((s.roles.lead for s in reversed(found) if s.roles.lead), "")
         if _keys(roles.lead) != _keys(known):
             return True
-    if not when.is_definite or _SAME_WORK.match(fold(words)):
-        return False
-    return True
+    return when.is_definite and not _SAME_WORK.match(fold(words))
 
 
 def _merged(segments: Sequence[_Segment]) -> _Segment:

@@ -15,24 +15,33 @@ DEADLINE, PRODUCT = "deadline", "product"
 _TEXTS = (TITLE, DETAIL, PRODUCT)
 
 _CUE = re.compile(
-    r"(?:Trước|Chậm nhất|Muộn nhất|Đến hết|Đến|Hoàn thành|Trong|Tháng|Quý|Năm|Cả năm|Hằng|Hàng|Thường xuyên"
-    r"|Định kỳ|Khi có|Khi|Đột xuất|Ngày|Từ|Cuối|Sau khi|Theo (?:kế hoạch|tiến độ|quy định|yêu cầu)|Giai đoạn"
+    r"(?:Trước|Chậm nhất|Muộn nhất|Đến hết|Đến|Hoàn thành|Trong|Tháng|Quý|Năm|Cả năm|Hằng|Hàng"
+    r"|Thường xuyên"
+    r"|Định kỳ|Khi có|Khi|Đột xuất|Ngày|Từ|Cuối|Sau khi|Theo (?:kế hoạch|tiến độ|quy định"
+    r"|yêu cầu)|Giai đoạn"
     r"|\d{1,2}/\d{1,2}/\d{4}|\d tháng)(?!\w)"
 )
 _WITHIN_DEADLINE = re.compile(
-    r"(?:ngày|tháng|quý|năm|hằng|hàng|cuối|đầu|trước|và|đến|hết|-|–|\d[\d/.\-–]*[,;]?|[IVX]+(?:/\d{4})?[,;]?|của|trong"
-    r"|thường|xuyên|liên|tục|đột|xuất|kỳ|nhất|là|có|văn|bản|bộ|xây|dựng|hoàn|thành|tuần|theo|quy|định|kế|hoạch"
-    r"|yêu|cầu|khi|phát|sinh|sau|nhận|được|hướng|dẫn|tiến|độ|giai|đoạn|lần|đợt|6|9|03|vào|các|cả)\Z",
+    r"(?:ngày|tháng|quý|năm|hằng|hàng|cuối|đầu|trước|và|đến|hết|-|–|\d[\d/.\-–]*[,;]?"
+    r"|[IVX]+(?:/\d{4})?[,;]?|của|trong"
+    r"|thường|xuyên|liên|tục|đột|xuất|kỳ|nhất|là|có|văn|bản|bộ|xây|dựng|hoàn|thành|tuần|theo|quy"
+    r"|định|kế|hoạch"
+    r"|yêu|cầu|khi|phát|sinh|sau|nhận|được|hướng|dẫn|tiến|độ|giai|đoạn|lần|đợt|6|9|03|vào|các"
+    r"|cả)\Z",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"(?:^|\s)(?:của|tại|với|cho|từ|và|về|theo|gửi|(?<!quy )trình|báo cáo|giữa|qua|đến|do|bởi|Luật|kiện toàn|tham mưu|(?<!trực )thuộc"
+    r"(?:^|\s)(?:của|tại|với|cho|từ|và|về|theo|gửi|(?<!quy )trình|báo cáo|giữa|qua|đến|do|bởi"
+    r"|Luật|kiện toàn|tham mưu|(?<!trực )thuộc"
     r"|hoặc|là|trong|trên|được|cùng|Nghị định|đối với|những|một|mỗi|các|[,;:(–-])\s*\Z"
 )
 _STOPS = re.compile(
-    r"(?:theo|tại|để|được|trong|năm|khi|trước|nhằm|về|với|cho|bằng|gồm|tỷ|mức|đúng|đạt|từ|do)(?!\w)"
+    r"(?:theo|tại|để|được|trong|năm|khi|trước|nhằm|về|với|cho|bằng|gồm|tỷ|mức|đúng|đạt|từ"
+    r"|do)(?!\w)"
 )
-_OPEN_END = re.compile(r"(?:[,;:–-]|\b(?:và|của|các|về|tại|theo|cho|với|hoặc|trong|được|là|do|số))\Z")
+_OPEN_END = re.compile(
+    r"(?:[,;:–-]|\b(?:và|của|các|về|tại|theo|cho|với|hoặc|trong|được|là|do|số))\Z"
+)
 _ACRONYM = re.compile(r"[A-ZĐ]{2,}")
 
 
@@ -57,8 +66,15 @@ def cells_of(lines: Sequence[str], columns: tuple[str, ...], clock: Clock) -> Ro
     cells = _placed(pieces, columns)
     if not cells.get(TITLE):
         return None
-    return Row(**{role: " ".join(cells.get(role, "").split()) for role in
-                  (TITLE, DETAIL, LEAD, SUPPORT, DEADLINE, PRODUCT)})  # fmt: skip
+    words = {role: " ".join(text.split()) for role, text in cells.items()}
+    return Row(
+        title=words[TITLE],
+        detail=words.get(DETAIL, ""),
+        lead=words.get(LEAD, ""),
+        support=words.get(SUPPORT, ""),
+        deadline=words.get(DEADLINE, ""),
+        product=words.get(PRODUCT, ""),
+    )
 
 
 def _pieces(lines: Sequence[str], columns: tuple[str, ...], clock: Clock) -> list[_Piece]:
@@ -105,7 +121,7 @@ def _unit_cell(text: str, folded: str, low: str, at: int, breaks: set[int]) -> i
     """
     if not text[at].isupper() or _PREPOSITION.search(text[max(0, at - 24) : at]):
         return None
-    if not _begins_name(text, folded, at):
+    if not _begins_name(text, folded, at) or (at not in breaks and _HIGHER.match(text, at)):
         return None
     place = at
     complete: int | None = None
@@ -140,7 +156,7 @@ def _unit_cell(text: str, folded: str, low: str, at: int, breaks: set[int]) -> i
             if not _FIXED_INSIDE.search(text[at:place]):
                 return place
             continue
-        if verb_at(low, text, place) and not text[place:].startswith("xây dựng") or (
+        if (verb_at(low, text, place) and not text[place:].startswith("xây dựng")) or (
             _STOPS.match(low, place) and place not in breaks
         ):
             return complete
@@ -154,17 +170,28 @@ def _begins_name(text: str, folded: str, at: int) -> bool:
     return kind_end(text, folded, at) is not None and not _NO_CELL.match(text, at)
 
 
-_NO_CELL = re.compile(r"(?:Sở(?!\s+[A-ZĐ][a-zđà-ỹ]|\s*,)|Sở\s+(?:Các|Văn phòng|Phòng|Thanh tra|Trung tâm)|Chủ tịch|Giám đốc|Phó )")
-_FIXED_INSIDE = re.compile(r"(?:Chủ tịch|Giám đốc|Chi nhánh|Bộ phận|Đảng ủy|Công đoàn|Hội|Chánh|Phó|Trưởng|Lãnh đạo|Ban)\s\Z")
+_NO_CELL = re.compile(
+    r"(?:Sở(?!\s+[A-ZĐ][a-zđà-ỹ]|\s*,)|Sở\s+(?:Các|Văn phòng|Phòng|Thanh tra|Trung tâm)"
+    r"|Chủ tịch|Giám đốc|Phó )"
+)
+#: Bodies above the office: inside a line they belong to the sentence.
+_HIGHER = re.compile(r"UBND|HĐND|Ủy ban|Uỷ ban|Bộ\s")
+_FIXED_INSIDE = re.compile(
+    r"(?:Chủ tịch|Giám đốc|Chi nhánh|Bộ phận|Đảng ủy|Công đoàn|Hội|Chánh|Phó|Trưởng|Lãnh đạo"
+    r"|Ban)\s\Z"
+)
+_KIND_ALONE = re.compile(
+    r"(?:Các )?(?:[Pp]hòng|Trung tâm|Chi cục|Ban|Văn phòng|Thanh tra|Sở|Bộ phận)\Z"
+)
 
 
 def _is_rest_of_name(text: str, at: int, place: int) -> bool:
     """True when a line's capital goes on with a name: "Phòng Kế hoạch -" / "Tài chính"."""
     before = text[at:place].rstrip()
-    alone = re.fullmatch(r"(?:Các )?(?:[Pp]hòng|Trung tâm|Chi cục|Ban|Văn phòng|Thanh tra|Sở|Bộ phận)", before)
+    alone = _KIND_ALONE.match(before)
     last_word = before.rsplit(" ", 1)[-1]
-    return bool(alone and before not in ("Văn phòng", "Thanh tra")) or last_word in (
-        "Phòng", "Trung", "tâm", "Chi", "cục", "Sở", "Ban") and last_word != "Sở"
+    return bool(alone and before not in ("Văn phòng", "Thanh tra")) or (last_word in (
+        "Phòng", "Trung", "tâm", "Chi", "cục", "Sở", "Ban") and last_word != "Sở")
 
 
 def _word_end(text: str, at: int) -> int:
@@ -253,7 +280,8 @@ def _unit_role(
         return LEAD
     if LEAD not in columns or LEAD in cells:
         return SUPPORT
-    between = DETAIL in columns and columns.index(LEAD) < columns.index(DETAIL) < columns.index(SUPPORT)
+    order = [columns.index(role) if role in columns else -1 for role in (LEAD, DETAIL, SUPPORT)]
+    between = DETAIL in columns and order == sorted(order)
     texts_before = sum(1 for piece in pieces[:at] if piece.kind == "text")
     if between and texts_before > 1 and at == len(pieces) - 1 and len(units) == 1:
         return SUPPORT

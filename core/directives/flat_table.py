@@ -20,20 +20,24 @@ _START = re.compile(r"(?:tt|stt|so tt|so thu tu)\b")
 _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (SUPPORT, re.compile(r"(?:(?:don vi|co quan)(?:,? ca nhan)? )?phoi hop(?: thuc hien)?")),
     (LEAD, re.compile(
-        r"(?:don vi|co quan|bo phan|phong)(?:,? (?:ca nhan|don vi))?(?: (?:chu tri|thuc hien|phu trach|tham muu"
+        r"(?:don vi|co quan|bo phan|phong)(?:,? (?:ca nhan|don vi))?(?: (?:chu tri|thuc hien"
+        r"|phu trach|tham muu"
         r"|duoc giao))+|chu tri(?: (?:thuc hien|tham muu))*|phan cong(?: thuc hien)?")),
     (DEADLINE, re.compile(
         r"(?:thoi (?:gian|han)|tien do|han)(?: (?:hoan thanh|thuc hien|bao cao|trinh))*")),
-    (PRODUCT, re.compile(r"(?:du kien )?(?:san pham|ket qua|dau ra)(?: (?:dau ra|du kien|dat duoc|thuc hien))*")),
+    (PRODUCT, re.compile(
+        r"(?:du kien )?(?:san pham|ket qua|dau ra)(?: (?:dau ra|du kien|dat duoc|thuc hien))*")),
     (DETAIL, re.compile(
-        r"(?:muc tieu|giai phap|yeu cau|chi tieu)(?:[/, ]+(?:muc tieu|giai phap|yeu cau|chi tieu))*"
+        r"(?:muc tieu|giai phap|yeu cau|chi tieu)(?:[/, ]+(?:muc tieu|giai phap|yeu cau"
+        r"|chi tieu))*"
         r"(?: (?:thuc hien|cu the|khac phuc))*")),
     (TITLE, re.compile(
-        r"(?:ten )?(?:noi dung|nhiem vu|cong viec|danh muc)(?:[/, ]+(?:noi dung|nhiem vu|cong viec|cu the|thuc hien"
+        r"(?:ten )?(?:noi dung|nhiem vu|cong viec|danh muc)(?:[/, ]+(?:noi dung|nhiem vu"
+        r"|cong viec|cu the|thuc hien"
         r"|hoat dong|chu yeu))*")),
     ("note", re.compile(r"ghi chu|kinh phi|lanh dao(?: so)?(?: phu trach| chi dao)?|don vi tinh")),
 )  # fmt: skip
-_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})\s*[.)]?(?:\s+(?=\S)|\Z)")
+_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})\s*[.)]?(?:\s+(?=\S)|\Z)")
 _ROMAN = re.compile(r"([IVX]{1,5}|[A-H])\s*[.)]?\s+(?=[A-ZĐÀ-Ỹ])")
 _MAX_HEADER = 30
 _COLUMN_NUMBERS = re.compile(r"[\s()\d]+\Z")
@@ -73,7 +77,7 @@ def _header(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], int] | Non
         first = place > at and (
             re.match(r"(?:1|I|A|01)\s*[.)]?(?:\s|\Z)|1\.1\b", text) is not None
         )
-        if first and not _COLUMN_NUMBERS.match(text) or lines[place].is_page and words and first:
+        if first and (not _COLUMN_NUMBERS.match(text) or (lines[place].is_page and words)):
             columns = _columns(" ".join(words))
             return (columns, place) if columns else None
         if not _COLUMN_NUMBERS.match(text):
@@ -190,8 +194,7 @@ def _duties(rows: Sequence[_Raw], columns: tuple[str, ...], clock: Clock) -> lis
         if row is None:
             continue
         headings = tuple(words for _, words in sections)
-        place = next((n.number for n in [raw]), "")
-        group.append(replace(row, number=place, headings=headings))
+        group.append(replace(row, number=raw.number, headings=headings))
     duties += _filled(group, columns)
     return [row_duty(row, clock, annex=True) for row in duties]
 
@@ -217,7 +220,13 @@ def _filled(group: Sequence[Row], columns: tuple[str, ...]) -> list[Row]:
             if own:
                 known, first = own, False
             elif name != "detail" or not first:
-                rows[at] = replace(row, **{name: known})
+                rows[at] = _with(rows[at], name, known)
     return rows
+
+
+def _with(row: Row, name: str, words: str) -> Row:
+    if name == "lead":
+        return replace(row, lead=words)
+    return replace(row, support=words) if name == "support" else replace(row, detail=words)
 
 

@@ -52,7 +52,8 @@ _TIE = re.compile(rf"^\W*(?:ban hanh )?kem theo ({_NAMES})\b")
 _TIED_ISSUER = re.compile(r"\scủa\s+(?:Giám đốc\s+|Chủ tịch\s+)?(.+?)[\s.;)\]]*$", re.IGNORECASE)
 _PARENT = re.compile(r"^(ubnd|uy ban nhan dan|bo|hdnd|chinh phu|tinh uy|so)\b")
 _AGENCY = re.compile(
-    r"^(so|ban|chi cuc|cuc|van phong|trung tam|truong|phong|thanh tra|ubnd|uy ban|xa|phuong|huyen)\b"
+    r"^(so|ban|chi cuc|cuc|van phong|trung tam|truong|phong|thanh tra|ubnd|uy ban|xa|phuong"
+    r"|huyen)\b"
 )
 _NO_TITLE = re.compile(r"^(phu luc|bieu|mau|cong hoa|doc lap|ubnd|uy ban|hdnd|so|bo|noi nhan)\b")
 BODY_BEGINS = re.compile(r"^(can cu|thuc hien|kinh gui|ngay \d|[ivx]+\.|\d+\.|- )")
@@ -145,7 +146,7 @@ def _letter_subject(first: str, below: Sequence[str]) -> str:
         folded = fold(line)
         if BODY_BEGINS.match(folded) or _DATE.search(line) or _PLACE_LINE.match(line):
             break
-        if folded.startswith("so") or line.isupper() and len(line.split()) > 2:
+        if folded.startswith("so") or (line.isupper() and len(line.split()) > 2):
             break
         subject.append(line)
     return " ".join(subject)
@@ -244,7 +245,7 @@ def _lowered(capitals: str) -> str:
     words = capitals.lower().split()
     small = {"và", "-", "–"}
     out = [
-        word.capitalize() if at == 0 or at == 1 or words[at - 1] in small and word not in small
+        word.capitalize() if at == 0 or at == 1 or (words[at - 1] in small and word not in small)
         else word
         for at, word in enumerate(words)
     ]
@@ -257,7 +258,10 @@ def _lowered(capitals: str) -> str:
     return name
 
 
-_NAMED = re.compile(r"\b(?:Sở|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=[A-ZĐÀ-Ỹ]|xã|phường|huyện)")
+_NAMED = re.compile(
+    r"\b(?:Sở|Chi cục|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(?=[A-ZĐÀ-Ỹ]|xã|phường|huyện)"
+)
+_HEAD = re.compile(r",\s+(?:Giám đốc|Chủ tịch|Chi cục trưởng)\b")
 _DOES = re.compile(
     r",?\s+(?:đã ban hành|ban hành|xây dựng kế hoạch|xây dựng Kế hoạch|đề nghị|yêu cầu|triển khai"
     r"|thông báo|chỉ đạo|hướng dẫn|nhận thấy|nhận được)\b"
@@ -271,7 +275,7 @@ def _stated_issuer(lines: Sequence[Line]) -> str:
     for match in _NAMED.finditer(text):
         words = text[match.start() : match.start() + 100]
         verb = _DOES.search(words)
-        name = re.split(r",\s+(?:Giám đốc|Chủ tịch|Chi cục trưởng)\b", words[: verb.start()])[0] if verb else ""
+        name = _HEAD.split(words[: verb.start()])[0] if verb else ""
         if name and not _NOT_NAME.search(name):
             return name
     return ""

@@ -8,19 +8,32 @@ TIME, LEAD, SUPPORT, CONTENT, PRODUCT, OTHER = (
     "time", "lead", "support", "content", "product", "other",
 )  # fmt: skip
 _WHO = r"(?:don vi|co quan|bo phan|phong|don vi, ca nhan|co quan, don vi|ca nhan)"
-_LABELS: tuple[tuple[str, str], ...] = (
-    (TIME, r"(?:ve )?(?:thoi (?:gian|han)|tien do|han)(?: (?:thuc hien|hoan thanh|to chuc|bao cao"
-           r"|trien khai|xu ly|nop))*(?: du kien)?"),
+_TIMES = (
+    r"(?:ve )?(?:thoi (?:gian|han)|tien do|han)(?: (?:thuc hien|hoan thanh|to chuc|bao cao"
+    r"|trien khai|xu ly|nop))*(?: du kien)?"
+)
+_LEADS = (
+    rf"(?:{_WHO} )?(?:chu tri|thuc hien chinh|chiu trach nhiem)(?: (?:thuc hien|tham muu"
+    rf"|trien khai))*|{_WHO} (?:thuc hien|phu trach|tham muu|duoc giao)(?: thuc hien)?"
+    r"|phan cong(?: thuc hien)?|trach nhiem(?: thuc hien)?"
+)
+_CONTENTS = (
+    r"noi dung(?: (?:thuc hien|cong viec|nhiem vu|cu the|va giai phap|tuyen truyen))*"
+    r"|nhiem vu(?: cu the)?|cach thuc thuc hien|bien phap(?: thuc hien)?"
+)
+_PRODUCTS = r"(?:san pham|ket qua|dau ra)(?: (?:dau ra|du kien|dat duoc|thuc hien|hoan thanh))*"
+_OTHERS = (
+    r"(?:dia diem|thanh phan|doi tuong|so luong|hinh thuc|kinh phi(?: thuc hien)?"
+    r"|nguon kinh phi|lanh dao(?: so)? (?:phu trach|chi dao)|ghi chu)"
+)
+_LABELS = (
+    (TIME, _TIMES),
     (SUPPORT, rf"(?:{_WHO} )?phoi hop(?: (?:thuc hien|voi))?"),
-    (LEAD, rf"(?:{_WHO} )?(?:chu tri|thuc hien chinh|chiu trach nhiem)(?: (?:thuc hien|tham muu"
-           rf"|trien khai))*|{_WHO} (?:thuc hien|phu trach|tham muu|duoc giao)(?: thuc hien)?"
-           r"|phan cong(?: thuc hien)?|trach nhiem(?: thuc hien)?"),
-    (CONTENT, r"noi dung(?: (?:thuc hien|cong viec|nhiem vu|cu the|va giai phap|tuyen truyen))*"
-              r"|nhiem vu(?: cu the)?|cach thuc thuc hien|bien phap(?: thuc hien)?"),
-    (PRODUCT, r"(?:san pham|ket qua|dau ra)(?: (?:dau ra|du kien|dat duoc|thuc hien|hoan thanh))*"),
-    (OTHER, r"(?:dia diem|thanh phan|doi tuong|so luong|hinh thuc|kinh phi(?: thuc hien)?"
-            r"|nguon kinh phi|lanh dao(?: so)? (?:phu trach|chi dao)|ghi chu)"),
-)  # fmt: skip
+    (LEAD, _LEADS),
+    (CONTENT, _CONTENTS),
+    (PRODUCT, _PRODUCTS),
+    (OTHER, _OTHERS),
+)
 _AT_START = [(role, re.compile(rf"(?:{pattern})\s*:\s*")) for role, pattern in _LABELS]
 _ALONE = [(role, re.compile(rf"(?:{pattern})\s*[:.]?\s*\Z")) for role, pattern in _LABELS]
 _INSIDE = re.compile(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.fold import fold
 
@@ -14,10 +15,17 @@ _INVISIBLE = re.compile(
 _PAGE = re.compile(r"\s*(?:-\s*|trang\s+)?\d{1,3}(?:\s*/\s*\d{1,3})?(?:\s*-)?\s*\Z", re.IGNORECASE)
 _STAMP = re.compile(
     r"\s*(?:https?://\S+|\S+@\S+\.\S+|\d{4}-\d\d-\d\dT\d\d:\d\d\S*"
-    r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|Ngày ký|Digitally signed by)\s*:.{0,100})\s*\Z",
+    r"|(?:Ký bởi|Người ký|Cơ quan|Email|Thời gian ký|Ngày ký"
+    r"|Digitally signed by)\s*:.{0,100})\s*\Z",
     re.IGNORECASE,
 )
 LONGEST_LINE = 20_000
+_ORDINARY_LINE = 4_000
+#: An item's number behind the end of a sentence.
+_ITEM_INSIDE = re.compile(
+    r"(?<=[.;:…] )(?=(?:\d{1,2}(?:\.\d{1,2})*\.|[IVX]{1,4}\.|[a-zđ]\)|[-+•]) [\"“(]?[A-ZĐÀ-Ỹ]"
+    r"|Nơi nhận ?:|Phụ lục\b|PHỤ LỤC\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,8 @@ def read_lines(text: str, *, whole: bool = False) -> list[Line]:
     raw: list[tuple[int, str]] = []
     start = 0
     for piece in text.split("\n"):
-        for at in range(0, max(len(piece), 1), LONGEST_LINE):
-            raw.append((start + at, piece[at : at + LONGEST_LINE]))
+        for begin, end in _cuts(piece):
+            raw.append((start + begin, piece[begin:end]))
         start += len(piece) + 1
     gaps = not _is_spaced(raw)
     lines: list[Line] = []
@@ -69,11 +77,23 @@ def read_lines(text: str, *, whole: bool = False) -> list[Line]:
     return lines
 
 
+def _cuts(line: str) -> list[tuple[int, int]]:
+    """A line that holds a whole document, before its items; an ordinary one as it is."""
+    if len(line) <= _ORDINARY_LINE:
+        return [(0, len(line))]
+    places = [0, *(match.start() for match in _ITEM_INSIDE.finditer(line)), len(line)]
+    return [
+        (at, min(at + LONGEST_LINE, end))
+        for begin, end in pairwise(places)
+        for at in range(begin, end, LONGEST_LINE)
+    ]
+
+
 def _is_spaced(raw: list[tuple[int, str]]) -> bool:
     """True when most lines have a blank line behind them, which then says nothing."""
     followed = [
         not below.strip()
-        for (_, line), (_, below) in zip(raw, raw[1:], strict=False)
+        for (_, line), (_, below) in pairwise(raw)
         if line.strip()
     ]
     return sum(followed) * 10 >= len(followed) * 7

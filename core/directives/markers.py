@@ -12,7 +12,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (PART, re.compile(r"(?:PHẦN|Phần)\s+(?:thứ\s+)?([IVX]+|\d{1,2}|[a-zư]+)\b[.:]?\s*")),
     (ROMAN, re.compile(r"([IVX]{1,5})\s*[.)]\s*(?=\S)")),
     (NUMBER, re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\s*[.)/]?\s+(?=\D)")),
-    (NUMBER, re.compile(r"(\d{1,2})\s*[.)/]\s*(?=[^\d\s,;])")),
+    (NUMBER, re.compile(r"(\d{1,3})\s*[.)/]\s*(?=[^\d\s,;])")),
     (UPPER, re.compile(r"([A-HK])\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")),
     (LETTER, re.compile(r"([a-zđ]\d?)\s*[)/.]\s*(?=\S)")),
     (DASH, re.compile(r"()[-–—−]\s*(?=[^\s\d])|()[-–—−]\s+(?=\S)")),

@@ -7,29 +7,38 @@ from core.directives.verbs import toned, verb_at
 from core.fold import fold
 
 _MAKES = re.compile(
-    r"\b(?:xây dựng|ban hành(?: bổ sung)?|lập|tham mưu(?: xây dựng| ban hành)?|trình|soạn thảo|hoàn thiện"
+    r"\b(?:xây dựng|ban hành(?: bổ sung)?|lập|tham mưu(?: xây dựng| ban hành)?|trình|soạn thảo"
+    r"|hoàn thiện"
     r"|dự thảo|đề xuất|đăng ký|hoàn thành|gửi)\s+(?:và\s+\w+\s+\w+\s+)?(?:dự thảo\s+)?"
-    r"(?P<what>(?:kế hoạch|đề án|phương án|danh mục|danh sách|quy chế|quy định|báo cáo|quyết định|tờ trình"
-    r"|chương trình|hướng dẫn|văn bản|nghị quyết|dự thảo|sáng kiến|biểu mẫu|quy trình|phóng sự|tin, bài"
+    r"(?P<what>(?:kế hoạch|đề án|phương án|danh mục|danh sách|quy chế|quy định|báo cáo"
+    r"|quyết định|tờ trình"
+    r"|chương trình|hướng dẫn|văn bản|nghị quyết|dự thảo|sáng kiến|biểu mẫu|quy trình|phóng sự"
+    r"|tin, bài"
     r"|công văn|giải pháp|hồ sơ)\b[^,;.()]*)",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(r"\b(?P<what>báo cáo(?: kết quả| tình hình| tiến độ)?[^,;.()]*)", re.IGNORECASE)
+_REPORTS = re.compile(
+    r"\b(?P<what>báo cáo(?: kết quả| tình hình| tiến độ)?[^,;.()]*)", re.IGNORECASE
+)
 _CUT = re.compile(
     r"\s(?:gửi|trình|về|cho|trước|chậm nhất|trong|theo|để|nhằm|định kỳ|báo cáo|đối với|tại|bảo đảm"
     r"|hằng|hàng|phù hợp|gắn|và (?:tổ chức|thực hiện|tham mưu|triển khai|tiến hành|báo cáo))\s"
 )
 _TO = re.compile(
-    r"\b(?:gửi(?: báo cáo)?(?: kết quả)?(?: \w+){0,4}? (?:về|đến|cho)|gửi|báo cáo(?: kết quả)?(?:[^,;.()]{0,60}?)"
+    r"\b(?:gửi(?: báo cáo)?(?: kết quả)?(?: \w+){0,4}? (?:về|đến|cho)|gửi"
+    r"|báo cáo(?: kết quả)?(?:[^,;.()]{0,60}?)"
     r" (?:về|cho|với|lên)|báo cáo|về)\s+(?=[A-ZĐÀ-Ỹ])"
 )
 _WHO = re.compile(
-    r"(?:giám đốc|lãnh đạo|chủ tịch|phó giám đốc|thường trực|ban giám đốc|thủ trưởng)\b", re.IGNORECASE
+    r"(?:giám đốc|lãnh đạo|chủ tịch|phó giám đốc|thường trực|ban giám đốc"
+    r"|thủ trưởng)\b", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\s*\(qua [^()]{3,60}\)")
 _STOP = re.compile(
-    r"[,;.]|\s(?:trước|chậm nhất|để|xem xét|tại|kết quả|hằng|hàng|theo|trong|qua|định kỳ|thẩm định|tổng hợp"
-    r"|những|các|danh sách|tình hình|việc|đúng|vào|khi|xử lý|quyết định|đôn|nắm|và các cơ quan)\s|\s\(|\Z"
+    r"[,;.]|\s(?:trước|chậm nhất|để|xem xét|tại|kết quả|hằng|hàng|theo|trong|qua|định kỳ"
+    r"|thẩm định|tổng hợp"
+    r"|những|các|danh sách|tình hình|việc|đúng|vào|khi|xử lý|quyết định|đôn|nắm"
+    r"|và các cơ quan)\s|\s\(|\Z"
 )
 
 

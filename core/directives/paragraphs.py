@@ -100,7 +100,8 @@ def _is_new(line: Line, last: Line, width: int) -> bool:
         return first != "("
     if _GOES_ON.search(last.text):
         return False
-    return _is_short(last, line, width) or _is_heading_line(line.text) != _is_heading_line(last.text)
+    changes = _is_heading_line(line.text) != _is_heading_line(last.text)
+    return changes or _is_short(last, line, width)
 
 
 def _is_heading_line(text: str) -> bool:

@@ -8,12 +8,14 @@ from core.directives.verbs import toned
 from core.fold import fold
 
 _WITH = re.compile(
-    r"phối hợp(?: chặt chẽ)?(?: thực hiện)?(?:\s+(?:cùng với|với|cùng))?\s+(?:các cơ quan liên quan:?\s+)?"
+    r"phối hợp(?: chặt chẽ)?(?: thực hiện)?(?:\s+(?:cùng với|với"
+    r"|cùng))?\s+(?:các cơ quan liên quan:?\s+)?"
 )
 _ADDRESSED = re.compile(r"Đối với\s+([^:.;]{3,220}):\s", re.IGNORECASE)
 #: "Về cải cách thể chế: Phòng A …": a heading on the line of its duty.
 INLINE_HEADING = re.compile(
-    r"(?:Về|Công tác|Cải cách|Xây dựng|Hiện đại|Tổ chức|Đối với|Nâng cao|Lĩnh vực|Nhiệm vụ|Thực hiện)\s"
+    r"(?:Về|Công tác|Cải cách|Xây dựng|Hiện đại|Tổ chức|Đối với|Nâng cao|Lĩnh vực|Nhiệm vụ"
+    r"|Thực hiện)\s"
     r"[^:.;]{3,90}:\s+(?=[A-ZĐÀ-Ỹ])"
 )
 _UNTIL = re.compile(r"[.;:]|\s(?:để|nhằm|trong|theo|khi|trên|về|tại)\s")

@@ -17,7 +17,8 @@ NONE, GOALS, DUTIES, CARRY_OUT = "none", "goals", "duties", "carry_out"
 
 _NO_DUTIES = re.compile(
     r"(?:ve )?(?:muc dich|yeu cau\b(?! (?:cac|nhiem vu))|quan diem|can cu|co so phap ly|danh gia"
-    r"(?! (?:,|xep|noi bo|su hai|muc do|chat luong|tac dong))|ket qua (?:dat duoc|thuc hien|noi bat"
+    r"(?! (?:,|xep|noi bo|su hai|muc do|chat luong|tac dong))|ket qua (?:dat duoc|thuc hien"
+    r"|noi bat"
     r"|cong tac|cai cach|trien khai|chung)|ket qua\Z|nhung ket qua|tinh hinh|thuc trang"
     r"|(?:mot so |nhung |cac |ve )*(?:ton tai|han che|kho khan|uu diem|khuyet diem|bat cap)"
     r"|nguyen nhan|bai hoc|pham vi|doi tuong|su can thiet|boi canh|nguyen tac|giai thich tu ngu"
@@ -31,30 +32,52 @@ _CARRY_OUT = re.compile(
 _FINANCE = re.compile(r"\b(?:kinh phi|du toan|ngan sach|quyet toan)\b")
 
 _NO_DUTY = re.compile(
-    r"(?:trong qua trinh (?:trien khai|thuc hien|to chuc)[^.]{0,120}?(?:neu|co|gap|phat sinh|can)\b"
-    r"|neu (?:co|gap|phat sinh)[^.]{0,60}(?:kho khan|vuong mac|van de)|moi (?:vuong mac|thac mac|chi tiet)"
-    r"|tren day la|noi dung (?:chi tiet|cu the) tai|\(?(?:co |chi tiet |theo )*(?:tai |theo )?(?:cac )?(?:phu luc|bieu)\b"
-    r"|\(?(?:kem theo|ban hanh kem theo|dinh kem|gui kem)|chi tiet (?:tai|theo)|quyet dinh nay (?:co hieu luc|thay the)"
-    r"|(?:ke hoach|quy che|cong van|thong bao|chi thi|chuong trinh|quy dinh) nay (?:co hieu luc|thay the|duoc|ap dung)"
-    r"|ban hanh kem theo|can cu\b(?! (?:ke hoach|chi thi|cong van|chuong trinh|noi dung|quyet dinh|thong bao)(?: nay|,| va| chuc| ket))"
-    r"|theo de nghi\b|xet de nghi|ket qua[^.;]{0,80}\b(?:la (?:mot trong|can cu|co so|tieu chi)|duoc xac dinh|tiep tuc duoc|se duoc)"
+    r"(?:trong qua trinh (?:trien khai|thuc hien|to chuc)[^.]{0,120}?(?:neu|co|gap|phat sinh"
+    r"|can)\b"
+    r"|neu (?:co|gap|phat sinh)[^.]{0,60}(?:kho khan|vuong mac|van de)|moi (?:vuong mac|thac mac"
+    r"|chi tiet)"
+    r"|tren day la|noi dung (?:chi tiet|cu the) tai|\(?(?:co |chi tiet |theo )*(?:tai "
+    r"|theo )?(?:cac )?(?:phu luc|bieu)\b"
+    r"|\(?(?:kem theo|ban hanh kem theo|dinh kem|gui kem)|chi tiet (?:tai|theo)"
+    r"|quyet dinh nay (?:co hieu luc|thay the)"
+    r"|(?:ke hoach|quy che|cong van|thong bao|chi thi|chuong trinh|quy dinh) nay (?:co hieu luc"
+    r"|thay the|duoc|ap dung)"
+    r"|ban hanh kem theo|can cu\b(?! (?:ke hoach|chi thi|cong van|chuong trinh|noi dung"
+    r"|quyet dinh|thong bao)(?: nay|,| va| chuc| ket))"
+    r"|theo de nghi\b|xet de nghi|ket qua[^.;]{0,80}\b(?:la (?:mot trong|can cu|co so|tieu chi)"
+    r"|duoc xac dinh|tiep tuc duoc|se duoc)"
     r"|(?:giam doc|lanh dao|chu tich)[^.;]{0,40}\bse (?:khong|xem xet|phe binh|xu ly|kiem tra)"
     r"|(?:thoi gian|ngay) qua\b|tuy nhiec|tuy vay|ben canh do|nhin chung|so (?:trang|luong ban)"
-    r"|(?:yeu cau|de nghi)[^.;]{0,250}(?:nghiem tuc|khan truong|to chuc|quan tam)[^.;]{0,60}(?:trien khai|thuc hien)"
+    r"|(?:yeu cau|de nghi)[^.;]{0,250}(?:nghiem tuc|khan truong|to chuc"
+    r"|quan tam)[^.;]{0,60}(?:trien khai|thuc hien)"
     r"[^.;\d]{0,90}\.?\Z"
-    r"|(?:nguon )?kinh phi (?:thuc hien|to chuc|phuc vu|bao dam)?[^.;]{0,60}(?:tu nguon|do ngan sach|duoc (?:bo tri|bao dam|lay|trich)|lay tu|trong du toan)"
-    r"|nhan duoc (?:cong van|van ban|ke hoach|chi thi|thong bao) nay|(?:chanh van phong|truong (?:cac )?phong|giam doc|thu truong|cac ong)[^.]{0,400}chiu trach nhiem thi hanh)"
+    r"|(?:nguon )?kinh phi (?:thuc hien|to chuc|phuc vu|bao dam)?[^.;]{0,60}(?:tu nguon"
+    r"|do ngan sach|duoc (?:bo tri|bao dam|lay|trich)|lay tu|trong du toan)"
+    r"|nhan duoc (?:cong van|van ban|ke hoach|chi thi|thong bao) nay|(?:chanh van phong"
+    r"|truong (?:cac )?phong|giam doc|thu truong|cac ong)[^.]{0,400}chiu trach nhiem thi hanh)"
 )
 _PAST = re.compile(
-    r"\b(?:da (?:duoc|co|hoan thanh|ban hanh|thuc hien|trien khai|tham muu)|dat duoc (?:nhieu|nhung)|con (?:ton tai|han che|thieu|cham|nhieu)"
-    r"|chua (?:duoc|thuc hien|dam bao|dap ung|kip thoi|quyet liet|nghiem)|van con|co chuyen bien)\b"
+    r"\b(?:da (?:duoc|co|hoan thanh|ban hanh|thuc hien|trien khai|tham muu)|dat duoc (?:nhieu"
+    r"|nhung)|con (?:ton tai|han che|thieu|cham|nhieu)"
+    r"|chua (?:duoc|thuc hien|dam bao|dap ung|kip thoi|quyet liet|nghiem)|van con"
+    r"|co chuyen bien)\b"
 )
 _ASKS = re.compile(
-    r"\b(?:yeu cau|de nghi|giao|phan cong|ket luan|chi dao|tap trung|trien khai|thuc hien|nhiem vu|noi dung|giai phap|cong viec)\b"
-    r"[^.]{0,400}\b(?:sau|sau day|nhu sau|cu the|duoi day)(?: day| nay)? ?:?\Z|\b(?:yeu cau|de nghi|giao)\b[^.]{0,300}:\Z"
+    r"\b(?:yeu cau|de nghi|giao|phan cong|ket luan|chi dao|tap trung|trien khai|thuc hien"
+    r"|nhiem vu|noi dung|giai phap|cong viec)\b"
+    r"[^.]{0,400}\b(?:sau|sau day|nhu sau|cu the|duoi day)(?: day| nay)? ?:?\Z|\b(?:yeu cau"
+    r"|de nghi|giao)\b[^.]{0,300}:\Z"
 )
 _SENTENCE = re.compile(r"(?<=[.…])\s*(?=[A-ZĐ])")
-_JUDGES = re.compile(r"\b(?:ton tai|han che|ket qua|khuyet diem|nguyen nhan)\b[^.:]{0,60}(?:nhu sau|sau|sau day|cu the)? ?:\Z")
+_JUDGES = re.compile(
+    r"\b(?:ton tai|han che|ket qua|khuyet diem|nguyen nhan)\b[^.:]{0,60}"
+    r"(?:nhu sau|sau|sau day|cu the)? ?:\Z"
+)
+_WORK = re.compile(
+    r"(?:cac |nhung |mot so |noi dung,? |phuong huong,? )*"
+    r"(?:nhiem vu|giai phap|noi dung|ke hoach thuc hien)\b"
+)
+_REMEDY = re.compile(r"\b(?:nhiem vu|giai phap|khac phuc)\b")
 
 
 def section_kind(heading: str) -> str | None:
@@ -64,11 +87,9 @@ def section_kind(heading: str) -> str | None:
         return CARRY_OUT
     if _GOALS.match(words):
         return GOALS
-    if _NO_DUTIES.match(words) and not re.search(r"\b(?:nhiem vu|giai phap|khac phuc)\b", words):
+    if _NO_DUTIES.match(words) and not _REMEDY.search(words):
         return NONE
-    if re.match(r"(?:cac |nhung |mot so |noi dung,? |phuong huong,? )*(?:nhiem vu|giai phap|noi dung|ke hoach thuc hien)\b", words):
-        return DUTIES
-    return None
+    return DUTIES if _WORK.match(words) else None
 
 
 def is_finance(text: str) -> bool:

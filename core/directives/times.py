@@ -13,7 +13,8 @@ from core.tasks import Recurrence
 #: A bare scope in running text ("CCHC năm 2021") is no deadline; these words make it one.
 _GOVERNED = re.compile(
     r"(?:truoc|cham nhat|muon nhat|khong qua|trong|den|het|hoan thanh|xong|han|thoi (?:han|gian)"
-    r"|tu\b|giai doan|hang|moi|dinh ky|ca nam|thuong xuyen|lien tuc|dot xuat|khi|sau|ngay sau|cuoi)"
+    r"|tu\b|giai doan|hang|moi|dinh ky|ca nam|thuong xuyen|lien tuc|dot xuat|khi|sau|ngay sau"
+    r"|cuoi)"
 )
 _BARE = re.compile(r"(?:thang|quy|nam|6 thang|9 thang)\b")
 _NAMES_TIME = re.compile(r"\d|\b(?:nam|thang|quy|tuan)\b")

@@ -67,6 +67,9 @@ def _climb(path: list[Block], marker: Marker) -> None:
             return
         del path[at:]
         return
+    if marker.kind == NUMBER:
+        while len(path) > 1 and _is_sign(path[-1]):
+            path.pop()
     if marker.kind in _ORDER:
         while len(path) > 1 and not _above(path[-1], marker):
             path.pop()

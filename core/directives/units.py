@@ -32,18 +32,24 @@ _PROPER = re.compile(
     r"(?:bo(?! phan)|vien|quy|hoi|to|doi|dai|bao|khoa|cuc|hat|tram|truong|so|ban)(?!\w)"
 )
 _ASKING = re.compile(
-    r"(?:giao(?: cho)?|de nghi|yeu cau|phan cong|giao nhiem vu cho|doi voi|chi dao|uy quyen cho|trach nhiem cua)\s*:?\s+"
+    r"(?:giao(?: cho)?|de nghi|yeu cau|phan cong|giao nhiem vu cho|doi voi|chi dao|uy quyen cho"
+    r"|trach nhiem cua)\s*:?\s+"
 )
 _STOP = re.compile(r"[.:!?]|;\s|\s\(")
 _LONGEST = 420
 _MANY = re.compile(r"^(?:cac|moi|tung|toan the|tat ca)\b")
 _PERSON = re.compile(
-    r"^(?:(?:các )?đồng chí\s+|thủ trưởng\s+|trưởng\s+(?=các|phòng|ban|đơn vị|bộ phận|trạm|công an|thôn)"
-    r"|chánh\s+|phó\s+|giám đốc\s+(?=các|trung tâm|chi|văn|bệnh|ban|quỹ|kho|sở\s+\w)|chủ tịch\s+(?=ubnd|uỷ ban|ủy ban)"
-    r"|lãnh đạo\s+(?=các|phòng|trung tâm|chi cục|đơn vị)|người đứng đầu\s+(?=các)|hiệu trưởng\s+|viện trưởng\s+(?=viện)|trưởng,\s*phó\s+)+",
+    r"^(?:(?:các )?đồng chí\s+|thủ trưởng\s+|trưởng\s+(?=các|phòng|ban|đơn vị|bộ phận|trạm"
+    r"|công an|thôn)"
+    r"|chánh\s+|phó\s+|giám đốc\s+(?=các|trung tâm|chi|văn|bệnh|ban|quỹ|kho|sở\s+\w)"
+    r"|chủ tịch\s+(?=ubnd|uỷ ban|ủy ban)"
+    r"|lãnh đạo\s+(?=các|phòng|trung tâm|chi cục|đơn vị)|người đứng đầu\s+(?=các)|hiệu trưởng\s+"
+    r"|viện trưởng\s+(?=viện)|trưởng,\s*phó\s+)+",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"^(?:mỗi|từng|tất cả các|tất cả|toàn thể các|toàn thể|những|các)\s+", re.IGNORECASE)
+_OWN = re.compile(
+    r"^(?:mỗi|từng|tất cả các|tất cả|toàn thể các|toàn thể|những|các)\s+", re.IGNORECASE
+)
 _FIXED = re.compile(
     r"(?:văn phòng (?:hđnd|đoàn đbqh|đoàn đại biểu quốc hội)(?:\s*,?\s*(?:và\s+)?(?:hđnd|ubnd))*"
     r"|tiếp nhận và trả kết quả|tiếp nhận và (?:hoàn )?trả)", re.IGNORECASE,
@@ -105,7 +111,7 @@ def name_end(text: str, folded: str, at: int) -> int | None:
         kind = kind_end(text, folded, place) if depth == 0 else None
         if kind:
             place = kind
-            while place < len(folded) and not folded[place].isspace() and folded[place] not in ",;:.":
+            while place < len(folded) and folded[place] not in " \n\t,;:.":
                 place += 1
             if folded[place : place + 1] in (".", ":"):
                 return None
@@ -182,7 +188,8 @@ def _pieces(part: str) -> list[str]:
 
 
 _COMPOUND = re.compile(
-    r"Sở\b|Bộ\b|(?:Các )?(?:[Pp]hòng|Trung tâm|Ban|Chi cục)\s(?:Văn hóa|Văn hoá|Lao động|Nông nghiệp|Tài nguyên"
+    r"Sở\b|Bộ\b|(?:Các )?(?:[Pp]hòng|Trung tâm|Ban|Chi cục)\s(?:Văn hóa|Văn hoá|Lao động"
+    r"|Nông nghiệp|Tài nguyên"
     r"|Tổng hợp|Tổ chức|Kinh tế|Xây dựng|Khoa học|Giáo dục|Thông tin|Dân tộc|Hạ tầng)"
 )
 
@@ -193,12 +200,18 @@ def _bare_name(piece: str) -> bool:
 
 
 _LEADING = re.compile(
-    r"^(?:chủ trì|phối hợp(?: với)?|cùng(?: với)?|đơn vị chủ trì|cơ quan chủ trì|với)\s*:?\s+", re.IGNORECASE
+    r"^(?:chủ trì|phối hợp(?: với)?|cùng(?: với)?|đơn vị chủ trì|cơ quan chủ trì"
+    r"|với)\s*:?\s+", re.IGNORECASE
 )
 _TAIL = re.compile(
-    r"\s+(?:có liên quan|liên quan|chủ trì|phối hợp|thực hiện|trên địa bàn\b.*|theo chức năng\b.*)$", re.IGNORECASE
+    r"\s+(?:có liên quan|liên quan|chủ trì|phối hợp|thực hiện|trên địa bàn\b.*"
+    r"|theo chức năng\b.*)$", re.IGNORECASE
 )
-_GROUPS = re.compile(r"^(phòng|đơn vị|ban|bộ phận|cơ quan|thôn)(?: ban)?(?=$| (?:chuyên môn|trực|thuộc|sở|sự nghiệp|liên quan|chức năng|nghiệp vụ|có|xã|huyện))", re.IGNORECASE)
+_GROUPS = re.compile(
+    r"^(phòng|đơn vị|ban|bộ phận|cơ quan|thôn)(?: ban)?(?=$| (?:chuyên môn|trực|thuộc|sở|sự nghiệp"
+    r"|liên quan|chức năng|nghiệp vụ|có|xã|huyện))",
+    re.IGNORECASE,
+)
 
 
 def _plain(name: str) -> str:

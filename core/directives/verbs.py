@@ -48,7 +48,8 @@ _IN_NAMES = re.compile(
     r"|bảo vệ|hỗ trợ)(?!\w)"
 )
 _STRONG = re.compile(
-    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|rà soát|báo cáo|tổng hợp|hướng dẫn"
+    r"(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|tham mưu|rà soát|báo cáo|tổng hợp"
+    r"|hướng dẫn"
     r"|theo dõi|triển khai|phải|cần|đôn đốc|cung cấp|cập nhật|xây dựng|thực hiện|tổ chức|trình|lập"
     r"|hoàn thành|đẩy mạnh|tăng cường|thường xuyên|niêm yết)(?!\w)"
 )
@@ -60,7 +61,8 @@ _OPENING = re.compile(
     r"(?:không|mọi|100%|tối thiểu|ít nhất|đối với|tuyệt đối|cắt|bảo đảm|chống|truyền thông|củng cố"
     r"|tiến hành|dành|tăng|xử phạt|quan tâm|ra quân|khởi động|nhân rộng|tiên phong|in ấn|chỉ"
     r"|kế hoạch|báo cáo|hội nghị|đa dạng hóa|hiện đại hóa|minh bạch|gương mẫu|kiên quyết|chủ động"
-    r"|trước|định kỳ|hàng|hằng|mỗi|100|từng bước|đảm nhiệm|cải cách|giải pháp|bảo quản|kiểm kê|tối ưu"
+    r"|trước|định kỳ|hàng|hằng|mỗi|100|từng bước|đảm nhiệm|cải cách|giải pháp|bảo quản|kiểm kê"
+    r"|tối ưu"
     r"|tái cấu trúc|chuyển|đầu tư|thuê|nghiệm thu|tinh gọn|tinh giản|phân cấp|phân quyền|ủy quyền"
     r"|khai báo|đồng bộ|hoàn trả|chi|sàng lọc|luân chuyển|điều động|xét|kỷ luật|tổ chức)(?!\w)"
 )
@@ -78,7 +80,9 @@ def toned(text: str) -> str:
 
 def verb_at(low: str, text: str, at: int) -> bool:
     """True when a verb begins at `at` of `text` (`low` is `toned` of it): no name's capital."""
-    if not text[at].islower() or not _VERB.match(low, at) or _COMPOUND.search(low, max(0, at - 6), at + 4):
+    if not text[at].islower() or not _VERB.match(low, at):
+        return False
+    if _COMPOUND.search(low, max(0, at - 6), at + 4):
         return False
     if _NOUN_BEFORE.search(low, max(0, at - 12), at):
         return False

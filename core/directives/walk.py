@@ -25,6 +25,8 @@ from core.directives.verbs import begins_with_verb
 from core.targets import Target
 
 _LABELS = (TIME, LEAD, SUPPORT)
+#: Inner labels stand behind words; a labelled line has none before its first label.
+_FILLER = "một công việc nào đó"
 
 
 @dataclass(slots=True)
@@ -107,7 +109,7 @@ class Walk:
         lead = inherited.lead if block.children else ""
         for number, part in enumerate(parts, 1):
             if isinstance(part, Paragraph):
-                self._emit(part, replace(scope, item=part.text, kind=scope.kind, headings=scope.headings))
+                self._emit(part, replace(scope, item=part.text))
             else:
                 below = replace(item, lead=lead or scope.lead, support=inherited.support)
                 self._block(part, below, number)
@@ -142,12 +144,13 @@ class Walk:
         if role == TIME:
             return replace(scope, when=when_of(words, self.clock))
         if role == LEAD:
-            text, others = inner_labels(f"{'x' * 20}; chủ trì: {words}")
-            lead = others.get(LEAD, words) if text else words
-            scope = replace(scope, lead=lead, label=True)
+            others = inner_labels(f"{_FILLER}; chủ trì: {words}")[1]
+            scope = replace(scope, lead=others.get(LEAD, words), label=True)
             if SUPPORT in others:
                 scope = replace(scope, support=others[SUPPORT])
-            return replace(scope, when=when_of(others[TIME], self.clock)) if TIME in others else scope
+            if TIME in others:
+                scope = replace(scope, when=when_of(others[TIME], self.clock))
+            return scope
         if role == SUPPORT:
             return replace(scope, support=words)
         return replace(scope, product=words.strip(" .;")) if role == PRODUCT else scope

@@ -1,5 +1,6 @@
 """What a file holds into one reading: its text's duties, and those of its task tables."""
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from core.directives import DirectiveReading, Duty, plain_words
@@ -30,15 +31,16 @@ def read_content(content: Content, file_name: str) -> DirectiveReading:
     if all(isinstance(block, Grid) for block in content.blocks):
         if not tables:
             raise WorkError("file-no-table")
-        duties, goals = tuple(rows), ()
-    else:
-        reading = read_document(lines, header=header)
-        duties, goals = _joined(reading.duties, rows), reading.goals
-    if not duties:
+        return _reading(DirectiveReading(header, tuple(rows), file_name, (), read_from))
+    body = read_document(lines, header=header)
+    duties = _joined(body.duties, rows)
+    return _reading(DirectiveReading(header, duties, file_name, body.goals, read_from))
+
+
+def _reading(found: DirectiveReading) -> DirectiveReading:
+    if not found.duties:
         raise WorkError("file-no-duties")
-    return DirectiveReading(
-        header, tuple(dict.fromkeys(duties)), file_name, goals=goals, read_from=read_from
-    )
+    return replace(found, duties=tuple(dict.fromkeys(found.duties)))
 
 
 def _joined(body: tuple[Duty, ...], rows: list[Duty]) -> tuple[Duty, ...]:

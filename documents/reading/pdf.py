@@ -13,7 +13,7 @@ from documents.reading.grid import EMPTY, Cell, Content, Grid, check_place, clea
 
 MAX_PAGES = 400
 MEMORY_MB = 1_500
-SECONDS = 45
+SECONDS = 25
 _MAX_ANSWER = 40_000_000
 #: A page of a scan carries a stamp or nothing; a page of text has a thousand letters and more.
 _SCAN_LETTERS = 120

@@ -10,6 +10,7 @@ import resource
 import sys
 from ctypes import c_float
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -115,7 +116,7 @@ def _tables(page: pypdfium2.PdfPage) -> list[_Table]:
     ys = sorted(_levels([rule.at for rule in across]), reverse=True)
     tables: list[_Table] = []
     group = [ys[0]]
-    for above, below in zip(ys, ys[1:], strict=False):
+    for above, below in pairwise(ys):
         middle = (above + below) / 2
         if sum(1 for rule in down if rule.start <= middle <= rule.end) >= 2:
             group.append(below)
@@ -185,7 +186,7 @@ def _edges(
         points.append(point)
         if pdfium.FPDFPathSegment_GetClose(segment) and start:
             points.append(start)
-    for one, two in zip(points, points[1:], strict=False):
+    for one, two in pairwise(points):
         if one is None or two is None:
             continue
         if abs(one[1] - two[1]) <= 1 and abs(one[0] - two[0]) >= _LONG:

@@ -55,7 +55,7 @@ _TWO = re.compile(
 _SUM = re.compile(
     rf"\b(?:tong(?: so)?|co|trong(?: so)?|trong tong so|tat ca) (?P<total>{_NUM})"
     r" (?P<what>[a-z]{2,12})\b[^.;\d\x01-\x04]{0,40}?"
-    rf"\b(?:xong|duoc|dc|da co|nop|lam)(?: duoc| dc| xong)? (?P<done>{_NUM})\b(?! ?[%/])"
+    rf"\b(?:xong|duoc|dc|da co|moi co|nop|lam|thi)(?: duoc| dc| xong)? (?P<done>{_NUM})\b(?! ?[%/])"
 )
 _DONE_BEFORE = re.compile(
     r"\b(?:roi|r|nop|gui|up|in|hoan thanh|da|duoc|dc|xong|moi|ms|lam|nhap|gom|co|thu|scan|duyet"

@@ -42,6 +42,6 @@ def trust_talk(clauses: list[Clause]) -> float:
     signs = "".join(clause.signs for clause in clauses)
     if any(sign in signs for sign in "q~^HRuM") or any(clause.mark == "?" for clause in clauses):
         return _POOR if "%" in signs or "/" in signs else _FAIR
-    if any(sign in signs for sign in "DOSWJBXVAgc"):
+    if any(sign in signs for sign in "DOSWJBXVAgcprw") and "K" not in signs:
         return _DOUBTFUL
     return _SURE if "K" in signs or not signs.strip("_TEi@") else _FAIR

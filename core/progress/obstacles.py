@@ -20,7 +20,9 @@ _DENIED = re.compile(r">.{0,4}V|V.{0,6}[pr].?>|[kc][_dpli]{0,2}[VF]i?|z[.P]?V|[p
 _CANNOT = re.compile(r"[ck][^ck]{0,5}d|c[^ck]{0,3}[WJSO]|k[^ck]{0,2}[WJSO]")
 _IMPOSSIBLE = re.compile(r"[ck][^ck]{0,5}d(?!i)")
 _BROKEN = re.compile(r"(?<![WOlkS])(?<![WOlkS].)F")
-_UNANSWERED = re.compile(r"U.{0,6}?[ck](?!$)|[ck][d_]?w|w_{0,3}[ck](?!$)|[ck]U[^i]")
+_UNANSWERED = re.compile(
+    r"U.{0,6}?[ck](?!$)|[ck][d_]?w|w[_U]{0,3}c|w_{0,3}k(?!$)|c_?d_{0,2}U|cK_{0,2}U|[ck]U[^i]"
+)
 _MOVES = re.compile(r"v.{0,3}[WJOS]|[WJ]G|g[WJ]|[WJ].?v")
 _LEAD = frozenset("PIVCgNjxsTEoQ@pdl")
 _TAIL = frozenset("PIrKTEov")

@@ -122,7 +122,7 @@ OTHER_WORDS = {
         lùi tí, cho nợ, xin nộp muộn, chậm lại, xin thư thư, du di, xin nới, xin chuyển, lùi,
         xin kéo, cho giãn, đẩy hạn, tăng thời hạn, điều chỉnh thời hạn, điều chỉnh hạn, kéo hạn,
         xin đẩy, xin đổi, thêm hạn, hoãn hạn, chậm nộp""",
-    "y": "xin, đề nghị, đề xuất, mong, kính đề nghị, cho, nhờ",
+    "y": "xin phép, xin, đề nghị, đề xuất, mong, kính đề nghị, cho, nhờ",
     "t": "đến, tới, sang, qua, về, đến hết, hết, thêm, vào",
     # T: a time; E: a time to come; o: a time gone by
     "T": """
@@ -133,11 +133,11 @@ OTHER_WORDS = {
         tháng, trước, hết tuần, hết tháng, ngày làm việc, thứ hai, thứ ba, thứ tư, thứ năm, thứ
         sáu, thứ bảy, trong hôm nay, đầu giờ, hết ngày, nửa tháng, giữa năm, đêm nay""",
     "E": """
-        mai, mốt, ngày mai, ngày kia, ngày mốt, sáng mai, chiều mai, trưa mai, tối mai, tuần
-        sau, tuần tới, tháng sau, tháng tới, quý sau, quý tới, năm sau, năm tới, sang năm, sang
-        tuần, sang tháng, hôm nữa, ngày nữa, tuần nữa, tháng nữa, tiếng nữa, phút nữa, lát nữa,
-        tí nữa gửi, lát, bữa sau, vài bữa nữa, bữa nữa, mai mốt, hôm sau, ngày sau, kỳ sau, đợt
-        sau, tuần kia, giờ nữa, nay mai, buổi sau""",
+        mai mốt gì, mai, mốt, ngày mai, ngày kia, ngày mốt, sáng mai, chiều mai, trưa mai, tối
+        mai, tuần sau, tuần tới, tháng sau, tháng tới, quý sau, quý tới, năm sau, năm tới, sang
+        năm, sang tuần, sang tháng, hôm nữa, ngày nữa, tuần nữa, tháng nữa, tiếng nữa, phút nữa,
+        lát nữa, tí nữa gửi, lát, bữa sau, vài bữa nữa, bữa nữa, mai mốt, hôm sau, ngày sau, kỳ
+        sau, đợt sau, tuần kia, giờ nữa, nay mai, buổi sau""",
     "o": """
         hôm qua, hôm trước, tuần trước, tuần rồi, tháng trước, bữa trước, lúc nãy, hồi nãy, nãy,
         hồi, ban nãy, sáng qua, chiều qua, tối qua, trưa qua, từ sáng, từ hôm, từ tuần trước, từ
@@ -151,13 +151,14 @@ OTHER_WORDS = {
         nghênh, xin chia buồn, thành thật xin lỗi, xin cáo lỗi, đa tạ, mong anh thông cảm, thông
         cảm""",
     "K": """
-        ok, vâng, dạ, chào, rõ, đã rõ, nhận được, đã nhận, biết rồi, tiếp nhận thông tin, đã
-        tiếp nhận thông tin, rõ rồi, chưa rõ, chưa hiểu, không hiểu, chưa biết, không biết, tiếp
-        nhận ý kiến, nghe rõ, hiểu rồi, noted, hello, hi, alo, haha, hihi, hehe, thưa, yes, tuân
-        lệnh, đã biết, đã hiểu, good, tốt quá, nhất trí, hay quá, tuyệt, ủa, hpbd, sinh nhật,
-        bái bai, bye, tạm biệt, ngủ ngon, ăn cơm, nhận được tin, nhận tin, đã đọc, đã xem, đã
-        tiếp thu, xin tiếp thu, ghi nhận, nắm rồi, đã nắm, nhận thông tin, ừ, ừm, chuẩn, chính
-        xác, duyệt, hay, xinh, giỏi, nhận rồi, đã thấy, roger, vâng ạ""",
+        chưa nhận được tin, chưa thấy tin, chưa nghe, chưa thấy gì, nhận được rồi, về trước,
+        chưa ăn, ok, vâng, dạ, chào, rõ, đã rõ, nhận được, đã nhận, biết rồi, tiếp nhận thông
+        tin, đã tiếp nhận thông tin, rõ rồi, chưa rõ, chưa hiểu, không hiểu, chưa biết, không
+        biết, tiếp nhận ý kiến, nghe rõ, hiểu rồi, noted, hello, hi, alo, haha, hihi, hehe,
+        thưa, yes, tuân lệnh, đã biết, đã hiểu, good, tốt quá, nhất trí, hay quá, tuyệt, ủa,
+        hpbd, sinh nhật, bái bai, bye, tạm biệt, ngủ ngon, ăn cơm, nhận được tin, nhận tin, đã
+        đọc, đã xem, đã tiếp thu, xin tiếp thu, ghi nhận, nắm rồi, đã nắm, nhận thông tin, ừ,
+        ừm, chuẩn, chính xác, duyệt, hay, xinh, giỏi, nhận rồi, đã thấy, roger, vâng ạ""",
     "I": """
         em, tôi, mình, tui, tớ, phòng em, phòng mình, phòng tôi, bên em, bên mình, chúng em, tụi
         em, bọn em, đơn vị em, tổ em, nhóm em, cơ quan em, đơn vị mình, tao, con, cháu, bên tôi,
@@ -181,19 +182,20 @@ OTHER_WORDS = {
         họp, buổi lễ, lễ, sơ kết, bận họp""",
     # ~: life beside the work
     "~": """
-        xin nghỉ, nghỉ phép, xin phép, nghỉ lễ, đi ăn, ăn trưa, cà phê, cafe, liên hoan, kẹt xe,
-        đi trễ, đến trễ, vào trễ, về sớm, wifi, xe đi, tiêm vaccine, tiêm, đám cưới, nghỉ mát,
-        trà sữa, bóng đá, khám bệnh, sđt, số điện thoại, mật khẩu, pass, tất niên, ăn bún, nhậu,
-        thể dục, hiến máu, công đoàn, gửi nhầm, nhầm nhóm, gửi lộn, đi muộn, vào muộn, số trà
-        nước, đơn nghỉ, đón con, đeo thẻ, mặc đồng phục, tắt điện, khẩu trang, gửi xe, đóng quỹ,
-        cơm, cơm trưa, bia, cốc bia, đi uống, uống nước, sân bay, hạ cánh, gọi lại, gọi điện,
-        dưới sân, lên xe, xe đón, đám giỗ, đám tang, gia đình, chung vui, giải đấu, bóng chuyền,
-        cầu lông, quỹ phòng, quỹ lớp, đồng quỹ, thang giữ xe, nhà xe, điều hòa, nước uống, trực
-        nhật, bác sĩ, con ốm, về quê, du lịch, văn nghệ, tiệc, ăn sáng, ăn tối, bánh, trà đá,
-        đặt cơm, ship, chìa khóa, máy pha, thẻ xe, nghỉ ốm, xin nghỉ ốm, cúp nước, nhà vệ sinh,
-        tiền ăn, chuyển khoản, lì xì, quà, hoa, thăm, đi viếng, nhầm số, nhắn nhầm, nhắn lộn,
-        gửi sai nhóm, nghỉ sáng, nghỉ chiều, nghỉ một buổi, nghỉ nửa buổi, vào group, add vào
-        nhóm, nhóm zalo, tắt máy""",
+        xin phép nghỉ, xin phép về, xin phép vắng, xin phép vào trễ, xin phép đi, xin phép ra
+        ngoài, xin phép đến muộn, xin phép đi trễ, xin nghỉ, nghỉ phép, nghỉ lễ, đi ăn, ăn trưa,
+        cà phê, cafe, liên hoan, kẹt xe, đi trễ, đến trễ, vào trễ, về sớm, wifi, xe đi, tiêm
+        vaccine, tiêm, đám cưới, nghỉ mát, trà sữa, bóng đá, khám bệnh, sđt, số điện thoại, mật
+        khẩu, pass, tất niên, ăn bún, nhậu, thể dục, hiến máu, công đoàn, gửi nhầm, nhầm nhóm,
+        gửi lộn, đi muộn, vào muộn, số trà nước, đơn nghỉ, đón con, đeo thẻ, mặc đồng phục, tắt
+        điện, khẩu trang, gửi xe, đóng quỹ, cơm, cơm trưa, bia, cốc bia, đi uống, uống nước, sân
+        bay, hạ cánh, gọi lại, gọi điện, dưới sân, lên xe, xe đón, đám giỗ, đám tang, gia đình,
+        chung vui, giải đấu, bóng chuyền, cầu lông, quỹ phòng, quỹ lớp, đồng quỹ, thang giữ xe,
+        nhà xe, điều hòa, nước uống, trực nhật, bác sĩ, con ốm, về quê, du lịch, văn nghệ, tiệc,
+        ăn sáng, ăn tối, bánh, trà đá, đặt cơm, ship, chìa khóa, máy pha, thẻ xe, nghỉ ốm, xin
+        nghỉ ốm, cúp nước, nhà vệ sinh, tiền ăn, chuyển khoản, lì xì, quà, hoa, thăm, đi viếng,
+        nhầm số, nhắn nhầm, nhắn lộn, gửi sai nhóm, nghỉ sáng, nghỉ chiều, nghỉ một buổi, nghỉ
+        nửa buổi, vào group, add vào nhóm, tắt máy""",
     "H": """
         làm xong báo, xong báo lại, nhớ gửi, nhớ nộp, nhớ báo cáo, mn gửi, ai chưa nộp, ai chưa
         gửi, các bác nộp, mọi người kiểm tra, mọi người xem, mọi người chấm công, các phòng lưu
@@ -215,8 +217,8 @@ OTHER_WORDS = {
         giúp, gửi tôi, gửi lại tôi""",
     "u": """
         để em làm, nhận nhiệm vụ, nhận việc ạ, em nhận nhiệm vụ, để em, để mình, để tôi, để em
-        xem, để em hỏi, để em coi, xem đã, coi đã, kiểm tra lại đã, hỏi lại, em xem, em sẽ cố
-        gắng, sẽ cố gắng, xem lại đã, coi lại, để xem""",
+        để em hỏi, để em coi, xem đã, coi đã, kiểm tra lại đã, hỏi lại, em xem, em sẽ cố gắng,
+        sẽ cố gắng, xem lại đã, coi lại, để xem""",
     # "_": words that only look like some of the above
     "_": """
         mới giao, vừa giao, giao hôm, giao việc, giao nhiệm vụ, tài liệu họp, lên chức, đang ở,

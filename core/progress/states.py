@@ -36,7 +36,10 @@ class Says(IntEnum):
 _NOT_DONE = re.compile(
     r"c.{0,3}?[%/]|[ck][^ck]{0,5}?[DG]|c[^D]{0,5}?[WJ][^i]{0,2}?z(?!i)|c.{0,3}?[WJ].?v|cv[WJ]"
 )
-_IDLE = re.compile(r"c[^D]{0,5}?[WJB]|cd?i|c[^D]{0,4}i[^D]{0,3}[OSYWJ]|c[^D]{0,4}[OSYWJ][^D]{0,4}i")
+_IDLE = re.compile(
+    r"c[^D]{0,5}?[WJB]|cd?[iq]|c[^D]{0,4}i[^D]{0,3}[OSYWJ]|c[^D]{0,4}[OSYWJ][^D]{0,4}i"
+)
+_UNTOUCHED = re.compile(r"[@n]{0,2}c_(?!.{0,2}[VF])")  # "chưa rớ tới": no other sense is left
 _NOT_ACTED = re.compile(r"c[^D]{0,5}?[OSYZ]")
 _ALMOST = re.compile(r"e.{0,5}[DOGYWJSr]|e$")
 _NOT_STOPPED = re.compile(r"kX|y.?X")
@@ -46,10 +49,10 @@ _KEEPS_ON = re.compile(r"v.{0,3}[WJO]|[WJ].{0,2}v")
 _PART = re.compile(
     r"[DOWJdm/].{0,4}?h|h.{0,4}?[DOWJ]|mD.{0,2}[hdn]|(?<![TE])(?<![TE].)m[WJOS]_?d|p_?h"
 )
-_REST = re.compile(r"(?<!k)l(?![@iDQ])")
+_REST = re.compile(r"^[^k]*l(?![@iDQ])")
 _APPROVED = re.compile(r"[pdz].?L?Y|LY[^c]{0,3}r|Y[^cQ]{0,3}[rz]")
 _SUBMITTED_THEN = re.compile(r"S.{0,4}[pd]Y|S.{0,6}(?:[pz]O|O.{0,3}r)")
-_IN_HAND = re.compile(r"g[_nT@]{0,3}[WJOSDZBYd%/_Gv]")
+_IN_HAND = re.compile(r"g[_nT@yUL]{0,3}[WJOSDZBYd%/_Gv]|g$")
 _COMING, _PAST, _PARTS = frozenset("TEf"), frozenset("pro"), frozenset("hm")
 
 
@@ -90,13 +93,15 @@ def _negated(signs: str) -> Says:
         return Says.IDLE
     if _NOT_ACTED.search(signs):
         return Says.PARTIAL
+    if _UNTOUCHED.match(signs):
+        return Says.IDLE
     if signs.endswith("c") or signs.rstrip("d").endswith("c"):
         return Says.MISSING
     return Says.NOTHING
 
 
 def _affirmed(signs: str, clause: Clause) -> Says:
-    past = not _PAST.isdisjoint(signs)
+    past = not _PAST.isdisjoint(signs) or any(piece.word == "da" for piece in clause.pieces)
     coming = not _COMING.isdisjoint(signs)
     finishing = "D" in signs or "O" in signs or "Z" in signs
     if ("g" in signs and _IN_HAND.search(signs)) or (

@@ -5,15 +5,15 @@ import re
 from core.progress.pieces import Clause
 
 #: A question: its words, a closing "không ạ" or "xong chưa".
-_ASKS = re.compile(r"q|(?<![ck])k$|[DOSBWJdYZ][_zn@]{0,2}c$")
+_ASKS = re.compile(r"(?<!c)(?<!c.)q|(?<![ck])k$|[DOSBWJdYZ][_zn@]{0,2}c$")
 _BEGS = re.compile(r"y.?y|^[_K]?y(?!.{0,4}[tv])[^pgrcX%/D]*$")
 #: Stands beside thanks: "cảm ơn anh em đã gửi rồi ạ".
 _REPORTS = re.compile(r"[%/X]|p.*[DO].*r|[DO].{0,3}r")
 _TOLD = frozenset("Iprgc%/D")
 _MAY_ASK, _MAY_STAND_ASIDE = frozenset("qkic"), frozenset("~^uHRyM")
 #: With one of these the clause reports beside "để em", a reminder, a request, a meeting.
-_OWN_WORDS, _CALM, _HELD = frozenset("pD%/X"), frozenset("prg%/X"), frozenset("prgcXD%/")
-_GIVEN = re.compile(r"[D%/]|p.*R")
+_OWN_WORDS, _CALM, _HELD = frozenset("pD%/X"), frozenset("prg%/X"), frozenset("mprgcXD%/")
+_GIVEN = re.compile(r"[gD%/]|p.*R")
 
 
 def asks(clause: Clause) -> bool:

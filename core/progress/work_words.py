@@ -7,37 +7,41 @@ with diacritics.
 WORK_WORDS = {
     # D: the work is finished
     "D": """
-        xong béng, xong ngon lành, xong phim, hoàn thành xuất sắc, hoàn thành nhiệm vụ, xong
-        việc, làm hết rồi, tròn vẹn, hoàn công, đạt yêu cầu, xong trọn, xong luôn, xong, hoàn
-        thành, hoàn tất, done, finish, complete, completed, dứt điểm, xong xuôi, xong hết, xong
-        hẳn, kết thúc, hoàn tất hết, ok hết, ok xong, viên mãn, coi như xong, xem như xong, coi
-        như hoàn thành, xem như kết thúc, xem như hoàn thành, coi như kết thúc, trọn vẹn, hết
-        nợ, xong sạch sẽ, xong toàn bộ, xong cả, làm tròn, khép lại, hết việc, ra ngô ra khoai,
-        về đích, cán đích, đâu vào đấy, đâu vô đó, tất toán, trả bài xong, đủ hết, xong đủ""",
+        chạy tốt, đóng sổ, đi rồi, đã đi, chốt sổ, khóa sổ, hoàn thành sớm, xong béng, xong ngon
+        lành, xong phim, hoàn thành xuất sắc, hoàn thành nhiệm vụ, xong việc, làm hết rồi, tròn
+        vẹn, hoàn công, đạt yêu cầu, xong trọn, xong luôn, xong, hoàn thành, hoàn tất, done,
+        finish, complete, completed, dứt điểm, xong xuôi, xong hết, xong hẳn, kết thúc, hoàn tất
+        hết, ok hết, ok xong, viên mãn, coi như xong, xem như xong, coi như hoàn thành, xem như
+        kết thúc, xem như hoàn thành, coi như kết thúc, trọn vẹn, hết nợ, xong sạch sẽ, xong
+        toàn bộ, xong cả, làm tròn, khép lại, hết việc, ra ngô ra khoai, về đích, cán đích, đâu
+        vào đấy, đâu vô đó, tất toán, trả bài xong, đủ hết, xong đủ""",
     # O: an act that ends a task when it has happened
     "O": """
-        submit, nộp lên, gửi lên, ra thông báo, ban hành văn bản, trả lời dân, gửi bưu điện, gửi
-        trục, gửi qua trục, ký gửi, đưa lên cổng, đưa lên web, đẩy lên cổng, cập nhật lên, lên
-        sóng, phát sóng, lưu hồ sơ, chuyển giao, trao trả, giải thể, khánh thành, đóng gói gửi,
-        giao hàng, gửi, nộp, ban hành, phát hành, công bố, niêm yết, công khai, đăng, đăng tải,
-        up, upload, post, đưa lên, đẩy lên, cập nhật, chuyển, bàn giao, giao nộp, nghiệm thu,
-        thanh lý, gắn, dán, lắp xong, chốt, hoàn trả, trả hồ sơ cho dân, trả kết quả, phát, cấp
-        phát, giao, thanh toán, quyết toán, tổng kết, đã báo cáo, đã họp xong, bấm gửi, send,
-        gửi đi, ra văn bản, tung lên, share, gửi mail, email, công khai hóa, lưu hành, tống đạt,
-        đưa vào sử dụng, đưa vào vận hành, nộp lưu, giải ngân, đóng gói, in xong, trao, mail""",
+        trả, trả hết, hoàn trả hồ sơ, bàn giao lại, submit, nộp lên, gửi lên, ra thông báo, ban
+        hành văn bản, trả lời dân, gửi bưu điện, gửi trục, gửi qua trục, ký gửi, đưa lên cổng,
+        đưa lên web, đẩy lên cổng, cập nhật lên, lên sóng, phát sóng, lưu hồ sơ, chuyển giao,
+        trao trả, giải thể, khánh thành, đóng gói gửi, giao hàng, gửi, nộp, ban hành, phát hành,
+        công bố, niêm yết, công khai, đăng, đăng tải, up, upload, post, đưa lên, đẩy lên, cập
+        nhật, chuyển, bàn giao, giao nộp, nghiệm thu, thanh lý, gắn, dán, chốt, hoàn trả, trả hồ
+        sơ cho dân, trả kết quả, phát, cấp phát, giao, thanh toán, quyết toán, tổng kết, đã báo
+        cáo, đã họp xong, bấm gửi, send, gửi đi, ra văn bản, tung lên, share, gửi mail, email,
+        công khai hóa, lưu hành, tống đạt, đưa vào sử dụng, đưa vào vận hành, nộp lưu, giải
+        ngân, đóng gói, trao, mail""",
     "Z": """
         ra được văn bản, ra văn bản, ra được, có được, có kết quả, có số liệu, có báo cáo, có
         số, ra kết quả, có sản phẩm, có bản chính thức, có bản cuối, có bản chốt, có bản hoàn
         chỉnh, có file, ra sản phẩm, có văn bản chính thức""",
     # S: handed in for a decision or an opinion, or still a draft
     "S": """
-        gửi thẩm định giá, trình ban, trình tỉnh, trình ủy ban, trình hội đồng, gửi sếp xem, sếp
-        đang xem, đang xem dự thảo, chờ sếp xem, xin ý kiến lần, xin góp ý, lấy góp ý, hỏi ý
-        kiến, review, gửi thẩm tra, trình thẩm định, trình, trình ký, trình duyệt, trình sếp,
-        trình lãnh đạo, trình xin ý kiến, xin ý kiến, lấy ý kiến, gửi xin ý kiến, gửi lấy ý
-        kiến, tham vấn, lên bàn sếp, nằm trên bàn, nằm bàn, tờ trình đã lên, tờ trình lên, gửi
-        góp ý, xin chủ trương, xin chữ ký, đẩy lên trình, báo cáo xin ý kiến, gửi thẩm định, gửi
-        dự thảo, dự thảo đã gửi, lên sếp, qua sếp, trình lại, xin ý kiến chỉ đạo, đưa sếp xem""",
+        đang ở chỗ sếp, đang ở chỗ giám đốc, đang ở chỗ lãnh đạo, ở chỗ sếp, trên bàn giám đốc,
+        trên bàn sếp, đang ở sếp, đang ở chỗ phó giám đốc, đang ở chỗ chủ tịch, gửi thẩm định
+        giá, trình ban, trình tỉnh, trình ủy ban, trình hội đồng, gửi sếp xem, sếp đang xem,
+        đang xem dự thảo, chờ sếp xem, xin ý kiến lần, xin góp ý, lấy góp ý, hỏi ý kiến, review,
+        gửi thẩm tra, trình thẩm định, trình, trình ký, trình duyệt, trình sếp, trình lãnh đạo,
+        trình xin ý kiến, xin ý kiến, lấy ý kiến, gửi xin ý kiến, gửi lấy ý kiến, tham vấn, lên
+        bàn sếp, nằm trên bàn, nằm bàn, tờ trình đã lên, tờ trình lên, gửi góp ý, xin chủ
+        trương, xin chữ ký, đẩy lên trình, báo cáo xin ý kiến, gửi thẩm định, gửi dự thảo, dự
+        thảo đã gửi, lên sếp, qua sếp, trình lại, xin ý kiến chỉ đạo, đưa sếp xem""",
     # Y: signing and approving, by whoever has to
     "Y": """
         ký, duyệt, phê duyệt, ký duyệt, đóng dấu, quyết định, ký số, ký nháy, ký ban hành, ký
@@ -45,27 +49,27 @@ WORK_WORDS = {
         số, vào số, xem lại, phê chuẩn, chuẩn y, cấp số""",
     # W: a piece of work; J: work that goes on for a while
     "W": """
-        xem, đọc lại, ngồi làm, thẩm tra, tra cứu, gặp, trao đổi, thống nhất, bàn, họp bàn, tổng
-        rà soát, thu hồi, kiểm soát, giám sát, phúc khảo, đóng góp, đăng ký, khai, kê, vẽ, tách,
-        cắt, dịch, cấp quyền, cấp mã, gán mã, vào sổ, lưu, đóng quyển, khớp, khớp số, rà số, xin
-        số liệu, lấy số liệu, lấy số, hỏi số liệu, tính toán lại, lấy mẫu, thu mẫu, phỏng vấn,
-        bốc thăm, xét, xét duyệt hồ sơ, chấm thầu, mời thầu, sơ duyệt, duyệt hồ sơ, đăng nhập,
-        kiểm đếm, phúc tra, tái cấu trúc, chuẩn hóa, đồng bộ, tích hợp, review lại, check, fix,
-        test, xin cấp, chấm công, phát phiếu, thu phiếu, điền, ghi, viết lại, đi khảo sát, xác
-        nhận, đối soát, rà soát lại, tổ chức họp, làm việc với sở, lập danh sách, lên danh sách,
-        phân bổ, chi trả, khám, tiêm phòng, thực hiện, rà soát, rà, kiểm tra, tổng hợp, xây
-        dựng, số hóa, quét, scan, nhập, nhập liệu, thu thập, thu, gom, khảo sát, chỉnh, chỉnh
-        sửa, sửa, biên tập, thiết kế, dựng, quay, gõ, đánh đọc, xử lý, giải quyết, tuyên truyền,
-        vận động, hướng dẫn, đối chiếu, đôn đốc, phối hợp, liên hệ, lập, tham mưu, nghiên cứu,
-        tính, tính toán, phân loại, mua, mua sắm, lắp, lắp đặt, cài, cài đặt, kết nối, chấm,
-        chấm điểm, thống kê, kê khai, in, in ấn, photo, tổ chức, mở, xuống xã, đi cơ sở, đi xã,
-        thẩm định, kiểm kê, tập huấn, đào tạo, bồi dưỡng, góp ý, xác minh, đo đạc, đánh giá, tự
-        đánh giá, cấp, tiếp nhận, trả lời, bố trí, điều chỉnh, bổ sung, giải trình, làm việc
-        với, vào làm việc, ghép, nối, lọc, dò, rà lại, soát, soát lại, kiểm, hiệu đính, dàn
-        trang, trình bày, quán triệt, phổ biến, họp xong, gặp mặt, nhân bản, tính điểm, tự chấm,
-        treo băng rôn, vệ sinh, sắp xếp, bóc tách, làm sạch, cắt giảm, đơn giản hóa, hoàn chỉnh,
-        hoàn thiện, đề xuất, tìm, đi thực tế, xuống cơ sở, chụp, đấu thầu, chọn nhà thầu, ký hợp
-        đồng, đối thoại, tiếp dân, nâng cấp, thu phí, đi kiểm tra""",
+        đọc lại, ngồi làm, thẩm tra, tra cứu, trao đổi, thống nhất, bàn, họp bàn, tổng rà soát,
+        thu hồi, kiểm soát, giám sát, phúc khảo, đóng góp, đăng ký, khai, kê, vẽ, tách, cắt,
+        dịch, cấp quyền, cấp mã, gán mã, vào sổ, lưu, đóng quyển, khớp, khớp số, rà số, xin số
+        liệu, lấy số liệu, lấy số, hỏi số liệu, tính toán lại, lấy mẫu, thu mẫu, phỏng vấn, bốc
+        thăm, xét, xét duyệt hồ sơ, chấm thầu, mời thầu, sơ duyệt, duyệt hồ sơ, đăng nhập, kiểm
+        đếm, phúc tra, tái cấu trúc, chuẩn hóa, đồng bộ, tích hợp, review lại, check, fix, test,
+        xin cấp, chấm công, phát phiếu, thu phiếu, điền, ghi, viết lại, đi khảo sát, xác nhận,
+        đối soát, rà soát lại, tổ chức họp, làm việc với sở, lập danh sách, lên danh sách, phân
+        bổ, chi trả, khám, tiêm phòng, thực hiện, rà soát, rà, kiểm tra, tổng hợp, xây dựng, số
+        hóa, quét, scan, nhập, nhập liệu, thu thập, thu, gom, khảo sát, chỉnh, chỉnh sửa, sửa,
+        biên tập, thiết kế, dựng, quay, gõ, đánh đọc, xử lý, giải quyết, tuyên truyền, vận động,
+        hướng dẫn, đối chiếu, đôn đốc, phối hợp, liên hệ, lập, tham mưu, nghiên cứu, tính, tính
+        toán, phân loại, mua, mua sắm, lắp, lắp đặt, cài, cài đặt, kết nối, chấm, chấm điểm,
+        thống kê, kê khai, in, in ấn, photo, tổ chức, mở, xuống xã, đi cơ sở, đi xã, thẩm định,
+        kiểm kê, tập huấn, đào tạo, bồi dưỡng, góp ý, xác minh, đo đạc, đánh giá, tự đánh giá,
+        cấp, tiếp nhận, trả lời, bố trí, điều chỉnh, bổ sung, giải trình, làm việc với, vào làm
+        việc, ghép, nối, lọc, dò, rà lại, soát, soát lại, kiểm, hiệu đính, dàn trang, trình bày,
+        quán triệt, phổ biến, gặp mặt, nhân bản, tính điểm, tự chấm, treo băng rôn, vệ sinh, sắp
+        xếp, bóc tách, làm sạch, cắt giảm, đơn giản hóa, hoàn chỉnh, hoàn thiện, đề xuất, tìm,
+        đi thực tế, xuống cơ sở, chụp, đấu thầu, chọn nhà thầu, ký hợp đồng, đối thoại, tiếp
+        dân, nâng cấp, thu phí, đi kiểm tra""",
     "J": """
         xử, vật lộn, đánh vật, thai nghén, theo đuổi, thực hành, đeo bám, working, xử lý dần,
         làm dần, đi lại, lo liệu, thu xếp, vận động, làm, triển khai, soạn, soạn thảo, dự thảo,
@@ -109,10 +113,10 @@ WORK_WORDS = {
         gần gần, gần đủ, phần nhiều, cơ bản đã, cơ bản là, ngỡ, đinh ninh""",
     # G: on schedule, nearly there
     "G": """
-        ok hết mà, trong tầm tay, yên tâm, ổn cả, ổn thỏa, ngon lành, êm, xuôi, chạy tốt, kịp,
-        kịp hạn, kịp tiến độ, đúng tiến độ, đúng hạn, bình thường, ổn, theo kế hoạch, trôi chảy,
-        suôn sẻ, hòm hòm, đâu đó, hòm hòm rồi, có tiến triển, bình thường thôi, bám tiến độ,
-        theo tiến độ, tạm ổn, đâu vào guồng, thuận lợi, đảm bảo tiến độ, đúng kế hoạch, tiến
+        vận hành tốt, ok hết mà, trong tầm tay, yên tâm, ổn cả, ổn thỏa, ngon lành, êm, xuôi,
+        kịp, kịp hạn, kịp tiến độ, đúng tiến độ, đúng hạn, bình thường, ổn, theo kế hoạch, trôi
+        chảy, suôn sẻ, hòm hòm, đâu đó, hòm hòm rồi, có tiến triển, bình thường thôi, bám tiến
+        độ, theo tiến độ, tạm ổn, đâu vào guồng, thuận lợi, đảm bảo tiến độ, đúng kế hoạch, tiến
         triển, khả quan""",
     # h: only a part, a draft
     "h": """

@@ -47,3 +47,14 @@ def test_confidence_tells_the_doubtful_ones() -> None:
         (sure if reading.confidence >= 0.7 else doubtful).append(right)
     assert sum(sure) / len(sure) >= 0.97
     assert len(doubtful) / (len(sure) + len(doubtful)) <= 0.15
+
+
+def test_our_own_sentences() -> None:
+    """Sentences in other words than the labelled ones; `expect` holds the fields that matter."""
+    rows = _rows("progress_own")
+    wrong = [
+        (row["text"], {name: to_gold(reading)[name] for name in row["expect"]})
+        for row, reading in rows
+        if any(to_gold(reading)[name] != value for name, value in row["expect"].items())
+    ]
+    assert 1 - len(wrong) / len(rows) >= 0.93, wrong

@@ -89,6 +89,7 @@ def _line_sets(name: str) -> dict[str, Path]:
         "visible": LINES / f"{name}.jsonl",
         "development a": LINES / f"{name}_a.jsonl",
         "development b": LINES / f"{name}_b.jsonl",
+        "development c": LINES / f"{name}_c.jsonl",
         "held-out": LINES / "heldout" / f"{name}.jsonl",
     }
 

@@ -9,7 +9,10 @@ from functools import lru_cache
 
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
 #: Not decomposable, or characters that keyboards put in the place of plain ones.
-_PLAIN = {"đ": "d", "Đ": "d", "\u2044": "/", "\u2215": "/", **_DASHES}
+_PLAIN = {
+    "đ": "d", "Đ": "d", "\u2044": "/", "\u2215": "/", **_DASHES,
+    "\u2160": "i", "\u2161": "ii", "\u2162": "iii", "\u2163": "iv",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

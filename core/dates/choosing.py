@@ -7,6 +7,7 @@ from core.dates.governors import Governor, governor
 from core.dates.lexer import CLOCK, CODE
 from core.dates.line import Line
 from core.dates.mention import Mention
+from core.dates.told import is_refused, is_told
 
 #: Documents whose date is no deadline ("Nghị định … ngày 14/9/2020").
 _PAPER_WORDS = "nghi cong quyet thong chi luat van ket to cv qd nd tt nq bien giay hop"
@@ -54,20 +55,21 @@ def choose(line: Line, found: list[Found]) -> Found | None:
     no deadline word rules.
     """
     live = [f for f in _joined(line, found) if _may_be_due(line, f)]
-    return max(live, key=_rank, default=None)
+    kept = [f for f in live if not is_refused(line, f.mention, f.governor)]
+    return max(kept or live, key=_rank, default=None)
 
 
-def _rank(found: Found) -> tuple[float, int]:
+def _rank(found: Found) -> tuple[bool, float, int]:
     mention = found.mention
-    fine = _FINENESS.get(mention.unit, 0) + (mention.weekday is None) / 2 - 4 * mention.weak
-    return found.governor.weight + fine, -mention.start
+    fine = _FINENESS.get(mention.unit, 0) + (mention.weekday is None) / 2
+    return not mention.weak, found.governor.weight + fine, -mention.start
 
 
 def _may_be_due(line: Line, found: Found) -> bool:
     weight = found.governor.weight
-    if weight < 0:
+    if weight < 0 or is_told(line, found.mention, found.governor):
         return False
-    if weight >= 4:
+    if weight >= 4 or found.mention.void:
         return True
     return not _is_past(line, found.mention.last) and not is_cited(line, found)
 
@@ -83,6 +85,8 @@ def is_cited(line: Line, found: Found) -> bool:
         return False
     if mention.unit == "day" and mention.month is None and mention.day is None:
         return False
+    if _is_feast(line, mention):
+        return True
     back = mention.start - 1
     while line.word(back) in ("ngay", "tu", "ke", "vao"):
         back -= 1
@@ -90,6 +94,22 @@ def is_cited(line: Line, found: Found) -> bool:
     if word in _DONE_ON and (word not in _DONE_BEFORE or line.word(back - 1) in _DONE_BEFORE[word]):
         return True
     return _behind_paper(line, mention.start)
+
+
+def _is_feast(line: Line, mention: Mention) -> bool:
+    """ "Ngày Pháp luật Việt Nam (9/11)", "kỷ niệm 80 năm Quốc khánh 2/9": a name, no deadline."""
+    if mention.unit != "day" or not mention.month:
+        return False
+    for back in range(mention.start - 1, max(-1, mention.start - 9), -1):
+        if line.sign(back) not in ("", "("):
+            return False
+        word = line.word(back)
+        if word == "niem" and line.word(back - 1) == "ky":
+            return True
+        if word == "ngay" and back + 1 < mention.start:
+            token = line.at(back + 1)
+            return line.source.words(token.start, token.end)[:1].isupper()
+    return False
 
 
 def _behind_paper(line: Line, place: int) -> bool:
@@ -139,7 +159,12 @@ def _joined(line: Line, found: list[Found]) -> list[Found]:
 
 def _names_day(line: Line, head: Mention, tail: Mention) -> bool:
     """True for "thứ 5 (23/10)", "thứ Sáu, ngày 26/6": the date decides."""
-    if not head.weekday or not tail.month or tail.unit != "day" or tail.start - head.end > 2:
+    if (
+        not head.weekday
+        or not (tail.month or tail.void)
+        or tail.unit != "day"
+        or tail.start - head.end > 2
+    ):
         return False
     return all(line.sign(place) in ("(", ",", "-") or line.word(place) in ("tuc", "la", "ngay")
                for place in range(head.end, tail.start))  # fmt: skip

@@ -6,8 +6,11 @@ from datetime import time
 from core.dates.lexer import CLOCK
 from core.dates.line import Line
 
-_PARTS = frozenset({"sang", "trua", "chieu", "toi", "dem"})
-_SPELT = {"sang": "sáng", "trua": "trưa", "chieu": "chiều", "toi": "tối", "dem": "đêm"}
+_SPELT = {
+    "sang": ("sáng",), "trua": ("trưa",), "chieu": ("chiều", "chìu", "chiu", "chiê"),
+    "ch": ("ch",), "toi": ("tối",), "dem": ("đêm",), "khuya": ("khuya",),
+    "am": ("am",), "pm": ("pm",),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -24,10 +27,16 @@ def clock(line: Line, place: int) -> ClockTime | None:
     """The clock time at a place; None when no clock shows it."""
     token = line.at(place)
     if token.kind == CLOCK:
+        if line.word(place + 1) == "kem":
+            short, end = line.number(place + 2)
+            if 0 < short < 60:
+                return _settled(line, place, end, token.a - 1, 60 - short)
         return _settled(line, place, place + 1, token.a, token.b)
     hour, after = line.number(place)
     if hour < 0 or hour > 24:
         return None
+    if line.joined(after) and line.word(after) in ("am", "pm"):
+        return _settled(line, place, after, hour, 0)
     if line.word(after) == "ruoi" and _part(line, after + 1):
         return _settled(line, place, after + 1, hour, 30)
     if line.word(after) == "gio" and line.says(after, "giờ"):
@@ -41,19 +50,20 @@ def clock(line: Line, place: int) -> ClockTime | None:
 
 def _part(line: Line, place: int) -> str:
     word = line.word(place)
-    return word if word in _PARTS and line.says(place, _SPELT[word]) else ""
+    return word if word in _SPELT and line.says(place, *_SPELT[word]) else ""
 
 
 def _settled(line: Line, start: int, end: int, hour: int, minute: int) -> ClockTime | None:
     part = _part(line, end)
     if (
-        (part in ("chieu", "toi") and hour < 12)
+        (part in ("chieu", "ch", "toi", "pm") and hour < 12)
         or (part == "trua" and hour < 4)
-        or (part == "dem" and 6 <= hour < 12)
+        or (part in ("dem", "khuya") and 6 <= hour < 12)
     ):
         hour += 12
     if hour > 23 or minute > 59:
         return None
+    end += part in ("am", "pm", "ch")
     return ClockTime(start, end, time(hour, minute), bool(part))
 
 
@@ -62,6 +72,6 @@ def in_part(found: ClockTime, line: Line, first: int, last: int) -> time:
     if found.with_part or found.at.hour >= 12:
         return found.at
     for place in range(max(0, first - 2), last):
-        if _part(line, place) in ("chieu", "toi"):
+        if _part(line, place) in ("chieu", "ch", "toi", "pm"):
             return found.at.replace(hour=found.at.hour + 12)
     return found.at

@@ -1,14 +1,18 @@
 """Days written with numbers or named from today: 25/3, mùng 2 tháng 9, ngày kia, 20-25/9."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from core.dates.figures import is_figure
+from core.dates.governors import governor
 from core.dates.lexer import NUMBER, PAIR, TRIPLE, WORD
-from core.dates.line import Line
-from core.dates.mention import Mention, add_months, make_day, month_end, settle_year
+from core.dates.line import Line, months_ahead, next_of_list
+from core.dates.mention import Mention, add_months, make_day, month_end, nowhere, settle_year
 from core.dates.named_days import relative
+from core.dates.source import MASK
 
 _DAY_WORDS = frozenset({"ngay", "hom", "mung"})
+#: "Hôm 25/2" said on 4 March is past; said in December it is to come.
+_LATELY = 60
 _TO = frozenset({"den", "toi"})
 
 
@@ -20,7 +24,7 @@ def named_date(
         return None
     settled = settle_year(lambda y: make_day(y, month, day), year, line.moment)
     if settled is None:
-        return None
+        return nowhere(start, end, line.moment.today)
     value, ask = settled
     return Mention(start, end, value, value, day=day, month=month, ask=ask,
                    explicit=year is not None)  # fmt: skip
@@ -29,7 +33,7 @@ def named_date(
 def triple(line: Line, place: int) -> Mention | None:
     """25/3/2021, 30.9.2021, 2021-07-01, 30/06/21."""
     token = line.at(place)
-    if not 1900 <= token.c <= 2999:
+    if not 1 <= token.a <= 31 or not 1 <= token.b <= 12:
         return None
     return named_date(line, place, place + 1, token.a, token.b, token.c)
 
@@ -72,13 +76,14 @@ def _month_of_year(line: Line, place: int) -> Mention | None:
 
 
 def day_word(line: Line, place: int) -> Mention | None:
-    """What follows "ngày", "hôm", "mùng": a number, a date, mai, kia, nay."""
-    if line.word(place) == "ngay" and not line.says(place, "ngày", "ng"):
-        return None  # ngay: at once
+    """What follows "ngày", "hôm", "mùng": a number, a date, mai, kia, nay; "hôm kia" is past."""
     after = place + 1
     if line.word(after) in _DAY_WORDS:
         after += 1
     token = line.at(after)
+    dated = token.kind in (TRIPLE, PAIR, NUMBER)
+    if line.word(place) == "ngay" and not dated and not line.says(place, "ngày", "ng"):
+        return None  # ngay: at once
     if token.kind in (TRIPLE, PAIR):
         found = _behind_day_word(line, after)
     elif token.kind == WORD and token.text in ("mai", "kia", "mot", "nay", "moi"):
@@ -87,7 +92,24 @@ def day_word(line: Line, place: int) -> Mention | None:
         found = _numbered(line, after)
     if found:
         found.start = place
+        if line.word(place) == "hom":
+            _look_back(line, found)
     return found
+
+
+def _look_back(line: Line, found: Mention) -> None:
+    """ "hôm kia" is the day before yesterday; "hôm 25/2" may be of the last weeks."""
+    today = line.moment.today
+    if line.word(found.end - 1) == "kia":
+        found.first = found.last = today - timedelta(days=2)
+    elif found.month and not found.explicit and found.last > today:
+        earlier = make_day(found.last.year - 1, found.last.month, found.last.day)
+        if (
+            earlier
+            and (today - earlier).days <= _LATELY
+            and governor(line, found.start).weight <= 0
+        ):
+            found.first = found.last = earlier
 
 
 def _behind_day_word(line: Line, place: int) -> Mention | None:
@@ -110,8 +132,22 @@ def _numbered(line: Line, place: int) -> Mention | None:
     return (
         with_month(line, place, day, after)
         or ranged(line, place, day, after)
+        or _listed(line, place, after)
         or _alone(line, place, day, after)
     )
+
+
+def _listed(line: Line, place: int, after: int) -> Mention | None:
+    """ "15, 16/4" and "15 và 16 tháng 4": the last one counts."""
+    if line.sign(after) not in (",", "+") and line.word(after) != "va":
+        return None
+    token = line.at(after + 1)
+    if token.kind == PAIR and token.text == "/" and token.b <= 12:
+        year, end = line.year(after + 2)
+        return named_date(line, place, end, token.a, token.b, year)
+    if token.kind == NUMBER:
+        return with_month(line, place, token.a, after + 2)
+    return None
 
 
 def _is_counted(line: Line, place: int) -> bool:
@@ -122,14 +158,16 @@ def _is_counted(line: Line, place: int) -> bool:
 
 def with_month(line: Line, place: int, day: int, after: int) -> Mention | None:
     """ "5 tháng 6 năm 2021", "05 tháng 7/2021", "10 tháng sau"; None without a month."""
+    after += line.sign(after) == "/"
     if line.word(after) != "thang":
         return None
-    if line.word(after + 1) in ("nay", "sau", "toi") and line.says(
-        after + 1, "này", "sau", "tới", "nay", "ni"
-    ):
-        first = add_months(line.moment.today.replace(day=1), line.word(after + 1) != "nay")
+    if (ahead := months_ahead(line, after + 1)) is not None:
+        count, end = ahead
+        first = add_months(line.moment.today.replace(day=1), count)
         value = make_day(first.year, first.month, day)
-        return Mention(place, after + 2, value, value, day=day) if value else None
+        if value is None:
+            return nowhere(place, end, line.moment.today)
+        return Mention(place, end, value, value, day=day)
     month, year, end = line.month(after + 1)
     if not month or line.word(end) == "lan":
         return None
@@ -194,8 +232,12 @@ def number_day(line: Line, place: int) -> Mention | None:
         "truong",
     ):
         return None
+    if line.word(place - 1) == "trong" and next_of_list(line, after + 2, "thang"):
+        return None  # trong 2 tháng 4 và 5
     if found := with_month(line, place, day, after) or ranged(line, place, day, after):
         return found
+    if line.sign(after) == MASK:  # 20 hàng tháng
+        return _alone(line, place, day, after)
     if line.word(after) == "tay" or (
         line.word(after) == "nay"
         and line.at(place).kind == NUMBER

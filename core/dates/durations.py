@@ -3,11 +3,11 @@
 import re
 from datetime import date, timedelta
 
-from core.dates.lexer import CLOCK, NUMBER, TRIPLE
+from core.dates.lexer import CLOCK, NUMBER, PAIR, TRIPLE
 from core.dates.line import Line
 from core.dates.mention import Mention, add_months, make_day, shift
 
-_DAYS = {"ngay": 1, "hom": 1, "tuan": 7}
+_DAYS = {"ngay": 1, "hom": 1, "n": 1, "tuan": 7}
 _MINUTES = {"tieng": 60, "gio": 60, "phut": 1, "p": 1, "ph": 1, "h": 60}
 _HALVES = {"tieng": 30, "gio": 30, "thang": 15, "tuan": 3}
 #: Words in front that make a bare term a deadline: "trong vòng 5 ngày".
@@ -30,7 +30,9 @@ def term(line: Line, place: int) -> Mention | None:
     unit = line.word(after)
     if unit in _MINUTES and (unit not in ("p", "ph", "h") or line.joined(after)):
         return _minutes(line, place, after, 0 if half else count, half)
-    if unit not in _DAYS and unit not in ("thang", "nam"):
+    if (unit not in _DAYS and unit not in ("thang", "nam")) or (
+        unit == "n" and not line.joined(after)
+    ):
         return None
     if unit == "nam" and not line.says(after, "năm"):
         return None
@@ -63,6 +65,8 @@ def _prefix(line: Line, place: int) -> int:
     word = line.word(start)
     if line.word(back) == "sau" and not line.says(back, "sau"):
         return place
+    if line.word(back) == "han" and line.word(back - 1) in ("qua", "tre", "cham"):
+        return place  # quá hạn 3 ngày: how late it is
     if line.word(back) == "qua" and word != "khong":
         return place
     return place if line.word(back) == "da" and word != "toi" else start
@@ -81,6 +85,8 @@ def _days(
         return None
     if line.word(unit + 1) in ("dau", "cuoi") or _is_every(line, place, after):
         return None
+    if _names_a_month(line, place, unit, start) or _lists_days(line, place, after):
+        return None
     if line.word(start - 1) in ("con", "giam", "ngan", "tu") and not more:
         return None
     if working:
@@ -98,7 +104,23 @@ def _days(
 
 
 def _stands_alone(line: Line, place: int) -> bool:
+    """A term that is a phrase of its own; not how long a procedure takes."""
+    if "giai quyet" in line.plain[max(0, line.at(place).start - 60) : line.at(place).start]:
+        return False
     return place == 0 or line.edge(place - 1)
+
+
+def _names_a_month(line: Line, place: int, unit: int, start: int) -> bool:
+    """ "hạn 25 tháng này" is a day of a month; "trong 2 tháng tới" a term."""
+    if line.word(unit) != "thang" or line.word(unit + 1) not in ("nay", "sau", "toi", "truoc"):
+        return False
+    within = {line.word(back) for back in range(start, place)}
+    return not within & {"trong", "vong", "sau"} or line.word(unit + 1) == "nay"
+
+
+def _lists_days(line: Line, place: int, after: int) -> bool:
+    """ "trong hai ngày 15-16/4", "trong 2 tháng 4 và 5": as many as are named behind."""
+    return line.at(after).kind in (PAIR, NUMBER) and line.word(place - 1) == "trong"
 
 
 def _is_every(line: Line, place: int, after: int) -> bool:
@@ -163,10 +185,25 @@ def _minutes(line: Line, place: int, unit: int, count: int, half: bool) -> Menti
     return _from_now(line, place, after, minutes)
 
 
+def and_a_half(line: Line, place: int) -> Mention | None:
+    """ "tiếng rưỡi nữa": an hour and a half."""
+    if line.word(place + 1) != "ruoi":
+        return None
+    return _from_now(line, place, place + 2, 90)
+
+
 def clock_term(line: Line, place: int) -> Mention | None:
     """ "2h nữa", "trong 24 giờ": a clock token that is a length of time."""
-    token = line.at(place)
-    return _from_now(line, place, place + 1, token.a * 60 + token.b)
+    token, after = line.at(place), place + 1
+    start = _prefix(line, place)
+    long = token.a > 23 or line.word(place - 1) == "vong"
+    bare = line.word(place - 1) == "trong" and line.edge(after)
+    more = line.word(after) in _MORE and line.says(after, "nữa", "tới")
+    if not (long or bare or more or line.word(after) in _SINCE_WORDS) or (
+        start == place and not more
+    ):
+        return None
+    return _from_now(line, place, after, token.a * 60 + token.b)
 
 
 def _from_now(line: Line, place: int, after: int, minutes: int) -> Mention | None:

@@ -44,7 +44,8 @@ _LOOK = 6
 
 @dataclass(slots=True)
 class Governor:
-    """`weight` 4 rules surely, 2 perhaps, 0 nothing stands there, negative it is no deadline.
+    """`weight` 5 a word for deadlines rules, 4 a word for finishing, 2 perhaps, 0 nothing stands
+    there, negative it is no deadline.
 
     `start` is the ruler's place; `before` is True for "trước" alone, which excludes the day.
     """
@@ -76,17 +77,19 @@ def _ruler(line: Line, back: int, word: str) -> Governor | None:
     previous = line.word(back - 1)
     if word == "truoc":
         if previous == "hoac" or (previous in ("va", "/") and line.word(back - 2) == "trong"):
-            return Governor(back - 2, 4)
-        return Governor(back, 4, before=True)
+            return Governor(back - 2, 5)
+        return Governor(back, 5, before=True)
     if word == "ngay" or word == "hom":
         return None
     if word == "nhat" and previous in ("cham", "muon", "tre", "lau"):
-        return Governor(back - 1, 4)
+        return Governor(back - 1, 5)
     if word in ("qua", "hon"):
         return _at_most(line, back)
     if word in ("den", "toi"):
         return _until(line, back, previous)
     if word == "het":
+        if previous in ("den", "toi") and line.word(back - 2) in ("ke", "tinh"):
+            return Governor(back - 1, -6)
         start = back - 1 if previous in ("den", "toi") else back
         return Governor(start, 4)
     if word in ("trong", "vao", "sang"):
@@ -97,9 +100,12 @@ def _ruler(line: Line, back: int, word: str) -> Governor | None:
     if word == "dung" and previous == "hoac":
         return Governor(back - 2, 4)
     if word in _FINISHING:
-        return Governor(back - (previous in ("thoi", "hoan")), 4)
+        weight = 5 if word in ("han", "deadline", "chot") else 4
+        return Governor(back - (previous in ("thoi", "hoan")), weight)
     if word == "cuoi" and previous == "han":
-        return Governor(back - 1, 4)
+        return Governor(back - 1, 5)
+    if word == "hoi" and line.says(back, "hồi"):
+        return Governor(back, -6)
     if word == "kien" and previous == "du":
         return Governor(back - 1, 2)
     return _beginning(line, back, word, previous)
@@ -111,11 +117,13 @@ def _at_most(line: Line, back: int) -> Governor | None:
     if line.word(back) == "hon" and line.word(back - 1) not in ("muon", "tre", "cham"):
         return None
     if line.word(first) in ("khong", "chua", "dung"):
-        return Governor(first, 4)
+        return Governor(first, 5)
     return None
 
 
 def _until(line: Line, back: int, previous: str) -> Governor:
+    if previous in ("tinh", "ke") and line.word(back - 2) not in ("du", "theo"):
+        return Governor(back, -6)  # lũy kế đến, tính đến: what was counted until then
     strong = previous in ("han", "lui", "hoan", "keo", "dai")
     return Governor(back - strong, 4 if strong else 2)
 

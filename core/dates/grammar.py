@@ -31,6 +31,9 @@ def _part(line: Line, place: int) -> Mention | None:
         return found
     if word in _ENDS_OF_DAY and part in ("cuoi", "het", "trong", "dau"):
         return _end_of_day(line, place, after)
+    if found := terms.part_of_year(line, after, part):
+        found.start = place
+        return found
     if word not in _BASES or (word == "nam" and not line.says(after, "năm")):
         return None
     found = _BASES[word](line, after, part)
@@ -67,7 +70,7 @@ def _end_of_day(line: Line, place: int, after: int) -> Mention | None:
     if line.word(place) == "dau" and word != "gio":
         return None
     end = after + 1
-    if line.word(end) == "hanh" and line.word(end + 1) == "chinh":
+    if (line.word(end), line.word(end + 1)) in (("hanh", "chinh"), ("lam", "viec")):
         end += 2
     if word in ("gio", "buoi") and line.word(end) in ("sang", "chieu"):
         found = named_days.part_of_day(line, end)
@@ -77,7 +80,7 @@ def _end_of_day(line: Line, place: int, after: int) -> Mention | None:
         end += 1
     if word == "ngay" and not line.says(after, "ngày"):
         return None
-    if word == "ngay" and line.word(end) in ("lam", "cuoi", "dau", "nghi"):
+    if word == "ngay" and line.word(end) in ("cuoi", "dau", "nghi"):
         return None
     return Mention(place, end, today, today, weak=True)
 
@@ -115,7 +118,7 @@ def _last_day(line: Line, place: int) -> Mention | None:
     if which not in ("cuoi", "dau"):
         return None if working else days.day_word(line, place)
     after += 1
-    while line.word(after) in ("cung", "tien", "cua"):
+    while line.word(after) in ("cung", "tien", "cua", "moi"):
         after += 1
     if line.word(after) not in ("tuan", "thang", "quy", "nam"):
         return None
@@ -140,10 +143,15 @@ _BY_WORD: dict[str, tuple[Rule, ...]] = {
     "thu": (weeks.weekday,), "chunhat": (weeks.weekday,), "chu": (weeks.weekday,),
     "t": (_thu_t,), "giai": (terms.programme,), "nua": (_half,),
     "sang": (named_days.part_of_day, terms.next_year), "qua": (terms.next_year,),
-    **dict.fromkeys(("trua", "chieu", "toi", "dem"), (named_days.part_of_day,)),
+    **dict.fromkeys(("trua", "chieu", "toi", "dem", "khuya", "ch"), (named_days.part_of_day,)),
+    **dict.fromkeys(("qi", "qii", "qiii", "qiv"), (quarters.written_together,)),
+    "moi": (named_days.today_words,), "tieng": (durations.and_a_half,),
+    "chua": (weeks.weekday,),
     **dict.fromkeys(_PARTS, (_part,)),
 }  # fmt: skip
-_NUMBERED: tuple[Rule, ...] = (terms.months_of_year, durations.term, days.number_day)
+_NUMBERED: tuple[Rule, ...] = (
+    terms.months_of_year, durations.term, days.number_day, terms.span_of_years,
+)  # fmt: skip
 
 
 def find_times(line: Line) -> tuple[list[Mention], list[ClockTime]]:
@@ -173,7 +181,7 @@ def _at(line: Line, place: int) -> Mention | ClockTime | None:
             return None
         return clock(line, place) or _first(_NUMBERED, line, place)
     if token.kind == PAIR:
-        return days.pair(line, place)
+        return terms.span_of_years(line, place) or days.pair(line, place)
     if token.kind == TRIPLE:
         return days.triple(line, place)
     if token.kind == CLOCK:

@@ -9,6 +9,7 @@ ALIASES = {
     "mong": "mung", "bua": "hom", "hum": "hom", "ni": "nay",
     "hnay": "homnay", "bnay": "homnay", "hn": "homnay", "homni": "homnay", "nmai": "ngaymai",
     "chiu": "chieu", "cheiu": "chieu", "cuoii": "cuoi", "cuio": "cuoi", "cuooi": "cuoi",
+    "khuay": "khuya", "khuyaa": "khuya",
     "hg": "hang", "hag": "hang", "hagn": "hang",
     "dl": "deadline", "ddl": "deadline", "dline": "deadline", "dealine": "deadline",
     "xog": "xong", "xg": "xong", "xongg": "xong", "hthanh": "xong",

@@ -1,7 +1,7 @@
 """A text as tokens, with what the grammar asks of a place: word, tone, number, year."""
 
 from core.dates.lexer import END, NUMBER, PAIR, SIGN, WORD, Token, tokens_of
-from core.dates.mention import Moment, year_named
+from core.dates.mention import NEXT, SPOKEN, Moment, year_named
 from core.dates.numbers import ROMAN, SPELT, TENS, VALUES
 from core.dates.source import Source
 
@@ -111,14 +111,18 @@ class Line:
         if self.word(after) == "nam":
             token = self.at(after + 1)
             if token.kind == NUMBER and token.a >= 1900:
-                year = year_named(str(token.a), self.moment)
-                return (year, after + 2) if year else (None, place)
-            if self.word(after + 1) in ("nay", "sau", "toi"):
-                return year_named(self.word(after + 1), self.moment), after + 2
+                return token.a, after + 2
+            word = self.word(after + 1)
+            if word in ("nay", "sau", "toi"):
+                return year_named(word, self.moment), after + 2
+            if word in ("ngoai", "qua", "roi") or (word == "truoc" and self.edge(after + 2)):
+                return self.moment.today.year - 1, after + 2
             return None, place
+        if self.word(place) == "sang" and self.word(place + 1) == "nam":
+            return self.moment.today.year + 1, place + 2
         if self.sign(place) in ("/", "-", ".", ",") and self.at(place + 1).kind == NUMBER:
             year = self.at(place + 1).a
-            if 1900 <= year <= 2999:
+            if 1900 <= year <= 9999:
                 return year, place + 2
         return None, place
 
@@ -133,3 +137,35 @@ class Line:
             return 0, None, place
         year, after = self.year(after)
         return value, year, after
+
+
+def months_ahead(line: Line, place: int) -> tuple[int, int] | None:
+    """How many months (quarters) ahead "này", "sau", "sau nữa", "trước" say; the place behind."""
+    word = line.word(place)
+    if word in ("qua", "roi") or (word == "truoc" and line.edge(place + 1)):
+        return -1, place + 1
+    if word not in ("nay", *NEXT) or not line.says(place, *SPOKEN):
+        return None
+    if word == "sau" and line.word(place + 1) == "nua":
+        return 2, place + 2
+    return int(word != "nay"), place + 1
+
+
+def next_of_list(line: Line, place: int, unit: str) -> int:
+    """Where the next number of "tháng 4, 5 và tháng 6", "quý II - quý III" stands; 0 for none.
+
+    Behind a comma or "và" it must end the list or go on with it: "tháng 4, 5 đơn vị" is no list.
+    """
+    loose = line.sign(place) in (",", "+") or line.word(place) == "va"
+    if not loose and line.sign(place) != "-" and line.word(place) not in ("den", "toi"):
+        return 0
+    place += 1
+    place += line.word(place) == "het"
+    named = line.word(place) == unit
+    place += named
+    if loose and not named and line.at(place).kind == NUMBER:
+        after = place + 1
+        joint = line.word(after) in ("va", "nam", "den") or line.sign(after) in ("/", "-", "+")
+        if not joint and not line.edge(after):
+            return 0
+    return place

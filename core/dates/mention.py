@@ -32,7 +32,8 @@ class Mention:
 
     `day`, `month`, `weekday` are the parts as written, for recurring duties. `ask` is True when
     a person should confirm; `explicit` when the year was written; `weak` when the words are no
-    more than a hint ("cuối giờ"); `rolled` when the day was moved to a working day.
+    more than a hint ("cuối giờ"); `rolled` when the day was moved to a working day; `void` when no
+    calendar has the day.
     """
 
     start: int
@@ -49,6 +50,12 @@ class Mention:
     explicit: bool = False
     weak: bool = False
     rolled: bool = False
+    void: bool = False
+
+
+def nowhere(start: int, end: int, today: date) -> Mention:
+    """The mention of a day that no calendar has (31/4): nothing else may be read in its place."""
+    return Mention(start, end, today, today, void=True)
 
 
 def month_end(year: int, month: int) -> date:
@@ -80,7 +87,7 @@ def settle_year(
     first such day that is not past. `end_in` gives None in years without that day (29/2).
     """
     if year is not None:
-        day = end_in(year)
+        day = end_in(year) if 1900 <= year <= 2999 else None
         return (day, False) if day else None
     if moment.directive_date:
         day = end_in(moment.directive_date.year)

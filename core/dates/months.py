@@ -3,8 +3,8 @@
 from datetime import date
 
 from core.dates.lexer import NUMBER, PAIR, TRIPLE
-from core.dates.line import Line
-from core.dates.mention import NEXT, SPOKEN, Mention, add_months, edges, month_end, settle_year
+from core.dates.line import Line, months_ahead, next_of_list
+from core.dates.mention import Mention, add_months, edges, month_end, nowhere, settle_year
 from core.dates.quarters import quarter
 
 _MONTH_OF_QUARTER = {"dau": 0, "giua": 1, "cuoi": 2}
@@ -14,10 +14,12 @@ def month(line: Line, place: int, part: str = "") -> Mention | None:
     """ "tháng 6", "tháng 6/2021", "T8/2021", "tháng sau", "tháng 10-11/2025"."""
     if line.word(place - 1) == "thang" or line.word(place - 2) in ("duong", "pho"):
         return None  # đường 3 tháng 2
+    if line.word(place - 1) == "mang" and line.word(place - 2) == "cach":
+        return None  # Cách mạng tháng Tám
     after = place + 1
     word = line.word(after)
-    if word in ("nay", *NEXT) and line.says(after, *SPOKEN):
-        return counted_month(line, place, after + 1, word != "nay", part)
+    if (ahead := months_ahead(line, after)) is not None:
+        return counted_month(line, place, ahead[1], ahead[0], part)
     if found := _month_of_quarter(line, place):
         return found
     if found := _months(line, place):
@@ -29,7 +31,7 @@ def month(line: Line, place: int, part: str = "") -> Mention | None:
         return None
     settled = settle_year(lambda y: month_end(y, number), year, line.moment)
     if settled is None:
-        return None
+        return nowhere(place, end, line.moment.today)
     found = whole_month(place, end, settled[0], part)
     found.ask, found.explicit = settled[1], year is not None
     return found
@@ -39,7 +41,7 @@ def whole_month(start: int, end: int, last: date, part: str) -> Mention:
     """The month that ends on `last`, or the part of it."""
     first, stop = edges(last.replace(day=1), last.replace(day=15), last, part)
     return Mention(start, end, first, stop, "month", month=last.month,
-                   day=first.day if part in ("dau", "giua") else None)  # fmt: skip
+                   day={"dau": 1, "giua": 15, "cuoi": 31}.get(part))  # fmt: skip
 
 
 def counted_month(line: Line, place: int, end: int, ahead: int, part: str) -> Mention:
@@ -73,7 +75,7 @@ def _month_of_quarter(line: Line, place: int) -> Mention | None:
 
 
 def _months(line: Line, place: int) -> Mention | None:
-    """ "tháng 10-11/2025", "tháng 4 - 6", "tháng 4 đến tháng 6 năm 2021"."""
+    """ "tháng 10-11/2025", "tháng 4 đến tháng 6 năm 2021", "tháng 4, 5 và 6": to the last one."""
     token, year, end = line.at(place + 1), None, place + 2
     if token.kind == TRIPLE and token.b <= 12:
         first, last, year = token.a, token.b, token.c
@@ -82,11 +84,10 @@ def _months(line: Line, place: int) -> Mention | None:
         year, end = line.year(end)
     else:
         first, after = line.number(place + 1)
-        if line.sign(after) != "-" and line.word(after) not in ("den", "toi"):
-            return None
-        after += 1 + (line.word(after + 1) == "het")
-        after += line.word(after) == "thang"
-        last, year, end = line.month(after)
+        last = 0
+        while (then := next_of_list(line, after, "thang")) and line.month(then)[0]:
+            last, year, end = line.month(then)
+            after = end
     if not 1 <= first <= 12 or not 1 <= last <= 12:
         return None
     settled = settle_year(lambda y: month_end(y, last), year, line.moment)

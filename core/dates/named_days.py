@@ -6,9 +6,10 @@ from core.dates.line import Line
 from core.dates.mention import Mention
 
 _OFFSETS = {"mai": 1, "kia": 2, "mot": 2}
-_PARTS = frozenset({"sang", "trua", "chieu", "toi", "dem"})
+_PARTS = frozenset({"sang", "trua", "chieu", "toi", "dem", "khuya"})
 _TITLES = "anh chi ba co ong em chu bac o hoa cay chau canh sao ngan chuyen a c e"
 _NAME_TITLES = frozenset(_TITLES.split())
+_PLACES = frozenset({"thon", "xa", "phuong", "huyen", "lang", "ap", "dc", "duong", "pho"})
 _NOT_AFTER_MAI = frozenset({"vang", "tang", "moi"})
 _SPEAKERS = frozenset({"em", "e", "minh", "toi", "gui", "nop", "xong", "trinh", "bao", "bc"})
 
@@ -33,7 +34,9 @@ def today_words(line: Line, place: int) -> Mention | None:
         if not opens or not line.says(place, "nay", "ni"):
             return None
         return Mention(place, place + 1, today, today, weak=True)
-    value = today + timedelta(days=word == "ngaymai")
+    if word == "moi" and line.toned(place) != "mơi":
+        return None
+    value = today + timedelta(days=word in ("ngaymai", "moi"))
     return Mention(place, place + 1, value, value)
 
 
@@ -44,18 +47,31 @@ def tomorrow(line: Line, place: int) -> Mention | None:
         toned = line.toned(place)
         if line.source.marked and toned != "mai":
             return None
-        token = line.at(place)
-        upper = line.source.words(token.start, token.end)[:1] == "M"
-        if (upper and line.word(place - 1) in _NAME_TITLES) or (
-            line.word(place - 1) in ("hoa", "cay", "chau", "canh")
-            or line.word(place + 1) in _NOT_AFTER_MAI
-        ):
+        if _is_a_name(line, place):
             return None
         if line.word(place + 1) in ("mot", "kia") and line.says(place + 1, "mốt", "kia"):
             return None  # mai mốt: some day
         value = line.moment.today + timedelta(days=1)
         return Mention(place, place + 1, value, value)
     return _day_after(line, place)
+
+
+def _is_a_name(line: Line, place: int) -> bool:
+    """True for "chị Mai", "Tuyết Mai", "Mai Văn Chính", "xã Mai Sơn", "chậu mai vàng"."""
+    before, after = line.word(place - 1), line.word(place + 1)
+    if before in ("hoa", "cay", "chau", "canh") or after in _NOT_AFTER_MAI:
+        return True
+    if not _is_capital(line, place):
+        return False
+    if before:
+        return before in _NAME_TITLES or before in _PLACES or _is_capital(line, place - 1)
+    return _is_capital(line, place + 1) and line.word(place + 1) not in ("nop", "gui", "hop")
+
+
+def _is_capital(line: Line, place: int) -> bool:
+    """True when the word is written with a capital and small letters behind it."""
+    token = line.at(place)
+    return bool(line.word(place)) and line.source.words(token.start, token.end).istitle()
 
 
 def _day_after(line: Line, place: int) -> Mention | None:

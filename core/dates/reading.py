@@ -30,6 +30,8 @@ _URGENT = re.compile(r"\b(?:khan truong|kip thoi|som|gap|hoa toc|thuong khan)\b"
 _AT_ONCE = re.compile(r"\bngay\b")
 _TARGET = re.compile(r"\bphan dau\b|\bdat (?:it nhat |toi thieu |tu |tren )*\d[\d.,]* ?%")
 _NEAR = 6
+#: Moments from which days can be counted without leaving the calendar.
+_YEARS = (1900, 2999)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,31 +74,43 @@ def read_deadline(
     (domain.md §5.1 `before_date_policy`). With `directive_date` a missing year is the
     directive's own; a day before that date needs confirmation.
     """
+    if not _YEARS[0] <= now.year <= _YEARS[1]:
+        return DeadlineReading()
     source = read_source(text)
     moment = Moment(now.astimezone(OFFICE_ZONE), calendar, directive_date)
     kind, start, end, month = find_repeat(source.plain)
     plain = blank(source.plain, start, end) if kind in PERIODIC else source.plain
-    if match := _EVENT.search(plain):
-        return _worded(source, match, "event")
+    event = _EVENT.search(plain)
     line = Line(source, plain, moment)
     mentions, clocks = find_times(line)
     ends = {clock.end: clock.start for clock in clocks}
     found = [ruled(line, mention, _ruled_from(mention.start, ends)) for mention in mentions]
     chosen = choose(line, found)
+    if event and not _goes_on(line, event, chosen):
+        return _worded(source, event, "event")
     if kind in PERIODIC:
         return _recurring(line, kind, (start, end, month), found, clocks, inclusive)
     if chosen is None:
         if foreign := read_foreign(source.plain, moment):
             return _foreign(source, *foreign)
-        if clocks and kind is Recurrence.NONE:
+        if clocks and kind is Recurrence.NONE and not _is_opening(line, clocks):
             return _clock_alone(line, clocks[0])
         return _timeless(source, kind, start, end)
+    if chosen.mention.void:
+        return _nowhere(line, chosen)
     reading = _settle(line, chosen, _clock_of(chosen, clocks), inclusive)
-    return (
-        replace(reading, kind=kind.value, recurrence=kind)
-        if kind is not Recurrence.NONE
-        else reading
-    )
+    once = kind is Recurrence.AD_HOC and chosen.governor.weight >= 4
+    if kind is Recurrence.NONE or once:
+        return reading
+    return replace(reading, kind=kind.value, recurrence=kind)
+
+
+def _goes_on(line: Line, event: re.Match[str], chosen: Found | None) -> bool:
+    """True when behind the event's clause a ruled day follows: "Sau khi có …, trình trước 25/3"."""
+    if chosen is None or chosen.governor.weight < 4 or chosen.mention.void:
+        return False
+    start = line.at(chosen.mention.start).start
+    return "," in line.plain[event.end() : start]
 
 
 def _ruled_from(place: int, clocks: dict[int, int]) -> int:
@@ -118,6 +132,14 @@ def _clock_of(found: Found, clocks: list[ClockTime]) -> ClockTime | None:
     if mention.unit == "range" and near:
         return near[-1][1]
     return min(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _nowhere(line: Line, found: Found) -> DeadlineReading:
+    """A day that no calendar has: a question, never a guess."""
+    first = min(found.governor.start, found.mention.start)
+    place = line.at(first).start, line.at(found.mention.end - 1).end
+    return DeadlineReading(line.source.words(*place), line.source.span(*place), "date",
+                           needs_confirmation=True)  # fmt: skip
 
 
 def _settle(line: Line, found: Found, clock: ClockTime | None, inclusive: bool) -> DeadlineReading:
@@ -206,6 +228,13 @@ def _recurring(
         recurrence_rule=rule,
         needs_confirmation=not rule,
         why="first" if rule else "",
+    )
+
+
+def _is_opening(line: Line, clocks: list[ClockTime]) -> bool:
+    """ "7h30-11h30": hours of an office."""
+    return (
+        len(clocks) > 1 and line.sign(clocks[0].end) == "-" and clocks[1].start == clocks[0].end + 1
     )
 
 

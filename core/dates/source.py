@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.fold import fold, folds_evenly
 
+_WIDTHLESS = frozenset({"Mn", "Cf"})
 #: Stands where a masked piece was: no pattern matches across it.
 MASK = "\x01"
 
@@ -55,7 +56,7 @@ def _read_slowly(text: str) -> Source:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
-        cluster = text[start:end]
+        cluster = "".join(c for c in text[start:end] if unicodedata.category(c) != "Cf")
         piece = " " if cluster.isspace() else fold(cluster)
         if piece == " " and pieces and pieces[-1] == " ":
             continue
@@ -69,8 +70,10 @@ def _read_slowly(text: str) -> Source:
 
 
 def _clusters(text: str) -> list[tuple[int, int]]:
-    """Each base character with the combining marks behind it."""
-    starts = [i for i, char in enumerate(text) if i == 0 or unicodedata.category(char) != "Mn"]
+    """Each base character with the marks and characters without width behind it."""
+    starts = [
+        i for i, char in enumerate(text) if i == 0 or unicodedata.category(char) not in _WIDTHLESS
+    ]
     return list(zip(starts, [*starts[1:], len(text)], strict=True)) if starts else []
 
 

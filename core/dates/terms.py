@@ -1,10 +1,11 @@
 """Half-years, nine months, years and programmes' periods."""
 
+import re
 from datetime import date, timedelta
 
 from core.dates import months
 from core.dates.lexer import NUMBER, PAIR
-from core.dates.line import Line
+from core.dates.line import Line, next_of_list
 from core.dates.mention import NEXT, SPOKEN, Mention, edges, month_end, settle_year, year_named
 
 #: What "năm 2021" behind it only describes ("Kế hoạch CCHC năm 2021").
@@ -92,9 +93,15 @@ def year(line: Line, place: int, part: str = "") -> Mention | None:
     after = place + 1
     token, word = line.at(after), line.word(after)
     if token.kind == PAIR and 1900 <= token.a < token.b <= 2999:
+        if _in_a_name(line, place, after + 1):
+            return None
         return Mention(place, after + 1, date(token.a, 1, 1), date(token.b, 12, 31), "range",
                        explicit=True)  # fmt: skip
+    if years := _years(line, place):
+        return years
     if token.kind == NUMBER and 1900 <= token.a <= 2999:
+        if line.word(place - 1) == "den" and _in_a_name(line, place, after + 1):
+            return None
         if not part and _describes(line, place):
             return None
         found = _whole_year(place, after + 1, token.a, part)
@@ -107,6 +114,43 @@ def year(line: Line, place: int, part: str = "") -> Mention | None:
     if token.kind == NUMBER:
         return None
     return _whole_year(place, after, line.moment.today.year, part)
+
+
+def _years(line: Line, place: int) -> Mention | None:
+    """ "năm 2026, 2027", "năm 2026 đến 2030": to the last one."""
+    first, end = line.at(place + 1), place + 2
+    last = 0
+    while (then := next_of_list(line, end, "nam")) and 1900 <= line.at(then).a <= 2999:
+        last, end = line.at(then).a, then + 1
+    if line.at(place + 1).kind != NUMBER or not 1900 <= first.a < last:
+        return None
+    return Mention(place, end, date(first.a, 1, 1), date(last, 12, 31), "range", explicit=True)
+
+
+def span_of_years(line: Line, place: int) -> Mention | None:
+    """ "2026-2030" that is a whole phrase, as a plan's cell says it."""
+    token = line.at(place)
+    if token.kind == PAIR:
+        first, last, end = token.a, token.b, place + 1
+    else:
+        first, last, end = token.a, line.at(place + 2).a, place + 3
+        if line.sign(place + 1) != "-":
+            return None
+    if not 1900 <= first < last <= 2999 or not (line.edge(place - 1) or place == 0):
+        return None
+    if not line.edge(end):
+        return None
+    return Mention(place, end, date(first, 1, 1), date(last, 12, 31), "range", explicit=True)
+
+
+def part_of_year(line: Line, place: int, part: str) -> Mention | None:
+    """ "cuối 2026", "hết 2026"."""
+    token = line.at(place)
+    if token.kind != NUMBER or not 1900 <= token.a <= 2999:
+        return None
+    found = _whole_year(place, place + 1, token.a, part)
+    found.explicit = True
+    return found
 
 
 def _describes(line: Line, place: int) -> bool:
@@ -138,23 +182,23 @@ def programme(line: Line, place: int) -> Mention | None:
     return Mention(place, end, date(first, 1, 1), date(last, 12, 31), "range", explicit=True)
 
 
+#: What a plan's or programme's period belongs to; and verbs that make it a time again.
+_NAMES = re.compile(
+    r"\b(?:chuong trinh|chien luoc|de an|du an|ke hoach|quy hoach|tam nhin|dinh huong)\b[^.;:]*\Z"
+)
+_DOING = re.compile(r"\b(?:hoan thanh|phan dau|dat (?:\d|tren|it nhat|toi thieu))")
+
+
 def _in_a_name(line: Line, place: int, end: int) -> bool:
+    """True where the years only name a programme: "Chiến lược … đến năm 2030"."""
     if line.word(end) in ("cua", "theo"):
         return True
     if line.word(place - 1) in ("trong", "het"):
         return False
-    back = place - 1
-    while back >= 0 and back > place - 16 and line.word(back):
-        if line.word(back) in ("trinh", "an", "luoc", "hoach") and line.word(back - 1) in (
-            "chuong",
-            "de",
-            "du",
-            "chien",
-            "ke",
-        ):
-            return True
-        back -= 1
-    return False
+    start = line.at(place).start
+    before = line.plain[max(0, start - 110) : start]
+    named = _NAMES.search(before)
+    return named is not None and not _DOING.search(before)
 
 
 def next_year(line: Line, place: int) -> Mention | None:

@@ -2,13 +2,23 @@
 
 from datetime import timedelta
 
-from core.dates.lexer import NUMBER
+from core.dates.lexer import CLOCK, NUMBER, PAIR, TRIPLE
 from core.dates.line import Line
 from core.dates.mention import Mention
 
 _NAMES = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7}
 _SPELT = {"hai": "hai", "ba": "ba", "tu": "tư", "nam": "năm", "sau": "sáu", "bay": "bảy"}
-_WHICH = {"nay": 0, "sau": 1, "toi": 1, "ke": 1, "tiep": 1}
+_WHICH = {
+    "nay": 0,
+    "sau": 1,
+    "toi": 1,
+    "ke": 1,
+    "tiep": 1,
+    "truoc": -1,
+    "qua": -1,
+    "roi": -1,
+    "vua": -1,
+}
 _PARTS = {"dau": 0, "giua": 2}
 #: "xếp thứ 3", "kỳ họp thứ 6": a rank or a turn, no weekday.
 _RANKED = frozenset(
@@ -36,6 +46,8 @@ _RANKED = frozenset(
 _RANKED_AFTER = frozenset(
     {"toan", "ca", "tinh", "nuoc", "trong", "cua", "ve", "huyen", "khoi", "cap"}
 )
+_RULING = frozenset({"truoc", "han", "nhat", "den"})
+_SPELT_WHICH = ("này", "nay", "ni", "sau", "tới", "kế", "tiếp", "qua", "rồi", "vừa")
 _SITTINGS = frozenset({"ky", "phien", "cuoc"})
 
 
@@ -55,6 +67,12 @@ def weekday(line: Line, place: int) -> Mention | None:
     days = (days - 1) % 7 + 1 if ahead is None else days + 7 * ahead
     if ahead is None and line.word(place - 1) == "nay" and days == 7:
         return None  # "nay thứ 6 rồi"
+    if (
+        ahead is None
+        and line.word(place - 1) in ("hom", "hoi")
+        and line.word(place - 2) not in _RULING
+    ):
+        days -= 7  # hôm thứ 2: the last one
     value = today + timedelta(days=days)
     return Mention(place, after, value, value, weekday=number + 1)
 
@@ -64,7 +82,7 @@ def _weekday_number(line: Line, place: int) -> tuple[int, int] | None:
     word = line.word(place)
     if word == "chunhat":
         return 6, place + 1
-    if word == "chu":
+    if word in ("chu", "chua"):
         return (6, place + 2) if line.word(place + 1) == "nhat" else None
     token = line.at(place + 1)
     if token.kind == NUMBER and 2 <= token.a <= 7 and (word == "thu" or line.joined(place + 1)):
@@ -91,12 +109,22 @@ def _which_week(line: Line, after: int) -> tuple[int | None, int]:
     start = after
     if line.word(after) in ("cua", "trong"):
         after += 1
-    if line.word(after) == "tuan" and line.word(after + 1) in _WHICH:
-        ahead, end = _ahead(line, after + 1)
-        return ahead, end
+    if line.word(after) == "tuan" and _says_which(line, after + 1):
+        return _ahead(line, after + 1)
+    if line.word(start) == "vua" and line.word(start + 1) in ("roi", "qua"):
+        return -1 if line.moment.today.weekday() < 1 else None, start + 2
     if line.word(start) in ("nay", "toi") and line.says(start, "này", "tới", "nay"):
         return None, start + 1
     return None, start
+
+
+def _says_which(line: Line, place: int) -> bool:
+    """True for "này", "sau", "trước" behind "tuần"; "tuần trước ngày 5" is not the past week."""
+    word = line.word(place)
+    if word == "truoc":
+        return not (line.at(place + 1).kind in (NUMBER, PAIR, TRIPLE, CLOCK)
+                    or line.word(place + 1) in ("ngay", "thu", "khi", "thang", "quy"))  # fmt: skip
+    return word in _WHICH and line.says(place, *_SPELT_WHICH)
 
 
 def _ahead(line: Line, place: int) -> tuple[int, int]:
@@ -119,12 +147,8 @@ def _week_before(line: Line, place: int) -> int | None:
 def week(line: Line, place: int, part: str = "") -> Mention | None:
     """ "tuần sau", "cuối tuần", "đầu tuần sau", "tuần sau nữa"."""
     after = place + 1
-    named = line.word(after) in _WHICH and line.says(
-        after, "này", "sau", "tới", "nay", "ni", "kế", "tiếp"
-    )
+    named = _says_which(line, after)
     if not part and not named:
-        return None
-    if line.word(after) in ("truoc", "qua", "roi"):
         return None
     ahead, after = _ahead(line, after) if named else (0, after)
     today = line.moment.today
@@ -133,5 +157,7 @@ def week(line: Line, place: int, part: str = "") -> Mention | None:
         value = monday + timedelta(days=_PARTS[part])
         if not named and value < today:
             value += timedelta(days=7)
-        return Mention(place, after, value, value, "week")
-    return Mention(place, after, monday, monday + timedelta(days=4), "week")
+        return Mention(place, after, value, value, "week", weekday=value.isoweekday())
+    found = Mention(place, after, monday, monday + timedelta(days=4), "week")
+    found.weekday = 5 if part == "cuoi" else None
+    return found

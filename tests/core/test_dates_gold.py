@@ -1,7 +1,7 @@
 """Our reading of the labelled phrases may only get better: floors just below its scores.
 
 `deadlines.jsonl` is the visible gold; `_a` and `_b` were written by two other hands from the
-labelling rules alone, and the grammar was grown on them.
+labelling rules alone, `_c` by a third who looked for what is misread; the grammar grew on them.
 """
 
 import json
@@ -13,7 +13,7 @@ import pytest
 from core.dates import read_deadline, to_gold
 
 GOLD = Path(__file__).parent / "gold"
-FLOORS = {"deadlines": 0.99, "deadlines_a": 0.99, "deadlines_b": 0.99}
+FLOORS = {"deadlines": 0.99, "deadlines_a": 0.99, "deadlines_b": 0.99, "deadlines_c": 0.99}
 
 
 @pytest.mark.parametrize(("name", "floor"), FLOORS.items())

@@ -38,6 +38,7 @@ _PAPERS = re.compile(
     r"|\biso ?\d{3,5}(?::\d{4})?|\b0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}\b"
     r"|\b\d{4}\.\d{3}\b(?! (?:ho so|hs|phieu))"
 )
+_DIGIT = re.compile(r"[0-9]")
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}")
 
 
@@ -55,7 +56,7 @@ def find_refs(plain: str) -> tuple[list[RefGroup], str]:
 
     Numbers of documents, forms and standards are neither tasks nor counts.
     """
-    if not any(map(str.isdecimal, plain)):
+    if not _DIGIT.search(plain):
         return [], plain
     groups: list[RefGroup] = []
 

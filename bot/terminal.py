@@ -12,7 +12,8 @@ from handlers.texts import Catalogue
 
 #: Wrong use or configuration, and everything else that goes wrong.
 USAGE, FAILURE = 2, 1
-_WRONG_USE = frozenset({"parse-kind", "period-unknown", "report-form", "unit-unknown"})
+_WRONG_USE = frozenset({"parse-kind", "period-future", "period-unknown", "period-upside-down",
+                        "report-form", "unit-unknown"})
 
 
 class Terminal:

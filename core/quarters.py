@@ -59,10 +59,10 @@ def window(year: int, tail: str, scheme: Scheme) -> Period:
 
 
 def span(start: date, end: date, scheme: Scheme) -> Period:
-    """Any run of days, both ends inclusive; raises WorkError `period-unknown` when it is empty."""
+    """Any run of days, both ends inclusive; raises WorkError `period-upside-down` of nothing."""
     code = f"{start.isoformat()}..{end.isoformat()}"
     if end < start:
-        raise WorkError("period-unknown", text=code)
+        raise WorkError("period-upside-down", start=start, end=end)
     return Period(code, scheme, start, end)
 
 
@@ -87,7 +87,8 @@ def parse_period(text: str, scheme: Scheme, today: date) -> Period:
     Understood: "2026-Q2", "Q2/2026", "quý II", "tháng 6/2026", "T6", "6/2026", "6 tháng đầu năm",
     "9 tháng", "năm 2026", "quý trước", "tháng này", "1/3/2026-15/4/2026". Nothing is the quarter
     that holds `today` (office-local). Without a year the latest such period that has begun is
-    meant: nobody reports on days to come. Raises WorkError `period-unknown`.
+    meant: nobody reports on days to come. Raises WorkError `period-unknown`,
+    `period-upside-down`.
     """
     folded = " ".join(fold(text).split())
     if not folded:

@@ -116,7 +116,8 @@ class TaskFact:
     """What is known of one counted task at the snapshot (parents, which only group, are left out).
 
     Dates are office-local. `directive` is number and date as printed; `supporting` names units;
-    `blocker` and `waits_for` are those of the blocker still unanswered.
+    `blocker` and `waits_for` are those of the blocker still unanswered. `completed_on` is the day
+    the owner reported it done, `accepted_on` the day that was accepted, where somebody accepts.
     """
 
     id: int
@@ -141,12 +142,18 @@ class TaskFact:
     extension_count: int = 0
     evidence_count: int = 0
     supporting: tuple[str, ...] = ()
+    accepted_on: date | None = None
 
     @property
     def ended_on(self) -> date | None:
-        """The day it was completed or cancelled; None while it is neither."""
+        """The day its completion was final, or it was cancelled; None while it is neither.
+
+        Until it is accepted it is open for the report ("chờ xác nhận"), so it ends in the period
+        in which it is accepted: else no report would ever show it completed. Whether it was in
+        time is another matter: that is decided by `completed_on` (domain.md §4.2).
+        """
         if self.state is State.COMPLETED:
-            return self.completed_on
+            return self.completed_on and (self.accepted_on or self.completed_on)
         return self.cancelled_on if self.state is State.CANCELLED else None
 
     def overdue_days(self, on: date) -> int:
@@ -171,8 +178,10 @@ def classify(fact: TaskFact, period: Period, snapshot: date) -> Cell | None:
     if fact.ended_on is None or fact.ended_on < period.start:
         return None
     if fact.ended_on > snapshot:
-        return _time_cell(fact, snapshot)
-    return Cell.CANCELLED if fact.state is State.CANCELLED else _completed_cell(fact, fact.ended_on)
+        return _cell_before_end(fact, snapshot)
+    if fact.completed_on is None or fact.state is State.CANCELLED:
+        return Cell.CANCELLED
+    return _completed_cell(fact, fact.completed_on)
 
 
 def count(facts: Iterable[TaskFact], period: Period, snapshot: date) -> Counts:
@@ -192,6 +201,14 @@ def count(facts: Iterable[TaskFact], period: Period, snapshot: date) -> Counts:
 def _completed_cell(fact: TaskFact, completed_on: date) -> Cell:
     kind = timeliness(fact.deadline, completed_on, fact.boundary_decision)
     return Cell.COMPLETED_NO_DEADLINE if kind is Timeliness.NO_DEADLINE else Cell(kind.value)
+
+
+def _cell_before_end(fact: TaskFact, snapshot: date) -> Cell:
+    """Where a task stood that ended after the snapshot."""
+    done = fact.completed_on if fact.state is State.COMPLETED else None
+    if done is not None and done <= snapshot:
+        return Cell.WAITING_CONFIRMATION
+    return _time_cell(fact, snapshot)
 
 
 def _open_cell(fact: TaskFact, snapshot: date) -> Cell:

@@ -1,107 +1,175 @@
-"""The counts of a period, in one grouped query that agrees with core.summary.classify."""
+"""The figures of a period: counted by the database, named, and the tasks behind each of them."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, true
+from sqlalchemy import func, select
 
+from core.ports.figures import Cut, Tally
+from core.ports.lists import TaskLine
 from core.quarters import Period
-from core.summary import Cell, Counts
+from core.summary import Counts, DirectiveCounts, Extras, PersonCounts
 from core.tasks import State
 from storage.engine import Database
-from storage.tables import task
+from storage.figures_behind import behind, within
+from storage.figures_standing import Snapshot, standing
+from storage.figures_tally import (
+    CELL,
+    DIRECTIVE,
+    EXTRA,
+    PERSON,
+    cells_statement,
+    tally_statement,
+)
+from storage.tables import directive, history, person, task, unit
 
-_ENDED = (State.COMPLETED, State.CANCELLED)
+#: A directive without a number is named by the beginning of its subject.
+_SUBJECT = 50
+_Figures = dict[str, int]
 
 
 class CountStore:
     """The counting half of core.ports.figures.Figures."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, zone: ZoneInfo) -> None:
         self._db = database
+        self._zone = zone
 
     async def counts(
         self, period: Period, snapshot: date, unit_id: int | None
     ) -> Mapping[tuple[int | None, str], Counts]:
         """Counts by (lead unit, field); each checked against the identity."""
-        day = min(snapshot, period.end)
-        cells = (
-            select(
-                task.c.lead_unit_id.label("unit"),
-                task.c.field.label("field"),
-                cell_of(day).label("cell"),
-                (task.c.assigned_on < period.start).label("carried"),
-            )
-            .where(of_period(period, day), in_unit(unit_id))
-            .subquery()
+        at = await self.snapshot(period, snapshot)
+        return _cells((await self._db.execute(cells_statement(at, unit_id))).all())
+
+    async def tally(
+        self, period: Period, snapshot: date, unit_id: int | None, stale_days: int
+    ) -> Tally:
+        """The counts with all that stands beside them, of the same moment."""
+        at = await self.snapshot(period, snapshot)
+        rows = (await self._db.execute(tally_statement(at, unit_id, stale_days))).all()
+        return Tally(_cells(rows), await self._directives(rows), await self._people(rows),
+                     _extras(rows))
+
+    async def counted(
+        self, period: Period, snapshot: date, cut: Cut, stale_days: int, offset: int, limit: int
+    ) -> tuple[int, Sequence[TaskLine]]:
+        """How many tasks a figure counts, and a page of them, the oldest deadline first."""
+        at = await self.snapshot(period, snapshot)
+        s = standing(at, cut.unit_id).subquery("s")
+        condition = behind(cut.figure, s, at, stale_days) & within(cut, s)
+        total = await self._db.execute(select(func.count()).select_from(s).where(condition))
+        rows = await self._db.execute(
+            select(s.c.id, s.c.state, s.c.due_on, task.c.code, task.c.title, task.c.percent,
+                   task.c.restricted, task.c.last_progress_at, unit.c.short_name, unit.c.name)
+            .join(task, task.c.id == s.c.id).join(unit, unit.c.id == s.c.unit)
+            .where(condition).order_by(s.c.due_on.asc().nulls_last(), s.c.id)
+            .limit(limit).offset(offset)
         )
-        columns = (cells.c.unit, cells.c.field, cells.c.cell, cells.c.carried)
-        rows = await self._db.execute(select(*columns, func.count().label("n")).group_by(*columns))
-        figures: dict[tuple[int | None, str], dict[str, int]] = {}
+        return int(total.scalar_one()), [
+            TaskLine(r.id, r.code, r.title, r.short_name or r.name, r.due_on, State(r.state),
+                     r.percent, r.restricted, r.last_progress_at) for r in rows]
+
+    async def snapshot(self, period: Period, day: date) -> Snapshot:
+        """The period at the end of `day`, or at its own end when that is earlier."""
+        day = min(day, period.end)
+        end = datetime.combine(day + timedelta(days=1), time(), self._zone)
+        # Rows of history are written as things happen: the last one is the latest.
+        last = (await self._db.execute(
+            select(history.c.at).order_by(history.c.id.desc()).limit(1))).scalar()
+        return Snapshot(period, day, self._zone, self._db.is_sqlite,
+                        last is not None and last >= end, await self.successors())
+
+    async def successors(self) -> Mapping[int, int]:
+        """Closed units and the units that stand in their place, at the end of the chain."""
+        rows = (await self._db.execute(
+            select(unit.c.id, unit.c.active, unit.c.predecessor_id).order_by(unit.c.id))).all()
+        closed = {row.id for row in rows if not row.active}
+        heirs: dict[int, set[int]] = {}
         for row in rows:
-            group = figures.setdefault((row.unit, row.field), {})
-            for name in (row.cell, "carried_in" if row.carried else "new"):
-                group[name] = group.get(name, 0) + row.n
-        return {key: _checked(found) for key, found in figures.items()}
+            if row.predecessor_id in closed:
+                heirs.setdefault(row.predecessor_id, set()).add(row.id)
+        found = {}
+        for old in closed:
+            seen, now = {old}, old
+            # A unit that was divided has no one successor: its tasks stay under its own name.
+            while now in closed and len(heirs.get(now, ())) == 1:
+                (now,) = heirs[now]
+                if now in seen:
+                    break
+                seen.add(now)
+            if now not in closed:
+                found[old] = now
+        return found
+
+    async def _directives(self, rows: Iterable[Any]) -> Sequence[DirectiveCounts]:
+        found = _grouped((row.id, row) for row in rows if row.part == DIRECTIVE)
+        named = await self._db.execute(
+            select(directive.c.id, directive.c.number, directive.c.issued_on, directive.c.subject)
+            .where(directive.c.id.in_([key for key in found if key])))
+        names = {row.id: directive_name(row) for row in named}
+        lines = [DirectiveCounts(key, names.get(key, ""), _checked(figures))
+                 for key, figures in found.items()]
+        # Biggest first; those without a name of their own at the end.
+        return sorted(lines, key=lambda d: (not d.directive_id, -d.counts.total, d.directive_id
+                                            if d.directive_id is not None else -1))
+
+    async def _people(self, rows: Iterable[Any]) -> Sequence[PersonCounts]:
+        found = _grouped(((row.unit, row.id), row) for row in rows if row.part == PERSON)
+        named = await self._db.execute(
+            select(person.c.id, person.c.full_name)
+            .where(person.c.id.in_({key for _, key in found if key})))
+        people = {row.id: row.full_name for row in named}
+        units = (await self._db.execute(select(unit.c.id, unit.c.name, unit.c.position))).all()
+        names = {row.id: row.name for row in units}
+        order = {row.id: (row.position, row.id) for row in units}
+        lines = [PersonCounts(who, people.get(who, ""), led, names.get(led, ""), _checked(figures))
+                 for (led, who), figures in found.items()]
+        return sorted(lines, key=lambda p: (order[p.unit_id or 0], p.person_id is None, p.name,
+                                            p.person_id or 0))
 
 
-def of_period(period: Period, day: date) -> ColumnElement[bool]:
-    """Counted in the period: assigned by `day`, and not ended before the period began."""
-    return and_(
-        ~task.c.is_parent,
-        task.c.state != State.DRAFT,
-        task.c.assigned_on <= day,
-        or_(task.c.state.not_in(_ENDED), _ended_on() >= period.start),
-    )
+def directive_name(row: Any) -> str:
+    """Number and date as printed, else the beginning of its subject."""
+    if not row.number:
+        subject = row.subject or ""
+        return subject if len(subject) <= _SUBJECT else f"{subject[:_SUBJECT].rstrip()}…"
+    return f"{row.number} {row.issued_on:%d/%m/%Y}" if row.issued_on else str(row.number)
 
 
-def in_unit(unit_id: int | None) -> ColumnElement[bool]:
-    """Of that lead unit, or of any."""
-    return true() if unit_id is None else task.c.lead_unit_id == unit_id
+def _cells(rows: Iterable[Any]) -> dict[tuple[int | None, str], Counts]:
+    found: dict[tuple[int | None, str], _Figures] = {}
+    for row in rows:
+        if row.part == CELL:
+            field, _, cell = row.name.rpartition("|")
+            _add(found.setdefault((row.unit, field), {}), cell, row)
+    return {key: _checked(figures) for key, figures in found.items()}
 
 
-def cell_of(day: date) -> ColumnElement[Any]:
-    """The cell's name, as core.summary.classify gives it for a counted task."""
-    state = task.c.state
-    return case(
-        (and_(state.in_(_ENDED), _ended_on() > day), _time_cell(day)),
-        (state == State.CANCELLED, literal(Cell.CANCELLED.value)),
-        (state == State.COMPLETED, _completed_cell()),
-        (state.in_((State.SUBMITTED, State.DECLINED)), literal(Cell.WAITING_CONFIRMATION.value)),
-        (state == State.PAUSED, literal(Cell.PAUSED.value)),
-        else_=_time_cell(day),
-    )
+def _extras(rows: Iterable[Any]) -> dict[int | None, Extras]:
+    found: dict[int | None, _Figures] = {}
+    for row in rows:
+        if row.part == EXTRA:
+            figures = found.setdefault(row.unit, {})
+            figures[row.name] = figures.get(row.name, 0) + row.n
+    return {unit_id: Extras(**figures) for unit_id, figures in found.items()}
 
 
-def _ended_on() -> ColumnElement[Any]:
-    return case(
-        (task.c.state == State.COMPLETED, task.c.completed_on),
-        (task.c.state == State.CANCELLED, task.c.cancelled_on),
-    )
+def _grouped(keyed: Iterable[tuple[Any, Any]]) -> dict[Any, _Figures]:
+    found: dict[Any, _Figures] = {}
+    for key, row in keyed:
+        _add(found.setdefault(key, {}), row.name, row)
+    return found
 
 
-def _time_cell(day: date) -> ColumnElement[Any]:
-    return case(
-        (task.c.due_on.is_(None), literal(Cell.OPEN_NO_DEADLINE.value)),
-        (task.c.due_on < day, literal(Cell.OPEN_OVERDUE.value)),
-        else_=literal(Cell.OPEN_IN_TERM.value),
-    )
+def _add(figures: _Figures, cell: str, row: Any) -> None:
+    for name in (cell, "carried_in" if row.carried else "new"):
+        figures[name] = figures.get(name, 0) + row.n
 
 
-def _completed_cell() -> ColumnElement[Any]:
-    done, due = task.c.completed_on, task.c.due_on
-    return case(
-        (due.is_(None), literal(Cell.COMPLETED_NO_DEADLINE.value)),
-        (done < due, literal(Cell.EARLY.value)),
-        (done == due, literal(Cell.ON_TIME.value)),
-        (done == task.c.named_date,
-         func.coalesce(task.c.boundary_decision, Cell.BOUNDARY.value)),
-        else_=literal(Cell.LATE.value),
-    )
-
-
-def _checked(figures: dict[str, int]) -> Counts:
+def _checked(figures: _Figures) -> Counts:
     counts = Counts(**figures)
     counts.check()
     return counts

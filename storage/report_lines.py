@@ -3,36 +3,29 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, Subquery, func, select, true
 
-from core.quarters import Period
-from core.summary import BlockerLine, NextLine, OverdueLine, ResultLine, TaskFact
+from core.quarters import Period, Scheme
+from core.summary import BlockerLine, Cell, NextLine, OverdueLine, ResultLine, TaskFact
 from core.tasks import OPEN, Deadline, State
-from storage.engine import Database
-from storage.figures import CountStore, in_unit, of_period
-from storage.tables import blocker, directive, evidence, extension, task, task_support, unit
-
-#: A directive without a number is named by the beginning of its subject.
-_SUBJECT = 50
+from storage.figures import CountStore, directive_name
+from storage.figures_behind import times_extended, unanswered
+from storage.figures_standing import Snapshot, standing
+from storage.tables import blocker, directive, evidence, task, task_support, unit
 
 
 class FigureStore(CountStore):
     """Implements core.ports.figures.Figures."""
 
-    def __init__(self, database: Database, zone: ZoneInfo) -> None:
-        super().__init__(database)
-        self._zone = zone
-
     async def facts(
         self, period: Period, snapshot: date, unit_id: int | None, limit: int
     ) -> Sequence[TaskFact]:
         """The period's tasks for the annex, by unit and code."""
-        day = min(snapshot, period.end)
+        at = await self.snapshot(period, snapshot)
+        s = standing(at, unit_id).subquery("s")
         rows = (await self._db.execute(
-            _annex().where(of_period(period, day), in_unit(unit_id))
-            .order_by(unit.c.position, unit.c.id, task.c.code).limit(limit)
+            _annex(s, at).order_by(unit.c.position, unit.c.id, task.c.code).limit(limit)
         )).all()
         supporting = await self._supporting()
         return [_fact(row, supporting.get(row.id, ())) for row in rows]
@@ -44,7 +37,7 @@ class FigureStore(CountStore):
         rows = await self._db.execute(
             _lines(task.c.field, task.c.last_result)
             .where(task.c.last_progress_at >= start, task.c.last_progress_at < end,
-                   task.c.last_result != "", in_unit(unit_id))
+                   task.c.last_result != "", await self._in_unit(unit_id))
             .order_by(unit.c.position, task.c.code).limit(limit)
         )
         return [ResultLine(r.code, r.title, r.unit, r.field, r.last_result) for r in rows]
@@ -56,7 +49,7 @@ class FigureStore(CountStore):
         rows = await self._db.execute(
             _lines(blocker.c.text, blocker.c.waits_for, blocker.c.at)
             .join(blocker, blocker.c.task_id == task.c.id)
-            .where(_unanswered(), blocker.c.at < until, in_unit(unit_id),
+            .where(unanswered(until), await self._in_unit(unit_id),
                    task.c.state.not_in((State.COMPLETED, State.CANCELLED)))
             .order_by(blocker.c.at).limit(limit)
         )
@@ -67,11 +60,14 @@ class FigureStore(CountStore):
     async def overdue(
         self, snapshot: date, unit_id: int | None, limit: int
     ) -> Sequence[OverdueLine]:
-        """Open tasks past their day, worst first."""
+        """Open tasks past their day, worst first; as they stood on the day of the snapshot."""
+        day = Period(snapshot.isoformat(), Scheme.CALENDAR, snapshot, snapshot)
+        s = standing(await self.snapshot(day, snapshot), unit_id).subquery("s")
         rows = await self._db.execute(
-            _lines(task.c.due_on)
-            .where(_open(), task.c.due_on < snapshot, in_unit(unit_id))
-            .order_by(task.c.due_on, task.c.id).limit(limit)
+            select(task.c.code, task.c.title, unit.c.name.label("unit"), s.c.due_on)
+            .join(task, task.c.id == s.c.id).join(unit, unit.c.id == s.c.unit)
+            .where(s.c.cell == Cell.OPEN_OVERDUE.value)
+            .order_by(s.c.due_on, s.c.id).limit(limit)
         )
         return [OverdueLine(r.code, r.title, r.unit, r.due_on, (snapshot - r.due_on).days)
                 for r in rows]
@@ -82,10 +78,19 @@ class FigureStore(CountStore):
         """Open tasks due from `start` to `end`, both included."""
         rows = await self._db.execute(
             _lines(task.c.due_on)
-            .where(_open(), task.c.due_on.between(start, end), in_unit(unit_id))
+            .where(task.c.state.in_(OPEN), task.c.due_on.between(start, end),
+                   await self._in_unit(unit_id))
             .order_by(task.c.due_on, task.c.id).limit(limit)
         )
         return [NextLine(r.code, r.title, r.unit, r.due_on) for r in rows]
+
+    async def _in_unit(self, unit_id: int | None) -> ColumnElement[bool]:
+        """Led by that unit or by one it took over from, or by any."""
+        if unit_id is None:
+            return true()
+        successors = await self.successors()
+        return task.c.lead_unit_id.in_([unit_id, *(o for o, n in successors.items()
+                                                   if n == unit_id)])
 
     async def _supporting(self) -> dict[int, tuple[str, ...]]:
         rows = await self._db.execute(
@@ -109,35 +114,30 @@ def _lines(*columns: ColumnElement[Any]) -> Select[Any]:
     )
 
 
-def _open() -> ColumnElement[bool]:
-    return task.c.state.in_(OPEN)
-
-
-def _unanswered() -> ColumnElement[bool]:
-    return blocker.c.closed_at.is_(None) & blocker.c.undone_at.is_(None)
-
-
-def _annex() -> Select[Any]:
-    extensions = (
-        select(func.count()).select_from(extension)
-        .where(extension.c.task_id == task.c.id, extension.c.state == "granted")
-        .scalar_subquery()
-    )
+def _annex(s: Subquery, at: Snapshot) -> Select[Any]:
     files = (
         select(func.count()).select_from(evidence)
-        .where(evidence.c.task_id == task.c.id, evidence.c.undone_at.is_(None))
+        .where(evidence.c.task_id == task.c.id, evidence.c.at < at.end,
+               evidence.c.undone_at.is_(None))
         .scalar_subquery()
     )
     trouble = (
         select(func.max(blocker.c.id))
-        .where(blocker.c.task_id == task.c.id, _unanswered()).correlate(task)
+        .where(blocker.c.task_id == task.c.id, unanswered(at.end)).correlate(task)
         .scalar_subquery()
     )
     return (
-        select(task, unit.c.name.label("unit_name"), directive.c.number, directive.c.issued_on,
+        select(task.c.id, task.c.code, task.c.title, task.c.assigned_on, task.c.deadline_text,
+               task.c.due_time, task.c.boundary_decision, task.c.original_due_on,
+               task.c.target_on, task.c.percent, task.c.last_result, task.c.support_text,
+               s.c.unit, s.c.field, s.c.state, s.c.due_on, s.c.named_date, s.c.completed_on,
+               s.c.accepted_on, s.c.cancelled_on,
+               unit.c.name.label("unit_name"), directive.c.number, directive.c.issued_on,
                directive.c.subject, blocker.c.text.label("blocker"), blocker.c.waits_for,
-               extensions.label("extension_count"), files.label("evidence_count"))
-        .join(unit, unit.c.id == task.c.lead_unit_id)
+               times_extended(s, at).label("extension_count"), files.label("evidence_count"))
+        .select_from(s)
+        .join(task, task.c.id == s.c.id)
+        .join(unit, unit.c.id == s.c.unit)
         .outerjoin(directive, directive.c.id == task.c.directive_id)
         .outerjoin(blocker, blocker.c.id == trouble)
     )
@@ -145,22 +145,16 @@ def _annex() -> Select[Any]:
 
 def _fact(row: Any, supporting: tuple[str, ...]) -> TaskFact:
     return TaskFact(
-        id=row.id, code=row.code, title=row.title, unit_id=row.lead_unit_id,
+        id=row.id, code=row.code, title=row.title, unit_id=row.unit,
         unit_name=row.unit_name, field=row.field, state=State(row.state),
         assigned_on=row.assigned_on,
         deadline=Deadline(row.deadline_text, row.due_on, row.due_time, row.named_date),
-        directive=_directive(row), completed_on=row.completed_on, cancelled_on=row.cancelled_on,
+        directive=directive_name(row), completed_on=row.completed_on, cancelled_on=row.cancelled_on,
         boundary_decision=row.boundary_decision, original_due_on=row.original_due_on,
         target_on=row.target_on, percent=row.percent, last_result=row.last_result,
         blocker=row.blocker or "", waits_for=row.waits_for or "",
         extension_count=row.extension_count, evidence_count=row.evidence_count,
         # The directive's own words are shorter than the names of all the units they mean.
         supporting=(row.support_text,) if row.support_text else supporting,
+        accepted_on=row.accepted_on,
     )
-
-
-def _directive(row: Any) -> str:
-    if not row.number:
-        subject = row.subject or ""
-        return subject if len(subject) <= _SUBJECT else f"{subject[:_SUBJECT].rstrip()}…"
-    return f"{row.number} {row.issued_on:%d/%m/%Y}" if row.issued_on else str(row.number)

@@ -1,11 +1,48 @@
 """The figures of a period, counted in the database, and the lines of its report."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
+from core.ports.lists import TaskLine
 from core.quarters import Period
-from core.summary import BlockerLine, Counts, NextLine, OverdueLine, ResultLine, TaskFact
+from core.summary import (
+    BlockerLine,
+    Counts,
+    DirectiveCounts,
+    Extras,
+    Figure,
+    NextLine,
+    OverdueLine,
+    PersonCounts,
+    ResultLine,
+    TaskFact,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """All figures of a period at one snapshot; `cells` and `extras` by the unit that led."""
+
+    cells: Mapping[tuple[int | None, str], Counts] = field(default_factory=dict)
+    directives: Sequence[DirectiveCounts] = ()
+    people: Sequence[PersonCounts] = ()
+    extras: Mapping[int | None, Extras] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One figure, and of which unit, field, directive or person; None is all of them.
+
+    `directive_id` 0: tasks of no directive; `person_id` 0: tasks without an assignee.
+    """
+
+    figure: Figure
+    unit_id: int | None = None
+    field: str | None = None
+    directive_id: int | None = None
+    person_id: int | None = None
 
 
 class Figures(Protocol):
@@ -15,6 +52,18 @@ class Figures(Protocol):
         self, period: Period, snapshot: date, unit_id: int | None
     ) -> Mapping[tuple[int | None, str], Counts]:
         """Counts by (lead unit, field), agreeing with core.summary.classify."""
+        ...
+
+    async def tally(
+        self, period: Period, snapshot: date, unit_id: int | None, stale_days: int
+    ) -> Tally:
+        """The counts with all that stands beside them, of the same moment."""
+        ...
+
+    async def counted(
+        self, period: Period, snapshot: date, cut: Cut, stale_days: int, offset: int, limit: int
+    ) -> tuple[int, Sequence[TaskLine]]:
+        """How many tasks a figure counts, and a page of them, the oldest deadline first."""
         ...
 
     async def facts(

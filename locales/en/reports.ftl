@@ -57,5 +57,7 @@ report-working = Making the report…
 report-caption = Report of { $period }
 
 error-period-unknown = “{ $text }” is no period. Examples: <code>/summary Q2/2026</code>, <code>/summary 2026-H1</code>, <code>/summary 1/3/2026-15/4/2026</code>
+error-period-upside-down = The period is upside down: it begins on { $start }, after its end on { $end }. Write the first day first, as <code>/summary 1/3/2026-15/4/2026</code>
+error-period-future = The period from { $start } to { $end } has not begun, so there are no figures yet. Choose one that has, such as <code>/summary quý này</code>
 error-no-summary = This summary is for heads of units, the Office and the directors.
 error-report-form = There is no report of the form “{ $form }”. Forms: docx, xlsx, png, json, txt.

@@ -57,5 +57,7 @@ report-working = Đang lập báo cáo…
 report-caption = Báo cáo kỳ { $period }
 
 error-period-unknown = Không hiểu kỳ “{ $text }”. Ví dụ: <code>/tonghop Q2/2026</code>, <code>/tonghop 6 tháng đầu năm 2026</code>, <code>/tonghop 1/3/2026-15/4/2026</code>
+error-period-upside-down = Kỳ báo cáo bị ngược: ngày bắt đầu { $start } ở sau ngày kết thúc { $end }. Anh/chị ghi ngày bắt đầu trước, ví dụ: <code>/tonghop 1/3/2026-15/4/2026</code>
+error-period-future = Kỳ báo cáo từ ngày { $start } đến ngày { $end } chưa bắt đầu nên chưa có số liệu. Anh/chị chọn kỳ đã bắt đầu, ví dụ: <code>/tonghop quý này</code>
 error-no-summary = Phần tổng hợp này dành cho trưởng đơn vị, Văn phòng và lãnh đạo.
 error-report-form = Không lập được báo cáo dạng “{ $form }”. Các dạng có thể chọn: docx, xlsx, png, json, txt.

@@ -41,7 +41,7 @@ class Outgoing:
             message_id = (
                 await bot.send_message(chat_id, last, reply_markup=keyboard(say.rows))
             ).message_id
-            await self._remember(channel, chat_id, message_id, say.about)
+            await self._remember(channel, chat_id, message_id, say.about, say.asks or "")
         return str(message_id)
 
     async def file(self, bot: Bot, channel: str, chat_id: int, piece: SendFile) -> str:
@@ -74,12 +74,12 @@ class Outgoing:
                 raise
 
     async def _remember(
-        self, channel: str, chat_id: int, message_id: int, about: Sequence[int]
+        self, channel: str, chat_id: int, message_id: int, about: Sequence[int], asks: str = ""
     ) -> None:
         if about:
             async with self._work.unit():
                 await self._sent.remember(
-                    channel, chat_id, str(message_id), about, self._clock.now()
+                    channel, chat_id, str(message_id), about, self._clock.now(), asks
                 )
 
 

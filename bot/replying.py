@@ -10,6 +10,7 @@ from core.usecases.add_evidence import AddEvidence, GetEvidence, KeepFile
 from core.usecases.answer_blocker import AnswerBlocker
 from core.usecases.ask_extension import AskExtension
 from core.usecases.change_task import ChangeTask
+from core.usecases.choose_tasks import ChooseTasks
 from core.usecases.decide_completion import DecideCompletion
 from core.usecases.decide_extension import DecideExtension
 from core.usecases.record_progress import RecordProgress
@@ -29,7 +30,8 @@ def replying(
                        notify)
     record = RecordProgress(stores.tasks, stores.progress, stores.blockers, change, ask,
                             stores.people, stores.units, notify)
-    reply = ReplyProgress(stores.tasks, stores.sent, stores.calendar, record, read_reply, policy)
+    choose = ChooseTasks(stores.tasks, stores.sent, policy)
+    reply = ReplyProgress(choose, stores.calendar, record, read_reply)
     keep = KeepFile(stores.evidence_files, sniff, policy)
     add = AddEvidence(stores.tasks, stores.evidences, change, policy)
     return {

@@ -1,9 +1,10 @@
 """What a reply says and which task it means: pure rules over what was read."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import Protocol
 
 from core.fold import fold
@@ -13,6 +14,8 @@ _FULL_CODE = re.compile(r"[A-Z]+-\d{4}-\d{3,}")
 _UNPADDED = re.compile(r"([A-Z][A-Z0-9]*-\d{4}-)(\d{1,6})")
 _SHORT_REF = re.compile(r"(?:NV|VIEC|SO|#)?[ .:#-]*0*(\d{1,4})")
 _NUMBER = re.compile(r"\d+")
+#: "Xong hết rồi" of a person with more open tasks than these is asked about.
+_FEW = 3
 #: A message of only these words reports nothing and asks for nothing.
 _COURTEOUS = (
     "cam on nhieu thanks thank you tks ty ok oke okay okie uk uh vang da a ah nhe nha em anh chi "
@@ -87,12 +90,14 @@ class Said:
 class Choice:
     """`tasks`: each of them is meant. Empty: one of `candidates` must be asked for.
 
-    `unknown`: references that no task of the person answers to.
+    `unknown`: references that no task of the person answers to. `lines`: references that are
+    numbers of lines in the message replied to.
     """
 
     tasks: tuple[Task, ...] = ()
     candidates: tuple[Task, ...] = ()
     unknown: tuple[str, ...] = ()
+    lines: Mapping[str, Task] = field(default_factory=dict)
 
 
 def said(values: Values, text: str, *, sure: bool = True) -> Said:
@@ -151,19 +156,20 @@ def number_of(code: str) -> int:
 
 
 def choose(
-    refs: Sequence[str], replied: Sequence[Task], mine: Sequence[Task], recent: Sequence[Task]
+    refs: Sequence[str], replied: Sequence[Task], mine: Sequence[Task], recent: Sequence[Task],
+    lines: Mapping[str, Task] = MappingProxyType({}),
 ) -> Choice:
-    """Which tasks a message means.
+    """Which tasks a message means; `lines` are the references that number a line we sent.
 
     A reference beats the message replied to only by choosing within it or naming another task;
     then come the message replied to, the only open task, and what we spoke of last.
     """
     if refs:
-        named, unknown = _named(refs, replied, mine, recent)
+        named, unknown = _named(refs, lines, replied, mine, recent)
         if isinstance(named, Choice):
             return named
         if named:
-            return Choice(named, unknown=unknown)
+            return Choice(named, unknown=unknown, lines=lines)
         if not replied:
             return Choice(candidates=tuple(mine), unknown=unknown)
     for group in (replied, mine, recent):
@@ -174,12 +180,37 @@ def choose(
     return Choice(candidates=tuple(mine))
 
 
+def all_of(tasks: Sequence[Task], count: int | None) -> Choice:
+    """All of `tasks`, when the message says how many and is right, or they are few; else asked.
+
+    "cả 2 việc xong rồi" of somebody with five open tasks means two that nobody knows.
+    """
+    if count == len(tasks) or (count is None and len(tasks) <= _FEW):
+        return Choice(tuple(tasks))
+    return Choice(candidates=tuple(tasks))
+
+
+def numbered(refs: Sequence[str], listed: Sequence[Task]) -> dict[str, Task]:
+    """The references that are line numbers of a message that listed these tasks in order.
+
+    A number that a listed task carries in its code is that task, not a line.
+    """
+    if len(listed) < 2 or any(number_of(t.code or "") == int(ref) for t in listed
+                              for ref in refs if ref.isdecimal()):  # fmt: skip
+        return {}
+    return {ref: listed[int(ref) - 1] for ref in refs
+            if ref.isdecimal() and 1 <= int(ref) <= len(listed)}  # fmt: skip
+
+
 def _named(
-    refs: Sequence[str], *groups: Sequence[Task]
+    refs: Sequence[str], lines: Mapping[str, Task], *groups: Sequence[Task]
 ) -> tuple[tuple[Task, ...] | Choice, tuple[str, ...]]:
     found: dict[int, Task] = {}
     unknown: list[str] = []
     for ref in refs:
+        if ref in lines:
+            found[lines[ref].id] = lines[ref]
+            continue
         for group in groups:
             hits = matching(ref, group)
             if len(hits) > 1:

@@ -9,6 +9,8 @@ from typing import TypeAlias
 
 from aiogram.filters.callback_data import CallbackData
 
+from core.progress.context import Asked
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -28,12 +30,14 @@ Rows: TypeAlias = Sequence[Sequence[Button]]
 @dataclass(frozen=True, slots=True)
 class Say:
     """A message. `about`: tasks that a reply to it speaks of. `edit`: replaces the message whose
-    button was pressed (where there was none, it is a new one)."""
+    button was pressed (where there was none, it is a new one). `asks`: its question about them,
+    which a bare answer completes."""
 
     text: str
     rows: Rows = ()
     about: tuple[int, ...] = ()
     edit: bool = False
+    asks: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from aiogram.types import Message
 
 from core.acting import Act
 from core.usecases.add_evidence import Kept
+from core.usecases.choose_tasks import Where
 from core.usecases.reply_progress import (
     AskWhich,
     Idle,
@@ -16,7 +17,6 @@ from core.usecases.reply_progress import (
     Recorded,
     Reply,
     ReplyProgress,
-    Where,
 )
 from core.usecases.show_task import ShowTask
 from core.usecases.take_evidence import TakeEvidence

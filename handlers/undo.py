@@ -48,7 +48,7 @@ async def say_again(
         return Toast(t.plain("undo-already"))
     if not undone.text:
         return _done(t, undone)
-    mine = await reply_progress.mine(act)
+    mine = await reply_progress.choose.mine(act)
     ask = AskWhich(tuple(mine[:OFFERED]), undone.text)
     await keep(state, ask, texts=[undone.text])
     return Say(t("reply-which-again", text=quote(undone.text)), which_rows(t, ask))

@@ -1,8 +1,18 @@
 """Updates taken once, and what our own messages spoke of."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a message of ours spoke of; `asked` is the question it put (core.progress.Asked), ""
+    for none."""
+
+    task_ids: tuple[int, ...] = ()
+    asked: str = ""
 
 
 class Updates(Protocol):
@@ -17,15 +27,16 @@ class SentMessages(Protocol):
     """Which tasks a message of ours spoke of."""
 
     async def remember(
-        self, channel: str, chat_id: int, message_id: str, task_ids: Sequence[int], at: datetime
+        self, channel: str, chat_id: int, message_id: str, task_ids: Sequence[int], at: datetime,
+        asked: str = "",
     ) -> None:
         """Note it."""
         ...
 
-    async def tasks_of(self, channel: str, chat_id: int, message_id: str) -> tuple[int, ...]:
-        """The tasks of that message; empty when it is not known."""
+    async def said(self, channel: str, chat_id: int, message_id: str) -> Spoken:
+        """That message; nothing when it is not known."""
         ...
 
-    async def last(self, channel: str, chat_id: int, since: datetime) -> tuple[int, ...]:
-        """The tasks of our last message in the chat since then."""
+    async def last(self, channel: str, chat_id: int, since: datetime) -> Spoken:
+        """Our last message in the chat since then that spoke of tasks."""
         ...

@@ -17,7 +17,12 @@ from core.progress.talk import asks
 from core.progress.values import ReplyReading
 
 _YES = re.compile(r"[KrpzdP_]*")
-_YES_WORD = re.compile(r"\b(?:co|yes|y|ok|oke|okie|vang|da|u|uh|roi|r|rui|dung|yep)\b")
+#: "Rồi ạ" to "việc này thế nào rồi?" is done; "vâng", "ok", "em biết rồi" only acknowledge it.
+_DONE_WORDS = frozenset({"roi", "r", "rui", "yes", "y", "yep"})
+_POLITE = frozenset({"da", "vang", "a", "ah", "anh", "chi", "em", "e", "c", "nhe", "nha", "u", "uh",
+                     "bac", "sep", "thua", "nghen", "hen"})  # fmt: skip
+_AGREEING = frozenset({"ok", "oke", "okie", "oki", "okay"})
+_START_WORD = re.compile(r"\b(?:co|yes|y|ok|oke|okie|vang|da|u|uh|roi|r|rui|dung|yep)\b")
 _NO = re.compile(r"[KP_]*[ck][ckdivPK_]*")
 _ONES = "mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin"
 _BARE_PERCENT = re.compile(
@@ -26,7 +31,7 @@ _BARE_PERCENT = re.compile(
     r"(?: [a-z]{1,6}){0,4}[ .!]*"
 )
 _LONGEST = 300
-_SURE, _FAIR = 0.9, 0.8
+_SURE, _FAIR, _DOUBTFUL = 0.9, 0.8, 0.5
 
 
 def complete(
@@ -62,13 +67,18 @@ def _yes_or_no(
         return _told(reading, "not_started" if idle else "in_progress")
     if reading.is_progress and reading.state:
         return reading
-    if _YES.fullmatch(signs) and _YES_WORD.search(fold(text[:_LONGEST])):
-        return _told(reading, "in_progress" if starting else "done")
-    return reading
+    words = fold(text[:_LONGEST])
+    if starting:
+        begun = _YES.fullmatch(signs) and _START_WORD.search(words)
+        return _told(reading, "in_progress") if begun else reading
+    said = set(re.findall(r"[a-z]+", words)) - _POLITE
+    if not said & _DONE_WORDS or said - _DONE_WORDS - _AGREEING:
+        return reading
+    return _told(reading, "done", _DOUBTFUL if said & _AGREEING else _SURE)
 
 
-def _told(reading: ReplyReading, state: str) -> ReplyReading:
-    return replace(reading, is_progress=True, state=state, confidence=_SURE)
+def _told(reading: ReplyReading, state: str, confidence: float = _SURE) -> ReplyReading:
+    return replace(reading, is_progress=True, state=state, confidence=confidence)
 
 
 def _percent(reading: ReplyReading, text: str) -> ReplyReading:

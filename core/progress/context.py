@@ -7,7 +7,7 @@ from enum import StrEnum
 class Asked(StrEnum):
     """The bot's last question, which a bare answer ("rồi ạ", "60", "thứ 6") completes."""
 
-    DONE = "done"  # xong chưa?
+    DONE = "done"  # thế nào rồi? (a ping, a question about a doubtful report)
     PERCENT = "percent"  # được bao nhiêu?
     FORECAST = "forecast"  # bao giờ xong?
     BLOCKER = "blocker"  # vướng gì?

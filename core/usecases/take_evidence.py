@@ -9,6 +9,7 @@ from core.replies import Said
 from core.reporting import Outcome
 from core.tasks import Task
 from core.usecases.add_evidence import AddEvidence, KeepFile, Kept
+from core.usecases.choose_tasks import Where
 from core.usecases.record_progress import Entry
 from core.usecases.reply_progress import (
     OFFERED,
@@ -17,7 +18,6 @@ from core.usecases.reply_progress import (
     Recorded,
     Reply,
     ReplyProgress,
-    Where,
 )
 
 
@@ -43,7 +43,7 @@ class TakeEvidence:
             return kept, await self.bind(act, [reply.task], (), [kept])
         if isinstance(reply, AskWhich):
             return kept, reply
-        choice = await self.reply.choice(act, (), where)
+        choice = await self.reply.choose(act, (), await self.reply.choose.heard(act, where))
         if choice.tasks:
             return kept, await self.bind(act, choice.tasks, (), [kept])
         return kept, AskWhich(choice.candidates[:OFFERED], "", several=False)
@@ -64,7 +64,7 @@ class TakeEvidence:
         return Recorded(tuple(entries))
 
     async def _fresh(self, task: Task) -> Task:
-        return await self.reply.tasks.get(task.id) or task
+        return await self.reply.choose.tasks.get(task.id) or task
 
     async def _reply(self, act: Act, caption: str, where: Where) -> Reply | None:
         return await self.reply(act, caption, where) if caption.strip() else None

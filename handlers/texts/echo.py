@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from core.acting import Act
+from core.progress.context import Asked
 from core.replies import Said
 from core.reporting import Outcome
 from core.tasks import State, Task
@@ -23,7 +24,19 @@ def echo(t: Translate, recorded: Recorded, act: Act, *, files: int = 0) -> Say:
     if recorded.unknown:
         parts.append(t("reply-unknown-refs", refs=", ".join(recorded.unknown)))
     about = tuple(entry.task.id for entry in recorded.entries)
-    return Say(Markup("\n").join(parts), _rows(t, recorded, act, files), about=about)
+    return Say(Markup("\n").join(parts), _rows(t, recorded, act, files), about=about,
+               asks=_asks(recorded))
+
+
+def _asks(recorded: Recorded) -> Asked | None:
+    """The question that the echo of a single report ends with."""
+    if len(recorded.entries) != 1:
+        return None
+    entry = recorded.entries[0]
+    if wants_day(entry):
+        return Asked.EXTENSION
+    unsure = entry.said.unsure and entry.outcome is Outcome.NOTED
+    return Asked.DONE if unsure else None
 
 
 def entry_text(t: Translate, entry: Entry, *, files: int = 0) -> Markup:
@@ -165,7 +178,7 @@ def moved(t: Translate, task: Task) -> Say:
 def choose_percent(t: Translate, task: Task) -> Say:
     """The sub-menu of "Tiến độ"."""
     return Say(t("reply-choose-percent", code=task.code or ""), percent_rows(task, t),
-               about=(task.id,))
+               about=(task.id,), asks=Asked.PERCENT)
 
 
 def state_word(t: Translate, state: State) -> Markup:

@@ -1,6 +1,7 @@
 """What the system says of its own accord: a notice → a message with its buttons."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from core.notices import (
     Urge,
 )
 from core.ports.lists import ListKind
+from core.progress.context import Asked
 from core.summary import Digest
 from handlers.callbacks import ListPage, OpenTask
 from handlers.keyboards import (
@@ -49,7 +51,7 @@ def notice_say(t: Translate, notice: Notice, *, again: bool = False) -> Say:
     said = _say(t, notice)
     if not again:
         return said
-    return Say(Markup("\n").join([t("notice-again"), said.text]), said.rows, said.about)
+    return replace(said, text=Markup("\n").join([t("notice-again"), said.text]))
 
 
 def _say(t: Translate, notice: Notice) -> Say:
@@ -63,7 +65,8 @@ def _say(t: Translate, notice: Notice) -> Say:
         case TasksAssigned(by, lines):
             return _several(t, t("notice-assigned", by=_by(t, by), count=len(lines)), lines)
         case HourPing(line, due_at):
-            return _one(t, t("notice-hour", at=due_at), line, ping_rows(line.task, t))
+            said = _one(t, t("notice-hour", at=due_at), line, ping_rows(line.task, t))
+            return replace(said, asks=Asked.DONE)
         case Unreachable(name, channel):
             return Say(t("notice-unreachable", name=name, channel=channel_name(t, channel)))
         case _:
@@ -123,7 +126,8 @@ def _morning(t: Translate, notice: Morning) -> Say:
     if own:
         parts.append(t("notice-how-to-answer"))
     ordered = [*own, *others]
-    return Say(Markup("\n\n").join(parts), _rows(t, ordered, others), about=_ids(ordered))
+    return Say(Markup("\n\n").join(parts), _rows(t, ordered, others), about=_ids(ordered),
+               asks=Asked.DONE if own else None)
 
 
 def _by_urgency(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
@@ -141,7 +145,8 @@ def _several(t: Translate, head: Markup, lines: Sequence[Line]) -> Say:
     if len(lines) > _LINES:
         parts.append(t("notice-more", count=len(lines) - _LINES))
     parts.append(t("notice-how-to-answer"))
-    return Say(Markup("\n\n").join(parts), _rows(t, lines, ()), about=_ids(lines))
+    return Say(Markup("\n\n").join(parts), _rows(t, lines, ()), about=_ids(lines),
+               asks=Asked.DONE)
 
 
 def _one(t: Translate, head: Markup, line: Line, rows: Rows) -> Say:

@@ -54,6 +54,7 @@ sent_message = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("message_id", String(64), primary_key=True),
     Column("task_ids", JSON, nullable=False),
+    Column("asked", String(16), nullable=False, server_default=""),
     Column("at", Moment, nullable=False),
     Index("ix_sent_message_channel_chat_id_at", "channel", "chat_id", "at"),
 )

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta, timezone
 import pytest
 
 from core.progress import Asked, ReplyContext, ReplyReading, read_reply, to_gold
+from core.usecases.reply_progress import SURE_FROM
 
 NOW = datetime(2021, 6, 21, 7, 45, tzinfo=timezone(timedelta(hours=7)))
 
@@ -70,6 +71,17 @@ def test_the_whole_answer_is_the_obstacle() -> None:
 def test_a_denied_obstacle(text: str) -> None:
     reading = answer(Asked.BLOCKER, text)
     assert (reading.is_progress, reading.state, reading.blocker) == (True, None, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["ok", "vâng ạ", "dạ em biết rồi", "đã rõ ạ", "nhận được rồi ạ", "uh", "ok anh", "👍"]
+)
+def test_acknowledging_a_ping_finishes_nothing(text: str) -> None:
+    assert not answer(Asked.DONE, text).is_progress
+
+
+def test_ok_roi_is_asked_about() -> None:
+    assert answer(Asked.DONE, "ok rồi").confidence < SURE_FROM
 
 
 @pytest.mark.parametrize("asked", list(Asked))

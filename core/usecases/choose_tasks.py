@@ -1,0 +1,89 @@
+"""Which tasks a message means: by its references, by what it answers, by what is open."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from core.acting import Act
+from core.people import Role
+from core.policy import Policy
+from core.ports.tasks import Tasks
+from core.ports.updates import SentMessages, Spoken
+from core.replies import Choice, all_of, choose, matching, numbered
+from core.reporting import part_of
+from core.tasks import State, Task
+
+#: Tasks of a person that are looked at.
+MINE = 50
+_SPOKEN_OF = timedelta(hours=48)
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The chat a message came in, and the message of ours that it replies to."""
+
+    chat_id: int
+    replied_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The message of ours that one answers; `replied` when the platform says so, otherwise it is
+    our last about tasks in the chat."""
+
+    spoken: Spoken
+    replied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTasks:
+    """Only tasks that the person may know of are ever chosen."""
+
+    tasks: Tasks
+    sent: SentMessages
+    policy: Policy
+
+    async def heard(self, act: Act, where: Where) -> Heard:
+        """What the person has before their eyes."""
+        if where.replied_to is not None:
+            said = await self.sent.said(act.channel, where.chat_id, where.replied_to)
+            if said.task_ids:
+                return Heard(said, replied=True)
+        return Heard(await self.sent.last(act.channel, where.chat_id, act.now - _SPOKEN_OF))
+
+    async def __call__(self, act: Act, refs: Sequence[str], heard: Heard) -> Choice:
+        """The tasks that `refs` (core.progress.ReplyReading.task_refs) name, or the context's."""
+        mine = await self.mine(act)
+        known = await self._known(act, heard.spoken.task_ids)
+        answered = known if heard.replied else []
+        recent = [] if heard.replied else [t for t in known if t.is_open]
+        whole = len(known) == len(heard.spoken.task_ids)
+        lines = numbered(refs, known) if heard.replied and whole else {}
+        others = [ref for ref in refs if ref not in lines]
+        named = [t for ref in others if (t := await self._by_ref(act, ref, [*answered, *mine]))]
+        return choose(refs, answered, [*mine, *named] if named else mine, recent, lines)
+
+    async def everything(self, act: Act, heard: Heard, count: int | None) -> Choice:
+        """"Cả 2 việc": all tasks of the message replied to, else all open ones of the person."""
+        known = await self._known(act, heard.spoken.task_ids) if heard.replied else []
+        return all_of(known or await self.mine(act), count)
+
+    async def mine(self, act: Act) -> list[Task]:
+        """The person's own open tasks, most urgent first."""
+        return await self.tasks.open_of(act.person.id, act.person.units(Role.HEAD), MINE)
+
+    async def _known(self, act: Act, ids: Sequence[int]) -> list[Task]:
+        found = await self.tasks.many(ids)
+        return [t for t in found if part_of(act.person, t) is not None]
+
+    async def _by_ref(self, act: Act, ref: str, known: Sequence[Task]) -> Task | None:
+        """A task named by its code that is not among the person's own open ones."""
+        if matching(ref, known):
+            return None
+        code = ref
+        if ref.isdecimal():
+            code = f"{self.policy.task_prefix}-{act.today.year}-{int(ref):03d}"
+        task = await self.tasks.by_code(code) if len(code) <= 40 else None
+        if task is None or task.state is State.DRAFT:
+            return None
+        return task if part_of(act.person, task) is not None else None

@@ -5,6 +5,7 @@ Nghị quyết 30c/NQ-CP ngày 08/11/2011).
 """
 
 import re
+from functools import lru_cache
 
 from core.fold import fold
 
@@ -148,11 +149,12 @@ _NEAR, _MIDDLE = 60, 160
 _ASIDES = re.compile(r"\([^()]*\)")
 
 
-def likely_field(text: str, otherwise: str = "other") -> str:
+@lru_cache(maxsize=1024)
+def likely_field(text: str) -> str:
     """The code of the field that the words of a duty or a heading speak of most.
 
     Names of fields weigh most, then trigger words, then hints; what stands at the front weighs
-    more than what stands behind, and of equals the first wins. `otherwise` when nothing speaks.
+    more than what stands behind, and of equals the first wins. "other" when nothing speaks.
     """
     words = _UNIT_NAMES.sub(" ", re.sub(r"[\W_]+", " ", fold(_ASIDES.sub(" ", text[:600])))).strip()
     marks: dict[str, tuple[int, int]] = {}
@@ -164,7 +166,7 @@ def likely_field(text: str, otherwise: str = "other") -> str:
                 total, first = marks.get(code, (0, at))
                 marks[code] = (total + weight * near, min(first, at))
     if not marks:
-        return otherwise
+        return "other"
     return max(marks, key=lambda code: (marks[code][0], -marks[code][1]))
 
 

@@ -206,8 +206,8 @@ def field_of_duty(words: str, scope: Scope) -> str:
         known = likely_field(heading)
         if known != "other":
             return known
-    item = scope.item or words
-    return likely_field(item, likely_field(words))
+    known = likely_field(scope.item) if scope.item else "other"
+    return known if known != "other" else likely_field(words)
 
 
 _CLAUSE = re.compile(r"[;.:,](?=\s)")

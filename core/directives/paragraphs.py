@@ -88,7 +88,9 @@ def _had_room(line: Line, following: Line, width: int) -> bool:
 
 def _is_new(line: Line, last: Line, width: int) -> bool:
     first = line.text[0]
-    if line.whole or last.whole or line.after_gap or last.text.endswith("./."):
+    if line.whole or last.whole or last.text.endswith("./."):
+        return True
+    if line.after_gap and not first.islower():
         return True
     if not (first.isupper() or first in "\"“(" ):
         return False

@@ -25,6 +25,7 @@ from core.directives.verbs import begins_with_verb
 from core.targets import Target
 
 _LABELS = (TIME, LEAD, SUPPORT)
+_LONGEST_HEADING = 60
 #: Inner labels stand behind words; a labelled line has none before its first label.
 _FILLER = "một công việc nào đó"
 
@@ -164,7 +165,10 @@ class Walk:
 
     def _emit(self, paragraph: Paragraph, scope: Scope) -> None:
         text = paragraph.text
-        if not (text[-1] in ".;!…" or begins_with_verb(text) or subject(text) or len(text) > 60):
+        if not text:
+            return
+        told = begins_with_verb(text) or subject(text) is not None
+        if not told and text[-1] not in ".;!…" and len(text) <= _LONGEST_HEADING:
             return
         if not states_duty(text) and subject(text) is None and "." not in text[:-1]:
             return
@@ -212,7 +216,7 @@ def _is_heading(block: Block) -> bool:
         return False
     if text.endswith(":"):
         return True
-    if text[-1] not in ".;…!":
+    if text[-1:] not in (".", ";", "…", "!"):
         return words <= 25
     limit = 14 if block.children else 8
     return words <= limit and text.endswith(".") and subject(text) is None

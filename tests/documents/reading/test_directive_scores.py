@@ -1,0 +1,75 @@
+"""Real and made-up directives, scored as the data's README scores them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.scores_directives import Row, misses, score_document
+from bot.parsing import parse_files
+
+GOLD = Path(__file__).parents[1] / "gold"
+
+
+def _cases() -> list[tuple[str, Row, Path]]:
+    cases = []
+    for name in ("visible", "dev"):
+        for line in (GOLD / name / "directives.jsonl").read_text("utf-8").splitlines():
+            row = json.loads(line)
+            file = GOLD / name / "docs" / Path(row["doc"]).name
+            cases.append((file.stem, row, file))
+            if file.with_suffix(".docx").exists():
+                cases.append((f"{file.stem}.docx", row, file.with_suffix(".docx")))
+    return cases
+
+
+def _read(file: Path) -> Row:
+    row: Row = json.loads(next(iter(parse_files([str(file)])))[0])
+    return row
+
+
+@pytest.mark.parametrize(("name", "gold", "file"), _cases(), ids=[c[0] for c in _cases()])
+def test_duties_units_and_days(name: str, gold: Row, file: Path) -> None:
+    read = _read(file)
+    tally = score_document(gold, read)
+    lost = misses(gold, read)
+    assert tally.f1 >= 0.92, lost
+    assert tally.share("lead") >= 0.9, lost
+    assert tally.share("dated_right") >= 0.95, lost
+    assert tally.share("recurrence") >= 0.95, lost
+
+
+@pytest.mark.parametrize(("name", "gold", "file"), _cases(), ids=[c[0] for c in _cases()])
+def test_headers(name: str, gold: Row, file: Path) -> None:
+    header, wanted = _read(file)["header"], gold["header"]
+    for key in ("doc_type", "number", "date", "signer", "signer_title"):
+        assert header[key] == wanted[key], key
+    for key in ("number_partial", "date_partial"):
+        assert header.get(key) == wanted.get(key), key
+    if wanted["summary"]:
+        assert header["summary"] == wanted["summary"]
+    dashed = [header["issuer"].replace("–", "-"), wanted["issuer"].replace("–", "-")]
+    assert dashed[0] == dashed[1]
+    assert header["recipients"] == wanted["recipients"]
+
+
+@pytest.mark.parametrize(("name", "gold", "file"), _cases(), ids=[c[0] for c in _cases()])
+def test_goals_and_keys(name: str, gold: Row, file: Path) -> None:
+    read = _read(file)
+    figures = [{(g["value"], g["unit"], g["op"]) for g in row["goals"]} for row in (gold, read)]
+    assert figures[0] == figures[1]
+    keys = set(gold["tasks"][0]) - {"note"}
+    assert all(keys == set(task) for task in read["tasks"])
+
+
+def test_the_words_of_a_duty_stand_where_its_span_says() -> None:
+    from core.directives.lines import normal
+    from documents.reading import read_directive
+
+    file = GOLD / "visible" / "docs" / "cong-van-507-2021.txt"
+    text = normal(file.read_text("utf-8"))
+    for duty in read_directive(file, file.name).duties:
+        assert duty.span is not None
+        words = " ".join(text[slice(*duty.span)].split())
+        assert words.startswith(duty.text[:40])
+        assert words.endswith(duty.text[-25:].lstrip())

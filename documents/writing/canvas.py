@@ -14,10 +14,12 @@ from documents.writing.text import clean, shorten
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
+    from matplotlib.figure import Figure, FigureBase
 
-#: Okabe and Ito's colours, told apart by colour-blind people; the last bar is hatched besides.
+#: Okabe and Ito's colours, told apart by colour-blind people; what is late is hatched besides, so
+#: that a black and white print tells it too.
 SKY, BLUE, ORANGE, GREY, RED = "#56B4E9", "#0072B2", "#E69F00", "#C4C4C4", "#D55E00"
+HATCHES = {RED: "//", ORANGE: ".."}
 _DARK = frozenset({BLUE, RED})
 WIDTH_IN, DPI = 7.2, 150
 _LABEL_LINE, _LABEL_LENGTH = 20, 56
@@ -61,10 +63,9 @@ def stacked_bars(
     longest = max(map(sum, zip(*(values for _, _, values in series), strict=True)), default=0)
     reached = [0] * len(names)
     for word, colour, values in series:
-        hatch = "//" if colour == RED else None
         bars = axes.barh(
             range(len(names)), values, left=reached, label=drawable(word), color=colour,
-            height=0.66, hatch=hatch, edgecolor="white", linewidth=1,
+            height=0.66, hatch=HATCHES.get(colour), edgecolor="white", linewidth=1,
         )
         for bar, value, left in zip(bars, values, reached, strict=True):
             if value:
@@ -72,11 +73,27 @@ def stacked_bars(
                 _write_number(axes, value, left + value / 2, middle, colour, longest)
         reached = [left + value for left, value in zip(reached, values, strict=True)]
     axes.set_yticks(range(len(names)), [label(name) for name in names], fontsize=12)
-    axes.invert_yaxis()
+    # A single bar keeps the height it would have beside another.
+    axes.set_ylim(max(len(names), 2) - 0.5, -0.5)
     axes.set_xlim(0, max(longest, 1))
     axes.set_xticks([])
     axes.tick_params(length=0)
     axes.spines[["top", "right", "bottom"]].set_visible(False)
+
+
+def legend(figure: "FigureBase", axes: "Axes") -> None:
+    """What the colours mean, below the plot."""
+    handles, words = axes.get_legend_handles_labels()
+    figure.legend(
+        handles, words, loc="outside lower center", ncols=len(words), fontsize=11, frameon=False,
+        handlelength=1.3, columnspacing=1.2,
+    )
+
+
+def nothing(axes: "Axes", words: str) -> None:
+    """No bars, but the words that say so."""
+    axes.set_axis_off()
+    axes.text(0.5, 0.5, drawable(words), ha="center", va="center", fontsize=16)
 
 
 def _write_number(

@@ -13,7 +13,9 @@ from documents.writing.canvas import (
     SKY,
     drawable,
     label,
+    legend,
     new_figure,
+    nothing,
     stacked_bars,
     to_png,
 )
@@ -28,6 +30,12 @@ _MOST_UNITS = 30
 _FIGURE_NAMES = ("open", "overdue", "due_this_week", "done_last_week", "new_last_week")
 #: Figures whose growth is bad news.
 _WORSE = frozenset({"open", "overdue"})
+
+
+def has_timeliness(by_unit: Sequence[tuple[str, Counts]]) -> bool:
+    """Whether `plot_timeliness` has any bar to draw."""
+    return any(c.early or c.on_time or c.late or c.open_in_term or c.open_overdue
+               for _, c in by_unit[:_MOST_UNITS])
 
 
 def plot_timeliness(by_unit: Sequence[tuple[str, Counts]], labels: Labels) -> bytes:
@@ -48,11 +56,11 @@ def plot_timeliness(by_unit: Sequence[tuple[str, Counts]], labels: Labels) -> by
         [c.open_overdue for _, c in rows],
     )
     colours = (SKY, BLUE, ORANGE, GREY, RED)
-    if any(map(any, figures)):
+    if has_timeliness(rows):
         series = list(zip(labels.bars, colours, figures, strict=True))
         _bars_with_legend(figure, axes, [unit_name(name) for name, _ in rows], series)
     else:
-        _nothing(axes, labels)
+        nothing(axes, labels.no_figures)
     axes.set_title(drawable(labels.timeliness_note), fontsize=9, color="#444444", loc="left")
     return to_png(figure)
 
@@ -76,7 +84,7 @@ def plot_digest(digest: Digest, labels: Labels) -> bytes:
         series = list(zip(labels.digest_bars, (GREY, RED), (in_term, overdue), strict=True))
         _bars_with_legend(lower, axes, [unit_name(u.unit) for u in units], series)
     else:
-        _nothing(axes, labels)
+        nothing(axes, labels.no_figures)
     return to_png(figure)
 
 
@@ -87,11 +95,7 @@ def _bars_with_legend(
     series: Sequence[tuple[str, str, Sequence[int]]],
 ) -> None:
     stacked_bars(axes, names, series)
-    handles, words = axes.get_legend_handles_labels()
-    figure.legend(
-        handles, words, loc="outside lower center", ncols=len(words), fontsize=11, frameon=False,
-        handlelength=1.3, columnspacing=1.2,
-    )
+    legend(figure, axes)
 
 
 def _tiles(axes: "Axes", digest: Digest, labels: Labels) -> None:
@@ -109,7 +113,3 @@ def _tiles(axes: "Axes", digest: Digest, labels: Labels) -> None:
             shade = "#444444" if name not in _WORSE else (RED if worse else BLUE)
             axes.text(x, 0.0, f"{mark} {abs(change)}", ha="center", fontsize=12, color=shade)
 
-
-def _nothing(axes: "Axes", labels: Labels) -> None:
-    axes.set_axis_off()
-    axes.text(0.5, 0.5, drawable(labels.no_figures), ha="center", va="center", fontsize=16)

@@ -163,7 +163,7 @@ def _tasks_sheet(sheet: Worksheet, summary: Summary, labels: Labels, formats: _F
         sheet.set_column(column, column, width)
         sheet.write_string(3, column, text, formats.header)
     names = {code: clean(label) for code, label, _ in summary.by_field}
-    rows = annex_rows(summary, labels)
+    rows = list(annex_rows(summary, labels))
     for place, row in enumerate(rows, 1):
         _task(sheet, 3 + place, place, row, names, formats)
     sheet.autofilter(3, 0, 3 + len(rows), len(_TASK_COLUMNS) - 1)

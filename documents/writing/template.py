@@ -11,10 +11,10 @@ import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from core.errors import WorkError
-from documents.writing.word_xml import STYLES
+from documents.writing.word_xml import STYLES, escape
 
 SHIPPED = Path(__file__).parents[1] / "templates"
 _DOCUMENT, _STYLES = "word/document.xml", "word/styles.xml"
@@ -35,14 +35,6 @@ _BREAK = (
 )
 
 
-class Piece(Protocol):
-    """A picture or a piece of ready XML, made for one document."""
-
-    def __call__(self, template: Any) -> object:
-        """The value that the template shows; `template` is docxtpl's."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Xml:
     """Ready XML, which takes the place of the paragraph that names it (`{{p name }}`)."""
@@ -61,12 +53,18 @@ class Picture:
     words: str
     width_mm: float = 165.0
 
-    def __call__(self, template: Any) -> object:
-        """The picture as docxtpl wants it."""
+    def within(self, document: Any) -> Xml:
+        """The picture as a paragraph of the document (python-docx's), which takes it in."""
         from docx.shared import Mm
-        from docxtpl import InlineImage
 
-        return InlineImage(template, io.BytesIO(self.png), width=Mm(self.width_mm))
+        drawn = document.part.new_pic_inline(io.BytesIO(self.png), Mm(self.width_mm)).xml
+        words = escape(self.words).replace('"', "&quot;")
+        drawn = drawn.replace("<wp:docPr ", f'<wp:docPr descr="{words}" ')
+        return Xml(
+            '<w:p><w:pPr><w:spacing w:before="120" w:after="120"/><w:ind w:left="0" '
+            'w:firstLine="0"/><w:jc w:val="center"/></w:pPr>'
+            f"<w:r><w:drawing>{drawn}</w:drawing></w:r></w:p>"
+        )
 
 
 def write_from_template(
@@ -94,21 +92,21 @@ def _broken() -> tuple[type[Exception], ...]:
     """What a template that somebody changed can be wrong with."""
     from docx.opc.exceptions import PackageNotFoundError
     from jinja2 import TemplateError
-    from lxml.etree import XMLSyntaxError
 
-    return (TemplateError, PackageNotFoundError, XMLSyntaxError, zipfile.BadZipFile, KeyError,
+    # lxml's XMLSyntaxError is a SyntaxError.
+    return (TemplateError, PackageNotFoundError, SyntaxError, zipfile.BadZipFile, KeyError,
             ValueError, TypeError)
 
 
 def _filled(source: Path, values: dict[str, Any]) -> bytes:
-    from docxtpl import DocxTemplate
+    from docxtpl.template import DocxTemplate
     from jinja2 import StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    template = DocxTemplate(str(source))
+    template: Any = DocxTemplate(str(source))
     template.init_docx()
     ready = {
-        name: value(template) if isinstance(value, Picture) else value
+        name: value.within(template.docx) if isinstance(value, Picture) else value
         for name, value in values.items()
     }
     room = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
@@ -118,11 +116,7 @@ def _filled(source: Path, values: dict[str, Any]) -> bytes:
     properties.title, properties.author = values["tieu_de"][:255], values["ten_co_quan"][:255]
     buffer = io.BytesIO()
     template.save(buffer)
-    return _with_words(buffer.getvalue(), [v for v in values.values() if isinstance(v, Picture)])
-
-
-def _with_words(package: bytes, pictures: Sequence[Picture]) -> bytes:
-    return package
+    return buffer.getvalue()
 
 
 def _write_package(filled: bytes, annexes: Sequence[Iterable[str]], path: Path) -> None:

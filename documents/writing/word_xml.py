@@ -111,7 +111,7 @@ def long_table(
     yield "</w:tbl>"
 
 
-def rule(width: float, room: float, after_pt: int = 0) -> str:
+def rule(width: float, room: float, before_pt: int = 2, after_pt: int = 0) -> str:
     """A centred solid line in a paragraph of its own, in a column `room` wide.
 
     Indents that shorten a border would fold the text above it too.
@@ -119,9 +119,9 @@ def rule(width: float, room: float, after_pt: int = 0) -> str:
     side = _twips((room - width) / 2)
     return (
         '<w:p><w:pPr><w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-        f'<w:spacing w:before="40" w:after="{20 * after_pt}" w:line="60" w:lineRule="exact"/>'
-        f'<w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/><w:jc w:val="center"/>'
-        "</w:pPr></w:p>"
+        f'<w:spacing w:before="{20 * before_pt}" w:after="{20 * after_pt}" w:line="60" '
+        f'w:lineRule="exact"/><w:ind w:left="{side}" w:right="{side}" w:firstLine="0"/>'
+        '<w:jc w:val="center"/></w:pPr></w:p>'
     )
 
 

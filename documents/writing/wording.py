@@ -51,7 +51,9 @@ LONG_CELLS: Mapping[Cell, str] = MappingProxyType(
 class Labels:
     """Words an office or a language may change; the defaults are plain Vietnamese.
 
-    `code` follows "/" in the report's number; `signer` is printed in capitals. `{week}` in
+    `code` follows "/" in the report's number; `signer` is printed in capitals. `addressees` are
+    those the report goes up to (None: the parent body, of a report of the whole organisation);
+    `grounds` what it rests on (None: the decree whose windows it counts by). `{week}` in
     `digest_title` becomes the dates of the week.
     """
 
@@ -59,7 +61,9 @@ class Labels:
     long_cells: Mapping[Cell, str] = field(default_factory=lambda: LONG_CELLS)
     code: str = "BC-"
     signer: str = "Thủ trưởng cơ quan"
-    recipients: tuple[str, ...] = ("Lãnh đạo cơ quan", "Các đơn vị", "Lưu: VT")
+    signer_name: str = ""
+    addressees: tuple[str, ...] | None = None
+    grounds: tuple[str, ...] | None = None
     timeliness_title: str = "Tiến độ thực hiện nhiệm vụ theo đơn vị"
     timeliness_note: str = "Không kể nhiệm vụ không có thời hạn, chờ xác nhận, tạm dừng, đã hủy"
     bars: tuple[str, str, str, str, str] = (
@@ -69,6 +73,11 @@ class Labels:
         "Trong hạn",
         "Quá hạn",
     )
+    ages_title: str = "Nhiệm vụ quá hạn theo số ngày quá hạn"
+    ages: tuple[str, str, str, str] = ("1-7 ngày", "8-30 ngày", "31-90 ngày", "Trên 90 ngày")
+    trend_title: str = "Kết quả thực hiện nhiệm vụ qua các kỳ"
+    trend_bars: tuple[str, str, str] = ("Hoàn thành", "Đang mở trong hạn, khác", "Quá hạn")
+    trend_line: str = "Tỷ lệ đúng hạn, sớm hạn"
     no_figures: str = "Chưa có số liệu"
     digest_title: str = "Bản tin tuần {week}"
     digest_figures: tuple[str, str, str, str, str] = (
@@ -169,3 +178,28 @@ def comparison_sentence(before: Counts) -> str:
         f"({percent(before.completion_rate)}); quá hạn chưa hoàn thành "
         f"{number(before.open_overdue)}; tỷ lệ đúng hạn, sớm hạn {percent(before.on_time_rate)}."
     )
+
+
+def highlights_sentence(summary: Summary) -> str:
+    """How many units are without overdue tasks, and how the rate moved since the period before."""
+    units = [counts for _, _, counts in summary.by_unit]
+    clear = sum(not counts.open_overdue for counts in units)
+    parts = []
+    if units:
+        parts.append(f"{number(clear)}/{number(len(units))} đơn vị không có nhiệm vụ quá hạn")
+    now = summary.counts.completion_rate
+    if now is not None:
+        parts.append(f"tỷ lệ hoàn thành {percent(now)}{_change(now, summary.previous)}")
+    if not parts:
+        return "Không có."
+    return f"{'; '.join(parts)}.".replace("tỷ", "Tỷ", 0 if units else 1)
+
+
+def _change(now: Decimal, before: Counts | None) -> str:
+    earlier = before.completion_rate if before else None
+    if earlier is None:
+        return ""
+    if now == earlier:
+        return ", bằng kỳ trước"
+    points = f"{abs(now - earlier):.2f}".replace(".", ",")
+    return f", {'tăng' if now > earlier else 'giảm'} {points} điểm phần trăm so với kỳ trước"

@@ -21,6 +21,7 @@ from core.tasks import Deadline, State
 
 PERIOD = window(2026, "Q2", Scheme.DECREE_09_2019)
 DUE = date(2026, 5, 20)
+FIELD = "Cải cách thủ tục hành chính"
 HOSTILE = (
     "=cmd|' /C calc'!A0",
     "+1+1",
@@ -68,9 +69,9 @@ def summary_of(facts: list[TaskFact]) -> Summary:
             (i, name, count((f for f in facts if f.unit_name == name), PERIOD, end))
             for i, name in units
         ),
-        by_field=(("procedures", "Cải cách thủ tục hành chính", count(facts, PERIOD, end)),),
+        by_field=(("procedures", FIELD, count(facts, PERIOD, end)),),
         results=tuple(
-            ResultLine(f.code, f.title, f.unit_name, "", "đã trình.") for f in facts[:3]
+            ResultLine(f.code, f.title, f.unit_name, FIELD, "đã trình.") for f in facts[:3]
         ),
         blockers=(BlockerLine("X-1", "Sửa quy chế", "Văn phòng", "chưa góp ý", "Sở Tư pháp", DUE),),
         overdue=tuple(

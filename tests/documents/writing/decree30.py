@@ -344,9 +344,8 @@ def check_addressees(document: Document, faults: Faults, upward: bool) -> None:
     for line in lines:
         faults.look(line, (13, 14), bold=False, italic=False)
         if line.text == "Kính gửi:":
-            listed = [p for p in document.paragraphs[document.paragraphs.index(line) + 1 :]]
             names = []
-            for p in listed:
+            for p in document.paragraphs[document.paragraphs.index(line) + 1 :]:
                 if not p.text.startswith("- "):
                     break
                 names.append(p.text)

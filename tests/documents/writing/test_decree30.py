@@ -64,8 +64,7 @@ def test_several_addressees_and_grounds(example: Summary, tmp_path: Path) -> Non
     write_docx(example, tmp_path / "r.docx", labels, pictures=False)
     assert check(tmp_path / "r.docx", upward=True) == []
     texts = [p.text for p in read(tmp_path / "r.docx").paragraphs]
-    assert ["- UBND tỉnh;", "- Sở Tư pháp."] == [t for t in texts if t in (
-        "- UBND tỉnh;", "- Sở Tư pháp.")]
+    assert texts.index("- Sở Tư pháp.") == texts.index("- UBND tỉnh;") + 1
     assert "Căn cứ Luật A;" in texts
     assert "Căn cứ Kế hoạch số 12/KH-UBND." in texts
 
@@ -78,10 +77,10 @@ def test_whole_months_do_not_rest_on_the_decree(example: Summary, tmp_path: Path
 
 
 def test_thousands_of_rows(example: Summary, tmp_path: Path) -> None:
-    write_docx(replace(example, tasks=example.tasks * 80), tmp_path / "r.docx", LABELS,
+    write_docx(replace(example, tasks=example.tasks * 30), tmp_path / "r.docx", LABELS,
                pictures=False)
     assert check(tmp_path / "r.docx", upward=True) == []
-    assert [t.rows for t in read(tmp_path / "r.docx").tables][-1] == 1 + 39 * 80
+    assert [t.rows for t in read(tmp_path / "r.docx").tables][-1] == 1 + 39 * 30
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,8 @@ def _directive(row: Row, _: datetime) -> Row:
 
 def _document(file: str) -> Row:
     path = Path(file)
+    if not path.is_file():
+        return {"doc": file, "error": "file-missing"}
     try:
         return directive_row(file, read_directive(path, path.name), _calendar)
     except WorkError as error:

@@ -21,7 +21,7 @@ from core.tasks import Recurrence
 #: A part that only says when, or how well, its neighbour is to be done.
 _SAME_WORK = re.compile(
     r"(?:va )?(?:hoan thanh|xong|thoi (?:gian|han)|han |bao dam|dam bao|phan dau|tien do"
-    r"|trong do)\b"
+    r"|trong do|moi (?:thang|quy|nam|tuan) (?:it nhat|toi thieu|co|dang))\b"
 )
 _CERTAIN = re.compile(
     r"(?:truoc|cham nhat|muon nhat|hoan thanh|xong|trong (?:thang|quy|nam|vong)|den)\b"

@@ -249,6 +249,10 @@ def _lowered(capitals: str) -> str:
         else word
         for at, word in enumerate(words)
     ]
+    for at, word in enumerate(words[:-1]):
+        if word in ("tỉnh", "huyện", "xã", "phường", "quận") and at:
+            out[at + 1 :] = [w.capitalize() for w in words[at + 1 :]]
+            break
     name = " ".join(out)
     if fold(name).startswith("uy ban nhan dan"):
         rest = name[len("ủy ban nhân dân") :].split()

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from core.directives.lines import Line
 from core.directives.markers import DASH, LETTER, NUMBER, ROMAN, UPPER, Marker, follows, read_marker
+from core.directives.units import starts_unit
 
 _ENDS = re.compile(r"(?:[.!?…:]|\./\.|;)[\"”')\]]*\Z")
 _SOFT_END = re.compile(r";[\"”')\]]*\Z")
 _ABBREVIATION = re.compile(r"\b(?:TP|Tp|TX|ThS|TS|PGS|GS|Q|P|Tr|No|Số)\.\Z")
 _GOES_ON = re.compile(
     r"(?:[,–-]|\b(?:và|hoặc|của|các|về|tại|theo|cho|với|trong|trên|từ|đến|do|được|là|số|ngày"
-    r"|tháng|năm|khoản|Điều|điểm|mục|mức|độ|những|một|để|không|việc))\Z"
+    r"|tháng|năm|khoản|Điều|điểm|mục|mức|độ|những|một|để|không|việc|quý))\Z"
 )
 _BEGINS = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện)\b")
 #: A line this far from full was ended by its writer.
@@ -98,6 +99,8 @@ def _is_new(line: Line, last: Line, width: int) -> bool:
         return False
     if _SOFT_END.search(last.text):
         return _is_short(last, line, width) or bool(_BEGINS.match(line.text))
+    if last.text.endswith(":"):
+        return _is_short(last, line, width)
     if _ENDS.search(last.text):
         return first != "("
     if _GOES_ON.search(last.text):
@@ -107,7 +110,7 @@ def _is_new(line: Line, last: Line, width: int) -> bool:
 
 
 def _is_heading_line(text: str) -> bool:
-    return text.isupper() and len(text) > 5
+    return text.isupper() and len(text) > 5 and " " in text
 
 
 def _is_item(
@@ -120,7 +123,7 @@ def _is_item(
         return True
     words = line.text[marker.width :]
     if marker.kind == DASH:
-        ended = _is_short(last, line, width) or _is_heading_line(last.text)
+        ended = _is_short(last, line, width) or _is_heading_line(last.text) or starts_unit(words)
         room = _had_room(last, line, width) and not _GOES_ON.search(last.text)
         return (ended or room) and words[0].isupper()
     if _GOES_ON.search(last.text) and not _is_short(last, line, width):

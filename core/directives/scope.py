@@ -53,6 +53,7 @@ _NO_DUTY = re.compile(
     r"[^.;\d]{0,90}\.?\Z"
     r"|(?:nguon )?kinh phi (?:thuc hien|to chuc|phuc vu|bao dam)?[^.;]{0,60}(?:tu nguon"
     r"|do ngan sach|duoc (?:bo tri|bao dam|lay|trich)|lay tu|trong du toan)"
+    r"|(?:thua lenh|thua uy quyen)\b|[^.;]{0,120}\bthong bao (?:de|den|cho|toi)[^.;]{0,160}\bbiet\b"
     r"|nhan duoc (?:cong van|van ban|ke hoach|chi thi|thong bao) nay|(?:chanh van phong"
     r"|truong (?:cac )?phong|giam doc|thu truong|cac ong)[^.]{0,400}chiu trach nhiem thi hanh)"
 )

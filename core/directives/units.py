@@ -11,8 +11,7 @@ from core.fold import fold
 
 _KINDS = (
     r"van phong|phong(?!,? chong\b| trao| ngua)|thanh tra|trung tam|chi cuc|chi nhanh|bo phan"
-    r"|ban(?= (?:quan ly|chi dao|tiep|can su|giam doc|dan van|lanh dao|thuong vu|to chuc|dan toc"
-    r"|tuyen giao|noi chinh|chap hanh|nhan dan|bien tap))"
+    r"|ban(?! hanh| giao| dau| ghi| bien tap| sao| tin)(?= )"
     r"|bo(?! thu tuc| tri| sung| nhiem| chi so| tieu chi| mat| may| luat| cau hoi)(?= )"
     r"|cong doan|cong an|doan thanh nien|doan kiem tra|lien doan|lien minh|mat tran"
     r"|hoi(?! nghi| thao| dong| nhap| so| dap| y| truong)(?= )"
@@ -56,6 +55,12 @@ _FIXED = re.compile(
 )
 
 
+_BOARD = re.compile(
+    r"ban (?:quan ly|chi dao|tiep|can su|giam doc|dan van|lanh dao|thuong vu|to chuc|dan toc"
+    r"|tuyen giao|noi chinh|chap hanh|nhan dan)\b"
+)
+
+
 def kind_end(text: str, folded: str, at: int = 0) -> int | None:
     """Where the kind of the unit ends whose name begins at `at`; None when none begins there."""
     match = _START.match(folded, at)
@@ -65,6 +70,8 @@ def kind_end(text: str, folded: str, at: int = 0) -> int | None:
     plural = kind > at and folded.startswith(("cac", "nhung", "tat ca"), at)
     if _PROPER.match(folded, kind) and not text[kind].isupper() and not plural:
         return None
+    if folded.startswith("ban ", kind) and not _BOARD.match(folded, kind):
+        return match.end() if text[kind + 4 : kind + 5].isupper() else None
     return match.end()
 
 

@@ -32,6 +32,8 @@ def read_content(content: Content, file_name: str) -> DirectiveReading:
         if not tables:
             raise WorkError("file-no-table")
         return _reading(DirectiveReading(header, tuple(rows), file_name, (), read_from))
+    if not header.doc_type:  # a letter is the only kind that does not name itself
+        header = replace(header, doc_type="cong_van")
     body = read_document(lines, header=header)
     duties = _joined(body.duties, rows)
     return _reading(DirectiveReading(header, duties, file_name, body.goals, read_from))

@@ -142,6 +142,16 @@ def test_parse_answers_line_by_line(nhacviec) -> None:
     assert nhacviec("parse", "deadlines", stdin="no json")[0] == 1
 
 
+def test_parse_takes_directives_as_files_and_goes_on_after_a_bad_one(nhacviec) -> None:
+    code, out, _ = nhacviec("parse", "directive", "khong-co.pdf", PLAN)
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert code == 1
+    assert rows[0] == {"doc": "khong-co.pdf", "error": "file-missing"}
+    assert (rows[1]["doc"], len(rows[1]["tasks"])) == (PLAN, 31)
+    assert set(rows[1]) == {"doc", "header", "goals", "tasks"}
+    assert nhacviec("parse", "directive", PLAN)[0] == 0
+
+
 def test_broken_backups_leave_everything_as_it_is(nhacviec, tmp_path: Path) -> None:
     nhacviec("init")
     nhacviec("org", "import", str(SAMPLE / "department.toml"))

@@ -250,7 +250,7 @@ def _lowered(capitals: str) -> str:
         for at, word in enumerate(words)
     ]
     for at, word in enumerate(words[:-1]):
-        if word in ("tỉnh", "huyện", "xã", "phường", "quận") and at:
+        if word == "tỉnh" and at:
             out[at + 1 :] = [w.capitalize() for w in words[at + 1 :]]
             break
     name = " ".join(out)

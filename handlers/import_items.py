@@ -47,6 +47,7 @@ def router() -> Router:
     presses = routes.callback_query
     presses.register(edit, DraftDo.filter(F.do == "edit"))
     presses.register(drop, DraftDo.filter(F.do == "drop"))
+    presses.register(drop_outside, DraftDo.filter(F.do == "drop_same"))
     presses.register(settle, DraftDo.filter(F.do == "settle"))
     presses.register(pick, DraftDo.filter(F.do.in_({"lead", "support", "field"})))
     presses.register(ask_text, DraftDo.filter(F.do.in_(set(_ASKED))))
@@ -88,6 +89,15 @@ async def drop(
     number = callback_data.page
     page = await review_directive(act, directive_id, number * PAGE, PAGE)
     return duties(t, page, number)
+
+
+async def drop_outside(
+    _: CallbackQuery, callback_data: DraftDo, act: Act, t: Translate,
+    drop_drafts: DropDrafts, review_directive: ReviewDirective,
+) -> Shown:
+    """The named leader is no unit of ours: all its works go; the next question."""
+    task = await drop_drafts.outside(act, callback_data.task)
+    return await _next_unclear(act, t, task.directive_id or 0, review_directive)
 
 
 async def settle(

@@ -22,7 +22,7 @@ from handlers.states import Importing
 from handlers.texts import Translate
 from handlers.texts.imports import PAGE, accepted, duties, proposal, summary, unclear
 
-_DIRECTIVES = (".xlsx", ".docx", ".xlsm", ".docm", ".xls", ".doc")
+_DIRECTIVES = (".docx", ".pdf", ".xlsx", ".txt", ".xlsm", ".docm", ".xls", ".doc")
 
 
 def router() -> Router:

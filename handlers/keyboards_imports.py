@@ -89,6 +89,9 @@ def unclear_rows(t: Translate, asked: UnclearLead) -> Rows:
                 DraftSet(task=task.id, what="name", value=str(unit.id), on=True))]
         for unit in asked.units
     ]
+    if asked.same > 1:
+        rows.append([Button(t.plain("import-button-drop-same", count=asked.same),
+                            DraftDo(task=task.id, do="drop_same", page=-1))])
     return [*rows, [
         Button(t.plain("import-button-drop-this"), DraftDo(task=task.id, do="drop", page=-1)),
         Button(t.plain("import-button-later"),

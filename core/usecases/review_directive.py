@@ -106,6 +106,14 @@ class DropDrafts:
             await self._drop_childless(item.task.parent_id)
         return item.task
 
+    async def outside(self, act: Act, task_id: int) -> Task:
+        """Drop every work whose leader is named by the same unknown words: nobody of ours."""
+        asked = (await load_draft(act, self.tasks, task_id)).task
+        for task in await self.drafts.without_lead(asked.directive_id or 0, MANY):
+            if task.lead_text == asked.lead_text:
+                await self.one(act, task.id)
+        return asked
+
     async def all(self, act: Act, directive_id: int) -> int:
         """Drop everything under review; how many works that were."""
         check_imports(act.person)

@@ -25,7 +25,7 @@ help-head =
     <code>/people</code> who is linked · <code>/invite ld.nam</code> a one-time code
 help-coordinator =
     <b>Coordinator</b>
-    Send a plan (.xlsx, .docx) here, or type <code>/import</code>, to make its tasks
+    Send a letter or plan (.docx, .pdf, .xlsx, .txt) here, or type <code>/import</code>, to make its tasks
     <code>/assign Phòng NCC báo cáo kết quả 27/7, trước 30/7</code> a task for any unit
     <code>/overdue</code> · <code>/blockers</code> · <code>/stale</code> · <code>/unreached</code>
     <code>/summary Q2</code> the report · <code>/digest</code> this week's page · <code>/search một cửa</code>

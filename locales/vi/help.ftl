@@ -25,7 +25,7 @@ help-head =
     <code>/nhansu</code> ai đã liên kết · <code>/moi ld.nam</code> cấp mã mời
 help-coordinator =
     <b>Đầu mối tổng hợp</b>
-    Gửi tệp kế hoạch (.xlsx, .docx) vào đây hoặc gõ <code>/nhap</code> để nhập nhiệm vụ
+    Gửi công văn, kế hoạch (.docx, .pdf, .xlsx, .txt) vào đây hoặc gõ <code>/nhap</code> để nhập nhiệm vụ
     <code>/giao Phòng NCC báo cáo kết quả 27/7, trước 30/7</code> giao cho đơn vị bất kỳ
     <code>/quahan</code> · <code>/vuongmac</code> · <code>/lauchua</code> · <code>/chualienlac</code>
     <code>/tonghop quý 2</code> báo cáo tổng hợp · <code>/bantin</code> bản tin tuần · <code>/tim một cửa</code>

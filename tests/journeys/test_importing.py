@@ -234,3 +234,38 @@ async def test_accepting_can_be_undone_and_done_again(office: Office) -> None:
     await chat.press("Nhận tất cả")
     assert {t.state for t in await tasks(office)} == {State.ASSIGNED}
     assert len(await tasks(office)) == 4
+
+
+DOCUMENTS = Path(__file__).parent.parent / "documents" / "gold" / "visible" / "docs"
+
+
+async def test_a_letters_text_becomes_tasks_with_deadline_and_reporting(office: Office) -> None:
+    chat = office.chat("cvp")
+    name = "cong-van-507-2021.txt"
+    text = await chat.upload(name, (DOCUMENTS / name).read_bytes())
+    assert "507/SLĐTBXH-VP" in text
+    assert len(await items(office)) >= 19
+    dated = [i.task for i in await items(office) if i.task.deadline.due_on]
+    assert dated[0].deadline.text in {"trước ngày 25/3/2021", "Trước ngày 25/3/2021"}
+    assert str(dated[0].deadline.due_on) == "2021-03-24"
+    assert dated[0].report_to
+
+
+async def test_a_leader_outside_the_office_is_dropped_everywhere_at_once(office: Office) -> None:
+    chat = office.chat("cvp")
+    name = "ke-hoach-tuyen-truyen-2021.txt"
+    await chat.upload(name, (DOCUMENTS / name).read_bytes())
+    await chat.press("Chọn đơn vị")
+    assert "Phòng LĐTBXH cấp huyện" in chat.text
+    await chat.press("bỏ cả")
+    assert "Phòng LĐTBXH cấp huyện" not in chat.text
+    left = [c for i in await items(office) for c in i.children if c.lead_unit_id is None]
+    assert not [c for c in left if c.lead_text == "Phòng LĐTBXH cấp huyện"]
+
+
+async def test_a_scan_and_a_letter_without_duties_say_what_to_do(office: Office) -> None:
+    chat = office.chat("cvp")
+    letter = "Kính gửi: Các phòng\n\nChúc mừng năm mới.\n"
+    text = await chat.upload("thu-chuc.txt", letter.encode())
+    assert "Không thấy nhiệm vụ nào" in text
+    assert "minh chứng" in text

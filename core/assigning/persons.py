@@ -11,6 +11,8 @@ _POLITE = {"anh": "anh", "chi": "chị", "em": "em", "ong": "ông", "ba": "bà",
            "chu": "chú", "bac": "bác", "thay": "thầy", "ban": "bạn", "dc": "đc", "a": "a",
            "c": "c", "o": "ô o", "b": "b", "e": "e"}
 _COMRADE = (("dong", "chi"), ("d", "c"))
+#: Behind one of these an unaccented "co" is "có": "nguoi co cong", "chua co so lieu".
+_HAVING = frozenset({"nguoi", "khong", "chua", "da", "phai", "neu", "khi", "van", "con", "don"})
 _LONGEST_NAME = 5
 
 
@@ -37,6 +39,8 @@ class PersonFinder:
             return 0 if words.border(at + 2) else 2
         meant = _POLITE.get(words.plain(at))
         if meant is None or words.border(at + 1):
+            return 0
+        if words.plain(at) == "co" and at and words.plain(at - 1) in _HAVING:
             return 0
         written = unicodedata.normalize("NFC", words.written(at)).lower()
         return int(written in meant.split() or not words.marked())

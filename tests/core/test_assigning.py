@@ -160,3 +160,11 @@ def test_long_lines_take_linear_time(text: str) -> None:
     line = read(text * (100_000 // len(text)))
     assert time.perf_counter() - start < 3
     assert len(line.title) + len(text) * 450 > 50_000
+
+
+def test_unaccented_having_is_no_lady() -> None:
+    people = [*PEOPLE, person(6, "Hồ Công", 3)]
+    line = read_line("p ncc tong hop ho so nguoi co cong, han thu 6 tuan sau",
+                     Names(UNITS, GROUPS, people), READER)
+    assert (line.title, line.unit_ids) == ("Tong hop ho so nguoi co cong", (3,))
+    assert not line.person_ids

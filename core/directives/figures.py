@@ -13,6 +13,7 @@ _MADE = re.compile(
     r"|triển khai)\s+(?:được\s+)?(?:có\s+)?\d",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(r"\d|ít nhất|tối thiểu|không dưới|tối đa|không quá", re.IGNORECASE)
 _AIM = re.compile(r"\b(?:phấn đấu|mục tiêu)\s+(?:để\s+|đưa\s+)?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.](?=\s)|[,;.]$")
 _OPS = {">": ">=", "<": "<="}
@@ -23,7 +24,7 @@ def targets_in(text: str) -> tuple[Target, ...]:
 
     Figures inside quotation marks belong to a name.
     """
-    found = find_targets(text)
+    found = find_targets(text) if _COUNTS.search(text) else ()
     if not found:
         return ()
     inside = shut(text)

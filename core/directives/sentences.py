@@ -4,7 +4,7 @@ import re
 
 _END = re.compile(r"(?:[.!?…]+[\"”’)]*(?=\s+[\"“(]?[A-ZĐÀ-ỸẠ-Ỹ])|;)\s*")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:TP|Tp|TX|ThS|TS|PGS|GS|Q|P|Tr|Số|No|[A-ZĐ])\.$")
-_OPEN, _CLOSED = "(\"“[", ")\"”]"
+_SIGNS = re.compile(r"[(\[\"“]")
 
 
 def parts(text: str) -> list[tuple[int, int]]:
@@ -31,6 +31,8 @@ def parts(text: str) -> list[tuple[int, int]]:
 def shut(text: str) -> bytearray:
     """For each place 1 when it stands in brackets or quotes that are closed again."""
     inside = bytearray(len(text) + 1)
+    if not _SIGNS.search(text):
+        return inside
     opened: list[int] = []
     quote = -1
     for at, sign in enumerate(text):

@@ -191,7 +191,9 @@ def report(
     out: Annotated[Path, typer.Option(metavar="DIR")],
     unit: Annotated[str, typer.Option(help=_help("unit-option"))] = "",
     scheme: Annotated[Scheme | None, typer.Option()] = None,
-    form: Annotated[str, typer.Option("--format", help="docx,xlsx,png,txt,json")] = "docx,xlsx",
+    form: Annotated[
+        str, typer.Option("--format", help="docx,xlsx,pdf,html,png,txt,json")
+    ] = "docx,xlsx",
 ) -> None:
     """A period's summary as files."""
     from bot.task_desk import report

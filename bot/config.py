@@ -9,7 +9,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from core.policy import Ladder, Policy
-from core.quarters import Scheme
+from core.quarters import TAILS, Scheme
+from core.windows import Windows, read_window
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LADDER = Ladder()
@@ -40,6 +41,28 @@ def _rising(value: tuple[int, ...]) -> tuple[int, ...]:
     return value
 
 
+def _pairs(value: object) -> object:
+    """A table in the environment is written with commas: `Q2=03-10..06-09, Q3=06-10..09-09`."""
+    if not isinstance(value, str):
+        return value
+    return dict(part.partition("=")[::2] for part in value.replace(" ", "").split(",") if part)
+
+
+def _tail(name: str) -> str:
+    """The name of a window as the tail of a period's code."""
+    if name not in WINDOW_NAMES:
+        raise ValueError("unknown period")
+    return name
+
+
+def _window(text: str) -> str:
+    read_window(text)
+    return text
+
+
+#: The periods that may have a window of the office's own.
+WINDOW_NAMES = tuple(tail or "year" for tail in TAILS)
+WINDOW_EXAMPLE = "03-10..06-09"
 Days: TypeAlias = Annotated[int, Field(ge=0, le=366)]
 Megabytes: TypeAlias = Annotated[int, Field(ge=1, le=2000)]
 
@@ -115,9 +138,24 @@ class DigestSettings(Section):
 
 
 class PeriodSettings(Section):
-    """Which days a reporting period covers."""
+    """Which days a reporting period covers: those of the scheme, or windows of one's own."""
 
     scheme: Scheme = _POLICY.scheme
+    windows: Annotated[
+        dict[Annotated[str, AfterValidator(_tail)], Annotated[str, AfterValidator(_window)]],
+        BeforeValidator(_pairs),
+    ] = {}
+
+    def own(self) -> Windows:
+        """The windows by the tails of the periods' codes."""
+        return {"" if name == "year" else name: read_window(text)
+                for name, text in self.windows.items()}
+
+
+class ReportSettings(Section):
+    """Where an office keeps its own Word files for reports and letters."""
+
+    templates: Path = _POLICY.templates
 
 
 class EvidenceSettings(Section):
@@ -146,6 +184,7 @@ class Settings(BaseSettings):
     reminders: ReminderSettings = ReminderSettings()
     digest: DigestSettings = DigestSettings()
     periods: PeriodSettings = PeriodSettings()
+    reports: ReportSettings = ReportSettings()
     evidence: EvidenceSettings = EvidenceSettings()
     privacy: PrivacySettings = PrivacySettings()
 
@@ -172,7 +211,9 @@ class Settings(BaseSettings):
             before_date_inclusive=pings.before_date_policy == "inclusive",
             soon_days=pings.soon_days, stale_days=pings.stale_days,
             raw_months=self.privacy.raw_months, scheme=self.periods.scheme,
+            windows=self.periods.own(),
             ladder=Ladder(**ladder),
             digest_weekday=WEEKDAYS.index(self.digest.weekday), digest_at=self.digest.at,
             evidence_mb=self.evidence.max_mb, evidence_per_task_mb=self.evidence.per_task_mb,
+            templates=self.reports.templates,
         )

@@ -20,7 +20,7 @@ from core.usecases.accept_directive import Accepted
 from core.usecases.propose_directive import Proposal
 from handlers.texts.reports import summary_page
 
-FORMS = ("docx", "xlsx", "png", "txt", "json")
+FORMS = ("docx", "xlsx", "pdf", "html", "png", "txt", "json")
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,5 +93,5 @@ def _asking(
         "list_blockers": ListBlockers(stores.waiting_lists),
         "list_unreached": ListUnreached(stores.waiting_lists),
         "build_summary": summary,
-        "make_report_file": MakeReportFile(summary, report_writers(), work),
+        "make_report_file": MakeReportFile(summary, report_writers(policy.templates), work),
     }

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import time
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from core.quarters import Scheme
+from core.windows import Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,11 @@ class Policy:
     invite_hours: int = 24
     raw_months: int = 24
     scheme: Scheme = Scheme.DECREE_09_2019
+    windows: Windows = field(default_factory=dict)
     ladder: Ladder = field(default_factory=Ladder)
     digest_weekday: int = 0
     digest_at: time = time(7, 30)
     evidence_mb: int = 20
     evidence_per_task_mb: int = 200
+    #: Word files in this folder take the place of the shipped ones of the same name.
+    templates: Path = Path("data/templates")

@@ -72,10 +72,9 @@ def period_name(t: Translate, period: Period) -> str:
 def report_rows(t: Translate, summary: Summary) -> Rows:
     """The documents, a tap each."""
     unit = summary.by_unit[0][0] or 0 if summary.unit and summary.by_unit else 0
-    forms = ("docx", "xlsx", "png")
     return [[Button(t.plain(f"report-{form}"),
                     ReportFile(form=form, period=summary.period.code, unit=unit))
-             for form in forms]]
+             for form in forms] for forms in (("docx", "xlsx", "png"), ("pdf", "html"))]
 
 
 def _head(t: Translate, summary: Summary) -> Markup:

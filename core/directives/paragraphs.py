@@ -6,7 +6,7 @@ after one so short that the next word would have fitted on it.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.directives.lines import Line
 from core.directives.markers import DASH, LETTER, NUMBER, ROMAN, UPPER, Marker, follows, read_marker
@@ -23,6 +23,7 @@ _BEGINS = re.compile(r"(?:Căn cứ|Theo|Xét|Thực hiện)\b")
 #: A line this far from full was ended by its writer.
 _SHORT = 0.82
 _NOT_FULL = 0.93
+_FEW_LINES, _CUT_SHARE = 15, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Paragraph:
 def join_lines(lines: Sequence[Line]) -> list[Paragraph]:
     """The paragraphs that `lines` make; bare page numbers are left out."""
     kept = [line for line in lines if not line.is_page or line.whole]
+    if _is_unwrapped(kept):
+        kept = [replace(line, whole=True) for line in kept]
     width = _width(kept)
     numbers: dict[str, str] = {}
     paragraphs: list[Paragraph] = []
@@ -69,6 +72,12 @@ def join_lines(lines: Sequence[Line]) -> list[Paragraph]:
     if current:
         paragraphs.append(_joined(current, marker))
     return paragraphs
+
+
+def _is_unwrapped(lines: Sequence[Line]) -> bool:
+    """True when hardly a line begins inside a sentence: each is a paragraph as it was typed."""
+    cut = sum(line.text[0].islower() and read_marker(line.text) is None for line in lines)
+    return len(lines) >= _FEW_LINES and cut * _CUT_SHARE < len(lines)
 
 
 def _width(lines: Sequence[Line]) -> int:

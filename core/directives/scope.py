@@ -22,7 +22,8 @@ _NO_DUTIES = re.compile(
     r"|cong tac|cai cach|trien khai|chung)|ket qua\Z|nhung ket qua|tinh hinh|thuc trang"
     r"|(?:mot so |nhung |cac |ve )*(?:ton tai|han che|kho khan|uu diem|khuyet diem|bat cap)"
     r"|nguyen nhan|bai hoc|pham vi|doi tuong|su can thiet|boi canh|nguyen tac|giai thich tu ngu"
-    r"|hieu luc|dac diem|khai quat|thanh phan|thoi gian, dia diem|mat duoc|mat chua duoc|y nghia)"
+    r"|hieu luc|dac diem|noi dung tuyen truyen\Z|khai quat|thanh phan|thoi gian, dia diem"
+    r"|mat duoc|mat chua duoc|y nghia)"
 )
 _GOALS = re.compile(r"(?:cac |nhung )?(?:muc tieu|chi tieu)(?!.*\b(?:nhiem vu|giai phap)\b)")
 _CARRY_OUT = re.compile(
@@ -53,7 +54,8 @@ _NO_DUTY = re.compile(
     r"[^.;\d]{0,90}\.?\Z"
     r"|(?:nguon )?kinh phi (?:thuc hien|to chuc|phuc vu|bao dam)?[^.;]{0,60}(?:tu nguon"
     r"|do ngan sach|duoc (?:bo tri|bao dam|lay|trich)|lay tu|trong du toan)"
-    r"|(?:thua lenh|thua uy quyen)\b|[^.;]{0,120}\bthong bao (?:de|den|cho|toi)[^.;]{0,160}\bbiet\b"
+    r"|(?:thua lenh|thua uy quyen)\b|[^.;]{0,120}\bthong bao (?:de|den|cho"
+    r"|toi)[^.;]{0,160}\bbiet\b"
     r"|nhan duoc (?:cong van|van ban|ke hoach|chi thi|thong bao) nay|(?:chanh van phong"
     r"|truong (?:cac )?phong|giam doc|thu truong|cac ong)[^.]{0,400}chiu trach nhiem thi hanh)"
 )

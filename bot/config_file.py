@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
-from bot.config import Settings
+from bot.config import WINDOW_EXAMPLE, WINDOW_NAMES, Settings
 from core.errors import WorkError
+from core.quarters import misfit
 
 DEFAULT_FILE = Path("config.toml")
 _PREFIX = "NHACVIEC_"
@@ -89,6 +91,8 @@ def _named(error: ValidationError) -> ConfigError:
     first = error.errors(include_url=False, include_context=True)[0]
     key = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
     section, _, name = key.partition(".")
+    if key.startswith("periods.windows."):
+        return _window_named(key, first)
     if first["type"] == "extra_forbidden":
         return ConfigError("config-unknown-key", key=key)
     if _is_secret(section, name):
@@ -99,6 +103,14 @@ def _named(error: ValidationError) -> ConfigError:
                            choices=expected.replace(" or ", ", "))
     return ConfigError("config-bad-value", key=key, value=first["input"],
                        example=_default(section, name))
+
+
+def _window_named(key: str, first: ErrorDetails) -> ConfigError:
+    """A window's name, or its days, cannot be read."""
+    if key.endswith(".[key]"):
+        return ConfigError("config-not-one-of", key="periods.windows", value=first["input"],
+                           choices=", ".join(WINDOW_NAMES))
+    return ConfigError("config-bad-value", key=key, value=first["input"], example=WINDOW_EXAMPLE)
 
 
 def _default(section: str, key: str) -> str:
@@ -122,6 +134,7 @@ def _is_secret(section: str, key: str) -> bool:
 
 
 def _check_together(settings: Settings) -> None:
+    _check_windows(settings)
     telegram = settings.telegram
     if telegram.mode != "webhook" or not telegram.token.get_secret_value():
         return
@@ -129,3 +142,14 @@ def _check_together(settings: Settings) -> None:
         raise ConfigError("config-webhook-secret", key="telegram.webhook_secret")
     if not settings.web.listen:
         raise ConfigError("config-webhook-listen", key="web.listen")
+
+
+def _check_windows(settings: Settings) -> None:
+    """Every day belongs to one month, one quarter, one half-year, one year."""
+    scheme, own = settings.periods.scheme, settings.periods.own()
+    for tail in own:
+        neighbour = misfit(tail, scheme, own)
+        if neighbour is not None:
+            raise ConfigError("config-windows-misfit", key=f"periods.windows.{tail or 'year'}",
+                              neighbour=neighbour.code.partition("-")[2] or "year",
+                              start=f"{neighbour.start:%m-%d}", end=f"{neighbour.end:%m-%d}")

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from core.errors import WorkError
 from core.fold import fold
+from core.windows import NO_WINDOWS, Windows
 
 _DAY = timedelta(days=1)
 #: First and last month of every period that a code can name, by the code's tail.
@@ -21,7 +22,11 @@ _MONTHS: dict[str, tuple[int, int]] = {
     "9M": (1, 9),
     "": (1, 12),
 }
+#: Names that a window of the office's own can have.
+TAILS = tuple(_MONTHS)
 _YEARS = range(1990, 2101)
+#: Every way in which years before, in and after a leap year meet.
+_LEAP_YEARS = range(2023, 2027)
 
 
 class Scheme(StrEnum):
@@ -44,18 +49,23 @@ class Period:
     end: date
 
 
-def window(year: int, tail: str, scheme: Scheme) -> Period:
+def window(year: int, tail: str, scheme: Scheme, own: Windows = NO_WINDOWS) -> Period:
     """The period of `year` whose code ends in `tail` ("Q1", "06", "H2", "9M", "" for the year).
 
     Nghị định 09/2019/NĐ-CP Điều 12: from the 15th before the first month to the 14th of the last.
+    A window of the office's own comes first: the one nearest to the months that the name says.
     Raises KeyError for an unknown tail.
     """
     first, last = _MONTHS[tail]
+    if tail in own:
+        begins, ends = _month_start(year, first), _month_start(year, last + 1)
+        start, end = own[tail].near(begins + (ends - begins) / 2)
+        return Period(_code(year, tail), scheme, start, end)
     start, end = _month_start(year, first), _month_start(year, last + 1) - _DAY
     if scheme is Scheme.DECREE_09_2019:
         start = _month_start(year, first - 1).replace(day=15)
         end = date(year, last, 14)
-    return Period(f"{year}-{tail}" if tail else str(year), scheme, start, end)
+    return Period(_code(year, tail), scheme, start, end)
 
 
 def span(start: date, end: date, scheme: Scheme) -> Period:
@@ -66,22 +76,42 @@ def span(start: date, end: date, scheme: Scheme) -> Period:
     return Period(code, scheme, start, end)
 
 
-def period_of(today: date, scheme: Scheme) -> Period:
+def period_of(today: date, scheme: Scheme, own: Windows = NO_WINDOWS) -> Period:
     """The quarter whose window holds `today` (office-local)."""
-    return _latest("Q1 Q2 Q3 Q4", today, scheme)
+    return _latest("Q1 Q2 Q3 Q4", today, scheme, own)
 
 
-def previous(period: Period) -> Period:
+def previous(period: Period, own: Windows = NO_WINDOWS) -> Period:
     """The period before of the same kind: 2026-Q1 → 2025-Q4; nine months → those of last year."""
-    return _neighbour(period, -1)
+    return _neighbour(period, -1, own)
 
 
-def following(period: Period) -> Period:
+def following(period: Period, own: Windows = NO_WINDOWS) -> Period:
     """The period after of the same kind; a span is followed by one of the same length."""
-    return _neighbour(period, 1)
+    return _neighbour(period, 1, own)
 
 
-def parse_period(text: str, scheme: Scheme, today: date) -> Period:
+def misfit(tail: str, scheme: Scheme, own: Windows) -> Period | None:
+    """The neighbour that the office's own window `tail` overlaps or leaves days to nobody; or None.
+
+    A task that ended on a day of no period, or of two, would be in no report, or in two.
+    """
+    for year in _LEAP_YEARS:
+        mine = window(year, tail, scheme, own)
+        before, after = previous(mine, own), following(mine, own)
+        if mine.end < mine.start or before.end >= mine.start or after.start <= mine.end:
+            return before if before.end >= mine.start else after
+        if len(_ring(tail)) > 1 or not tail:
+            if before.end != mine.start - _DAY:
+                return before
+            if after.start != mine.end + _DAY:
+                return after
+    return None
+
+
+def parse_period(
+    text: str, scheme: Scheme, today: date, own: Windows = NO_WINDOWS
+) -> Period:
     """Read a period code or what people type, with or without diacritics.
 
     Understood: "2026-Q2", "Q2/2026", "quý II", "tháng 6/2026", "T6", "6/2026", "6 tháng đầu năm",
@@ -92,10 +122,10 @@ def parse_period(text: str, scheme: Scheme, today: date) -> Period:
     """
     folded = " ".join(fold(text).split())
     if not folded:
-        return period_of(today, scheme)
+        return period_of(today, scheme, own)
     try:
-        found = _read_span(folded, scheme) or _read_relative(folded, scheme, today)
-        found = found or _read_named(folded, scheme, today)
+        found = _read_span(folded, scheme) or _read_relative(folded, scheme, today, own)
+        found = found or _read_named(folded, scheme, today, own)
     except ValueError:  # a day that does not exist
         found = None
     if found is None:
@@ -103,29 +133,33 @@ def parse_period(text: str, scheme: Scheme, today: date) -> Period:
     return found
 
 
+def _code(year: int, tail: str) -> str:
+    return f"{year}-{tail}" if tail else str(year)
+
+
 def _month_start(year: int, month: int) -> date:
     """The first of a month counted from January of `year`; 0 is last December, 13 next January."""
     return date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
-def _latest(tails: str, today: date, scheme: Scheme) -> Period:
+def _latest(tails: str, today: date, scheme: Scheme, own: Windows) -> Period:
     """The latest of the periods with these tails that has begun by `today`."""
     windows = [
-        window(year, tail, scheme)
+        window(year, tail, scheme, own)
         for year in (today.year - 1, today.year, today.year + 1)
         for tail in tails.split(" ")
     ]
     return max((p for p in windows if p.start <= today), key=lambda p: p.start)
 
 
-def _neighbour(period: Period, step: int) -> Period:
+def _neighbour(period: Period, step: int, own: Windows) -> Period:
     if ".." in period.code:
         length = period.end - period.start + _DAY
         return span(period.start + step * length, period.end + step * length, period.scheme)
     year, _, tail = period.code.partition("-")
     ring = _ring(tail)
     place = int(year) * len(ring) + ring.index(tail) + step
-    return window(place // len(ring), ring[place % len(ring)], period.scheme)
+    return window(place // len(ring), ring[place % len(ring)], period.scheme, own)
 
 
 def _ring(tail: str) -> list[str]:
@@ -160,12 +194,12 @@ _TAILS_OF = {
 }
 
 
-def _read_relative(text: str, scheme: Scheme, today: date) -> Period | None:
+def _read_relative(text: str, scheme: Scheme, today: date, own: Windows) -> Period | None:
     match = _RELATIVE.fullmatch(text)
     if match is None:
         return None
-    current = _latest(_TAILS_OF[match[1]], today, scheme)
-    return current if match[2] == "nay" else previous(current)
+    current = _latest(_TAILS_OF[match[1]], today, scheme, own)
+    return current if match[2] == "nay" else previous(current, own)
 
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -186,23 +220,25 @@ _CODE = re.compile(r"(?P<year>\d{4})(?:-(q[1-4]|h[12]|9m|\d\d))?", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](?P<year>\d{4})", re.ASCII)
 
 
-def _read_named(text: str, scheme: Scheme, today: date) -> Period | None:
+def _read_named(text: str, scheme: Scheme, today: date, own: Windows) -> Period | None:
     if match := _CODE.fullmatch(text):
-        return _named(match["year"], (match[2] or "").upper(), scheme, today)
+        return _named(match["year"], (match[2] or "").upper(), scheme, today, own)
     if match := _MONTH_YEAR.fullmatch(text):
-        return _named(match["year"], match[1].zfill(2), scheme, today)
+        return _named(match["year"], match[1].zfill(2), scheme, today, own)
     for pattern, template in _NAMED:
         if match := pattern.fullmatch(text):
             part = match[1] or "" if r"\1" in template else ""
             part = _ROMAN.get(part, part) if template == r"Q\1" else part.zfill(2)
             tail = template.replace(r"\1", part)
-            return _named(match["year"], tail, scheme, today)
+            return _named(match["year"], tail, scheme, today, own)
     return None
 
 
-def _named(year: str | None, tail: str, scheme: Scheme, today: date) -> Period | None:
+def _named(
+    year: str | None, tail: str, scheme: Scheme, today: date, own: Windows
+) -> Period | None:
     if tail not in _MONTHS:
         return None
     if year is None:
-        return _latest(tail, today, scheme)
-    return window(int(year), tail, scheme) if int(year) in _YEARS else None
+        return _latest(tail, today, scheme, own)
+    return window(int(year), tail, scheme, own) if int(year) in _YEARS else None

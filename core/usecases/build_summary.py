@@ -39,7 +39,7 @@ class BuildSummary:
 
         Raises WorkError `period-unknown`, `period-upside-down`, `period-future`, NotFoundError.
         """
-        period = parse_period(period_text, self.policy.scheme, act.today)
+        period = parse_period(period_text, self.policy.scheme, act.today, self.policy.windows)
         unit = await unit_of_report(act, self.units, unit_id)
         return await self.of(period, act.now, unit, annex=annex)
 
@@ -53,9 +53,9 @@ class BuildSummary:
         end = datetime.combine(day + timedelta(days=1), time(), zone)
         only = unit.id if unit else None
         tally = await self.figures.tally(period, day, only, self.policy.stale_days)
-        before = previous(period)
+        before = previous(period, self.policy.windows)
         earlier = await self.figures.counts(before, before.end, only)
-        after = following(period)
+        after = following(period, self.policy.windows)
         results = await self.figures.results(start, end, only, LINES)
         units = await self._units({led for led, _ in [*tally.cells, *earlier]})
         summary = Summary(

@@ -48,7 +48,7 @@ class ListCounted:
 
         Raises WorkError `period-unknown`, `period-upside-down`, `period-future`, NotFoundError.
         """
-        period = parse_period(period_text, self.policy.scheme, act.today)
+        period = parse_period(period_text, self.policy.scheme, act.today, self.policy.windows)
         unit = await unit_of_report(act, self.units, cut.unit_id)
         cut = replace(cut, unit_id=unit.id if unit else None)
         total, lines = await self.figures.counted(

@@ -76,6 +76,7 @@ error-config-no-secret-file = { $key }: the file { $file } cannot be read.
 error-config-bad-secret = { $key }: not a valid value (not shown, it is a secret). See config.example.toml.
 error-config-not-one-of = { $key }: "{ $value }" is not valid; choose one of: { $choices }.
 error-config-bad-value = { $key }: "{ $value }" is not valid; write it like: { $example }
+error-config-windows-misfit = { $key }: overlaps the neighbouring period { $neighbour } ({ $start }..{ $end }) or leaves days between them. Every day must belong to one period: change this window, or give the neighbour one too.
 error-config-webhook-secret = { $key }: webhook mode needs a secret (1-256 of A-Z a-z 0-9 _ -).
 error-config-webhook-listen = { $key }: webhook mode needs an address for the web server, such as 127.0.0.1:8080.
 error-config-no-channel = { $key }: there is no channel: set telegram.token or web.listen.

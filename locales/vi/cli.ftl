@@ -76,6 +76,7 @@ error-config-no-secret-file = { $key }: không đọc được tệp { $file }.
 error-config-bad-secret = { $key }: giá trị không hợp lệ (không in ra vì là bí mật). Xem mẫu trong config.example.toml.
 error-config-not-one-of = { $key }: "{ $value }" không hợp lệ; chọn một trong: { $choices }.
 error-config-bad-value = { $key }: "{ $value }" không hợp lệ; ví dụ đúng: { $example }
+error-config-windows-misfit = { $key }: chồng hoặc hở ngày so với kỳ liền kề { $neighbour } ({ $start }..{ $end }). Mỗi ngày phải thuộc đúng một kỳ: sửa khoảng này hoặc khai báo cả kỳ liền kề.
 error-config-webhook-secret = { $key }: chế độ webhook cần một mã bí mật (1-256 ký tự A-Z a-z 0-9 _ -).
 error-config-webhook-listen = { $key }: chế độ webhook cần địa chỉ để mở máy chủ web, ví dụ 127.0.0.1:8080.
 error-config-no-channel = { $key }: chưa có kênh nào: đặt telegram.token hoặc web.listen.

@@ -10,6 +10,7 @@ from bot.config import Settings
 from bot.config_file import ConfigError, keys, load
 from core.policy import Policy
 from core.quarters import Scheme
+from core.windows import Window
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 
@@ -103,3 +104,27 @@ def test_a_webhook_needs_its_secret_and_a_server() -> None:
     hook["NHACVIEC_TELEGRAM__WEBHOOK_SECRET"] = "s"
     assert wrong({**hook, "NHACVIEC_WEB__LISTEN": ""}).data["key"] == "web.listen"
     assert load(None, hook).telegram.mode == "webhook"
+
+
+def test_windows_of_ones_own_come_from_file_and_environment(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_text(
+        '[periods.windows]\nQ1 = "12-15..03-09"\nQ2 = "03-10..06-14"\nyear = "12-15..12-14"\n')
+    quarter = Window((3, 10), (6, 14))
+    assert load(file, {}).policy().windows == {
+        "Q1": Window((12, 15), (3, 9)), "Q2": quarter, "": Window((12, 15), (12, 14))}
+    environ = {"NHACVIEC_PERIODS__WINDOWS": "Q1=12-15..03-09, Q2=03-10..06-14"}
+    assert load(None, environ).policy().windows["Q2"] == quarter
+
+
+@pytest.mark.parametrize(("windows", "code", "key", "says"), [
+    ("Q2=03-10..06-14", "config-windows-misfit", "periods.windows.Q2", "Q1"),
+    ("Q2=10/3-9/6", "config-bad-value", "periods.windows.Q2", "03-10..06-09"),
+    ("Q5=03-10..06-14", "config-not-one-of", "periods.windows", "Q4"),
+    ("Q2", "config-bad-value", "periods.windows.Q2", "03-10..06-09"),
+    ("year=12-15..12-20", "config-windows-misfit", "periods.windows.year", "year"),
+])
+def test_a_wrong_window_names_its_key(windows: str, code: str, key: str, says: str) -> None:
+    error = wrong({"NHACVIEC_PERIODS__WINDOWS": windows})
+    assert (error.code, error.data["key"]) == (code, key)
+    assert says in " ".join(str(value) for value in error.data.values())

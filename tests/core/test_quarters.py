@@ -10,12 +10,14 @@ from core.quarters import (
     Period,
     Scheme,
     following,
+    misfit,
     parse_period,
     period_of,
     previous,
     span,
     window,
 )
+from core.windows import Window, read_window
 
 DECREE, CALENDAR = Scheme.DECREE_09_2019, Scheme.CALENDAR
 TODAY = date(2026, 11, 21)
@@ -145,3 +147,78 @@ def test_nine_months_follow_those_of_last_year() -> None:
 def test_a_span_is_preceded_by_as_many_days() -> None:
     before = previous(span(date(2026, 3, 1), date(2026, 3, 10), CALENDAR))
     assert (before.start, before.end) == (date(2026, 2, 19), date(2026, 2, 28))
+
+
+OWN = {
+    "Q1": Window((12, 20), (3, 9)), "Q2": Window((3, 10), (6, 9)),
+    "Q3": Window((6, 10), (9, 30)), "Q4": Window((10, 1), (12, 19)),
+    "02": Window((1, 31), (2, 29)), "": Window((12, 20), (12, 19)),
+}
+
+
+@pytest.mark.parametrize(
+    ("code", "start", "end"),
+    [
+        ("2026-Q1", date(2025, 12, 20), date(2026, 3, 9)),
+        ("2026-Q2", date(2026, 3, 10), date(2026, 6, 9)),
+        ("2026-Q4", date(2026, 10, 1), date(2026, 12, 19)),
+        ("2026-02", date(2026, 1, 31), date(2026, 2, 28)),
+        ("2024-02", date(2024, 1, 31), date(2024, 2, 29)),
+        ("2026", date(2025, 12, 20), date(2026, 12, 19)),
+        # What the office has not named stays the scheme's.
+        ("2026-H1", date(2026, 1, 1), date(2026, 6, 30)),
+    ],
+)
+def test_windows_of_ones_own(code: str, start: date, end: date) -> None:
+    period = parse_period(code, CALENDAR, TODAY, OWN)
+    assert period == Period(code, CALENDAR, start, end)
+
+
+def test_a_window_may_end_after_its_own_months() -> None:
+    late = {"Q4": read_window("10-16..01-15")}
+    assert window(2026, "Q4", DECREE, late).end == date(2027, 1, 15)
+    assert window(2026, "Q4", DECREE, late).start == date(2026, 10, 16)
+
+
+@given(st.dates(date(2000, 1, 1), date(2099, 12, 31)))
+def test_quarters_of_ones_own_cover_every_day_once(today: date) -> None:
+    period = period_of(today, CALENDAR, OWN)
+    assert period.start <= today <= period.end
+    assert following(period, OWN).start == period.end + timedelta(days=1)
+    assert previous(following(period, OWN), OWN) == period
+
+
+def test_what_people_type_means_their_own_windows() -> None:
+    assert parse_period("quý này", CALENDAR, date(2026, 12, 25), OWN).code == "2027-Q1"
+    assert parse_period("quý trước", CALENDAR, date(2026, 6, 12), OWN).end == date(2026, 6, 9)
+    assert parse_period("", CALENDAR, date(2026, 3, 10), OWN).code == "2026-Q2"
+
+
+@pytest.mark.parametrize(
+    ("own", "neighbour"),
+    [
+        ({"Q2": "03-10..06-14"}, "Q1"),  # four days in two quarters
+        ({"Q2": "03-20..06-14"}, "Q1"),  # five days in none
+        ({"Q2": "03-15..06-09"}, "Q3"),
+        ({"Q2": "03-15..06-20"}, "Q3"),
+        ({"Q1": "01-01..12-31"}, "Q2"),
+        ({"": "12-20..12-18"}, ""),
+        ({"9M": "12-15..09-30"}, None),
+        ({"Q2": "03-15..06-14"}, None),
+        ({"02": "01-15..02-29", "03": "03-01..03-14"}, None),
+        ({"02": "01-15..02-28", "03": "03-01..03-14"}, "03"),  # 29/2 of a leap year
+    ],
+)
+def test_windows_that_do_not_meet_their_neighbours(
+    own: dict[str, str], neighbour: str | None
+) -> None:
+    windows = {tail: read_window(text) for tail, text in own.items()}
+    found = misfit(next(iter(own)), DECREE, windows)
+    assert (found and found.code.partition("-")[2]) == neighbour
+
+
+@pytest.mark.parametrize("text", ["", "3-10..6-9", "02-30..03-01", "13-01..14-01", "03-10-06-09",
+                                  "03-10..06-09..07-01", "²3-10..06-09"])
+def test_an_unreadable_window_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_window(text)

@@ -19,6 +19,7 @@ _SHORT_PAPERS = frozenset({"cv", "qd", "nd", "nq", "luat"})
 _DONE_ON = frozenset({"ky", "hanh", "luc", "qua", "sinh", "lap", "duyet", "cap", "hop", "le"})
 _DONE_BEFORE = {"hanh": ("ban", "thi"), "luc": ("hieu",), "qua": ("thong",), "lap": ("thanh",),
                 "duyet": ("phe",), "hop": ("cuoc", "phien"), "le": ("ngay",)}  # fmt: skip
+_KY = frozenset({"dinh", "thoi", "hoc", "chu", "nhiem"})
 _PASSING = frozenset({"", "ngay", "tu", "ke", "cua", "vao"})
 _INNER = frozenset({"trong", "het", "cuoi", "noi"})
 _FINENESS = {"day": 3, "range": 3, "week": 2}
@@ -91,6 +92,8 @@ def is_cited(line: Line, found: Found) -> bool:
     while line.word(back) in ("ngay", "tu", "ke", "vao"):
         back -= 1
     word = line.word(back)
+    if word == "ky" and (line.word(back - 1) in _KY or not line.says(back, "ký")):
+        return False  # định kỳ ngày 15
     if word in _DONE_ON and (word not in _DONE_BEFORE or line.word(back - 1) in _DONE_BEFORE[word]):
         return True
     return _behind_paper(line, mention.start)

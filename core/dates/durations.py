@@ -14,7 +14,7 @@ _HALVES = {"tieng": 30, "gio": 30, "thang": 15, "tuan": 3}
 _WITHIN = frozenset({"trong", "vong", "sau", "them", "han", "gian", "qua", "da", "dai", "lau"})
 _MORE = frozenset({"nua", "toi"})
 _KNOWN = re.compile(
-    r"nhan|hom nay|bay gio|nay|ngay nay|ky|ban hanh|thong bao|giao|co van ban|duoc giao"
+    r"(?:tiep )?nhan|hom nay|bay gio|nay|ngay nay|ky|ban hanh|thong bao|giao|co van ban|duoc giao"
 )
 _SIGNED = re.compile(r"ky|ban hanh")
 _SINCE_WORDS = frozenset({"ke", "tinh", "bat"})

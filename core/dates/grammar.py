@@ -67,7 +67,7 @@ def _end_of_day(line: Line, place: int, after: int) -> Mention | None:
             return found
         if line.word(place) in ("trong", "dau"):
             return None
-    if line.word(place) == "dau" and word != "gio":
+    if (line.word(place), word == "gio") in (("dau", False), ("trong", True)):
         return None
     end = after + 1
     if (line.word(end), line.word(end + 1)) in (("hanh", "chinh"), ("lam", "viec")):

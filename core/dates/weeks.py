@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from core.dates.lexer import CLOCK, NUMBER, PAIR, TRIPLE
 from core.dates.line import Line
-from core.dates.mention import Mention
+from core.dates.mention import Mention, month_end, settle_year
 
 _NAMES = {"hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7}
 _SPELT = {"hai": "hai", "ba": "ba", "tu": "tư", "nam": "năm", "sau": "sáu", "bay": "bảy"}
@@ -147,6 +147,8 @@ def _week_before(line: Line, place: int) -> int | None:
 def week(line: Line, place: int, part: str = "") -> Mention | None:
     """ "tuần sau", "cuối tuần", "đầu tuần sau", "tuần sau nữa"."""
     after = place + 1
+    if found := _week_of_month(line, place):
+        return found
     named = _says_which(line, after)
     if not part and not named:
         return None
@@ -161,3 +163,24 @@ def week(line: Line, place: int, part: str = "") -> Mention | None:
     found = Mention(place, after, monday, monday + timedelta(days=4), "week")
     found.weekday = 5 if part == "cuoi" else None
     return found
+
+
+def _week_of_month(line: Line, place: int) -> Mention | None:
+    """ "tuần 3 tháng 4", "tuần thứ hai của tháng 7": its Friday, which a person confirms.
+
+    No rule says which week is a month's first; here it is the one with the first Friday.
+    """
+    after = place + 1 + (line.word(place + 1) == "thu")
+    number, after = line.number(after)
+    after += line.word(after) == "cua"
+    if not 1 <= number <= 5 or line.word(after) != "thang":
+        return None
+    month, year, end = line.month(after + 1)
+    settled = settle_year(lambda y: month_end(y, month), year, line.moment) if month else None
+    if settled is None:
+        return None
+    first = settled[0].replace(day=1)
+    friday = first + timedelta(days=(4 - first.weekday()) % 7 + 7 * (number - 1))
+    if friday.month != first.month:
+        return None
+    return Mention(place, end, friday - timedelta(days=4), friday, "week", ask=True)

@@ -211,3 +211,18 @@ def test_tells_how_the_words_became_the_day(text: str, why: str) -> None:
                                   "31/4/2021", "25:61", "năm 9999", "99/99/9999"])  # fmt: skip
 def test_days_that_no_calendar_has_are_not_guessed(text: str) -> None:
     assert read_deadline(text, NOW).due_on is None
+
+
+@pytest.mark.parametrize(
+    ("text", "due", "ask"),
+    [
+        ("Định kỳ ngày 15 hằng tháng", date(2021, 7, 15), False),
+        ("tuần 3 tháng 7", date(2021, 7, 16), True),
+        ("trong tuần thứ hai của tháng 7", date(2021, 7, 9), True),
+        ("trong giờ làm việc", None, False),
+        ("không quá 03 ngày kể từ khi tiếp nhận", date(2021, 6, 24), False),
+    ],
+)
+def test_phrases_of_work_programmes(text: str, due: date | None, ask: bool) -> None:
+    reading = read_deadline(text, NOW)
+    assert (reading.due_on, reading.needs_confirmation) == (due, ask)

@@ -4,6 +4,7 @@ Imports core and the format libraries; the words of the documents are in wording
 that an office may change in documents/templates.
 """
 
+from documents.writing.letter import write_urging_letter
 from documents.writing.plots import plot_digest, plot_timeliness
 from documents.writing.plots_report import plot_ages, plot_trend
 from documents.writing.report_docx import write_docx
@@ -23,5 +24,6 @@ __all__ = [
     "write_docx",
     "write_html",
     "write_json",
+    "write_urging_letter",
     "write_xlsx",
 ]

@@ -119,6 +119,8 @@ def _tasks_sheet(
     sheet.autofilter(3, 0, 3 + place, len(_TASK_COLUMNS) - 1)
     sheet.freeze_panes(4, 3)
     print_setup(sheet, 3)
+    # The last three are for the filter alone; on paper they would make the others tiny.
+    sheet.print_area(0, 0, 3 + place, len(_TASK_COLUMNS) - 4)
 
 
 def _task(

@@ -4,7 +4,7 @@ import importlib
 import sys
 from pathlib import Path
 
-NAMES = ("updates", "overdue", "readers", "directive", "understanding")
+NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures")
 #: Read their own options; the others take none.
 WITH_OPTIONS = ("understanding",)
 

@@ -4,7 +4,7 @@ import importlib
 import sys
 from pathlib import Path
 
-NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures")
+NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports")
 #: Read their own options; the others take none.
 WITH_OPTIONS = ("understanding",)
 

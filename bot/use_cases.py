@@ -17,6 +17,7 @@ from core.usecases.export_my_data import ExportMyData
 from core.usecases.import_organisation import ImportOrganisation
 from core.usecases.invite_person import InvitePerson, IssueCode
 from core.usecases.link_account import AgreeLink, OfferLink, UnlinkAccount
+from core.usecases.list_counted import ListCounted
 from core.usecases.list_people import ListPeople
 from core.usecases.list_tasks import ListBlockers, ListTasks, ListUnreached
 from core.usecases.make_report_file import MakeReportFile
@@ -93,5 +94,6 @@ def _asking(
         "list_blockers": ListBlockers(stores.waiting_lists),
         "list_unreached": ListUnreached(stores.waiting_lists),
         "build_summary": summary,
+        "list_counted": ListCounted(stores.figures, stores.units, policy),
         "make_report_file": MakeReportFile(summary, report_writers(policy.templates), work),
     }

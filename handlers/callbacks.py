@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from core.ports.lists import ListKind
+from core.summary import Figure
 
 #: An id, a page, a count: what no column could hold is no button of ours.
 Number: TypeAlias = Annotated[int, Field(ge=-1, lt=2**31)]
@@ -44,6 +45,30 @@ class ReportFile(CallbackData, prefix="report"):
     form: str
     period: str
     unit: Number = 0
+
+
+class FigureMenu(CallbackData, prefix="figs"):
+    """All figures of a period's report; `unit` 0 is the whole organisation."""
+
+    period: str
+    unit: Number = 0
+
+
+class OpenFigure(CallbackData, prefix="fig"):
+    """The tasks that a figure counts; `unit` 0 is the whole organisation."""
+
+    figure: Figure
+    period: str
+    unit: Number = 0
+
+
+class TurnFigure(CallbackData, prefix="figp"):
+    """Another page of them."""
+
+    figure: Figure
+    period: str
+    unit: Number = 0
+    page: Number = 0
 
 
 class Report(CallbackData, prefix="rep"):

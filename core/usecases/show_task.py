@@ -53,13 +53,14 @@ class TaskCard:
 
 @dataclass(frozen=True, slots=True)
 class HistoryPage:
-    """Newest first; `names` of the people in it."""
+    """Newest first; `names` of the people in it; `words` as they were typed, by the row's id."""
 
     task: Task
     rows: Sequence[HistoryRow]
     names: dict[int, str]
     page: int
     pages: int
+    words: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,8 @@ class ShowTask:
         pages = max(-(-len(rows) // HISTORY_PAGE), 1)
         page = min(max(page, 0), pages - 1)
         part = rows[page * HISTORY_PAGE:(page + 1) * HISTORY_PAGE]
-        return HistoryPage(task, part, await self._names(part), page, pages)
+        names, words = await self._names(part), await self._words(part)
+        return HistoryPage(task, part, names, page, pages, words)
 
     async def evidence(self, act: Act, task_id: int) -> EvidenceList:
         """The files."""
@@ -114,6 +116,15 @@ class ShowTask:
         if task is None or part_of(act.person, task) is None:
             raise NotFoundError("task")
         return task
+
+    async def _words(self, rows: Sequence[HistoryRow]) -> dict[int, str]:
+        """What was said with a change: the reply it rests on, as long as it is kept."""
+        found = {}
+        for row in rows:
+            report = await self.progress.get(row.created.get("progress", 0))
+            if report is not None and (report.raw_text or report.note):
+                found[row.id] = report.raw_text or report.note
+        return found
 
     async def _names(self, rows: Sequence[HistoryRow | EvidenceRow]) -> dict[int, str]:
         ids = [row.person_id for row in rows if row.person_id is not None]

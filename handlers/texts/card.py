@@ -138,12 +138,13 @@ def history(t: Translate, shown: HistoryPage) -> Say:
     """Who did what, when, from where."""
     lines = [t("history-heading", code=shown.task.code or "", page=shown.page + 1,
                pages=shown.pages)]
-    lines += [
-        t("history-line", at=row.at, channel=channel_name(t, row.channel), what=_change(t, row),
-          who=shown.names.get(row.person_id or 0) or t("history-clock"),
-          undone=row.undone_at is not None)
-        for row in shown.rows
-    ]
+    for row in shown.rows:
+        lines.append(t(
+            "history-line", at=row.at, channel=channel_name(t, row.channel),
+            what=_change(t, row), who=shown.names.get(row.person_id or 0) or t("history-clock"),
+            undone=row.undone_at is not None))
+        if row.id in shown.words:
+            lines.append(t("history-words", text=quote(shown.words[row.id])))
     if not shown.rows:
         lines.append(t("history-empty"))
     turns = [

@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
-from core.quarters import Period
 from core.summary import Counts, Summary, rate
 from handlers.callbacks import ReportFile
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
+from handlers.texts.figures import figure_rows, unit_of
+from handlers.texts.periods import period_name
 from handlers.texts.values import count, decimal
 
 _CELLS = ("early", "on_time", "late", "boundary", "completed_no_deadline")
@@ -58,23 +59,13 @@ def figures(t: Translate, counts: Counts) -> Markup:
     return Markup("\n").join(lines)
 
 
-def period_name(t: Translate, period: Period) -> str:
-    """"quý II/2026", "tháng 6/2026", "6 tháng đầu năm 2026"; a free span by its dates."""
-    year, _, tail = period.code.partition("-")
-    if ".." in period.code:
-        return t.plain("period-span", start=period.start, end=period.end)
-    if tail.isdecimal():
-        return t.plain("period-month", month=str(int(tail)), year=year)
-    key = f"period-{tail.lower()}" if tail else "period-year"
-    return t.plain(key, year=year)
-
-
 def report_rows(t: Translate, summary: Summary) -> Rows:
-    """The documents, a tap each."""
-    unit = summary.by_unit[0][0] or 0 if summary.unit and summary.by_unit else 0
-    return [[Button(t.plain(f"report-{form}"),
-                    ReportFile(form=form, period=summary.period.code, unit=unit))
-             for form in forms] for forms in (("docx", "xlsx", "png"), ("pdf", "html"))]
+    """The figures that open and the documents, a tap each."""
+    unit = unit_of(summary)
+    documents = [[Button(t.plain(f"report-{form}"),
+                         ReportFile(form=form, period=summary.period.code, unit=unit))
+                  for form in forms] for forms in (("docx", "xlsx", "png"), ("pdf", "html"))]
+    return [*figure_rows(t, summary), *documents]
 
 
 def _head(t: Translate, summary: Summary) -> Markup:

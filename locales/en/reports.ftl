@@ -66,3 +66,36 @@ error-report-form = There is no report of the form “{ $form }”. Forms: docx,
 error-report-template = The template “{ $name }” cannot be filled in ({ $why }). Open it in Word, compare it with the shipped one and save it again.
 error-report-no-pdf = LibreOffice is not installed on the server, so no .pdf can be made. Take the .docx report and save it as .pdf.
 error-report-pdf = The report could not be turned into .pdf. Take the .docx report, or try again in a few minutes.
+
+figures-open-all = 🔎 Open every figure
+figures-whole = the whole organisation
+figures-menu =
+    <b>The figures of { $period }</b> · { $unit }
+    Tap one to see the tasks that it counts.
+figures-button = { $figure }: { $count }
+figures-page =
+    <b>{ $figure }: { $count } tasks</b> · { $period } · { $unit }{ $pages ->
+        [1] {""}
+       *[other] {" "}(page { $page }/{ $pages })
+    }
+figure-total = all tasks
+figure-carried-in = carried in
+figure-new = new in the period
+figure-completed = completed
+figure-early = completed early
+figure-on-time = completed on time
+figure-late = completed late
+figure-boundary = done on the named day, undecided
+figure-completed-no-deadline = completed, no deadline
+figure-open = open
+figure-open-in-term = open, in term
+figure-open-overdue = overdue
+figure-open-no-deadline = open, no deadline
+figure-waiting-confirmation = waiting for confirmation
+figure-paused = paused
+figure-cancelled = cancelled
+figure-extended = granted more time
+figure-blocked = blocked, no answer yet
+figure-stale = not reported on for long
+figure-evidence-present = completed with evidence
+figure-evidence-missing = completed without evidence

@@ -67,6 +67,7 @@ history-line = { $at } · <b>{ $who }</b> ({ $channel }): { $what }{ $undone ->
     [yes] {" "}<i>(undone)</i>
    *[no] {""}
 }
+history-words = ↳ “{ $text }”
 history-clock = The system
 history-empty = Nothing has changed yet.
 history-values = { $what } ({ $values })

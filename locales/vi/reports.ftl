@@ -66,3 +66,36 @@ error-report-form = Không lập được báo cáo dạng “{ $form }”. Các
 error-report-template = Mẫu văn bản “{ $name }” có chỗ không đọc được ({ $why }). Mở tệp bằng Word, đối chiếu với mẫu gốc rồi lưu lại.
 error-report-no-pdf = Máy chủ chưa cài LibreOffice nên không lập được tệp .pdf. Hãy lấy báo cáo .docx rồi lưu thành .pdf.
 error-report-pdf = Không chuyển được báo cáo sang .pdf. Hãy lấy báo cáo .docx hoặc thử lại sau ít phút.
+
+figures-open-all = 🔎 Xem nhiệm vụ sau từng con số
+figures-whole = toàn cơ quan
+figures-menu =
+    <b>Các con số { $period }</b> · { $unit }
+    Bấm vào một con số để xem các nhiệm vụ được đếm.
+figures-button = { $figure }: { $count }
+figures-page =
+    <b>{ $figure }: { $count } nhiệm vụ</b> · { $period } · { $unit }{ $pages ->
+        [1] {""}
+       *[other] {" "}(trang { $page }/{ $pages })
+    }
+figure-total = tổng số nhiệm vụ
+figure-carried-in = kỳ trước chuyển sang
+figure-new = phát sinh trong kỳ
+figure-completed = hoàn thành
+figure-early = hoàn thành sớm hạn
+figure-on-time = hoàn thành đúng hạn
+figure-late = hoàn thành trễ hạn
+figure-boundary = đúng ngày nêu trong văn bản, chờ kết luận
+figure-completed-no-deadline = hoàn thành, không có thời hạn
+figure-open = đang mở
+figure-open-in-term = đang mở, trong hạn
+figure-open-overdue = quá hạn
+figure-open-no-deadline = đang mở, không có thời hạn
+figure-waiting-confirmation = chờ xác nhận
+figure-paused = tạm dừng
+figure-cancelled = đã hủy
+figure-extended = đã gia hạn
+figure-blocked = đang vướng, chưa có trả lời
+figure-stale = lâu chưa báo cáo
+figure-evidence-present = hoàn thành, có minh chứng
+figure-evidence-missing = hoàn thành, chưa có minh chứng

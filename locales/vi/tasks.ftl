@@ -64,6 +64,7 @@ history-line = { $at } · <b>{ $who }</b> ({ $channel }): { $what }{ $undone ->
     [yes] {" "}<i>(đã hoàn tác)</i>
    *[no] {""}
 }
+history-words = ↳ “{ $text }”
 history-clock = Hệ thống
 history-empty = Chưa có thay đổi nào.
 history-values = { $what } ({ $values })

@@ -54,6 +54,6 @@ def _json(summary: Summary, path: Path) -> None:
 
 
 def _png(summary: Summary, path: Path) -> None:
-    from documents.writing import Labels, plot_timeliness
+    from documents.writing import Labels, plot_report
 
-    path.write_bytes(plot_timeliness([(name, c) for _, name, c in summary.by_unit], Labels()))
+    path.write_bytes(plot_report(summary, Labels()))

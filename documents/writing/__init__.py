@@ -5,7 +5,7 @@ that an office may change in documents/templates.
 """
 
 from documents.writing.letter import write_urging_letter
-from documents.writing.plots import plot_digest, plot_timeliness
+from documents.writing.plots import plot_digest, plot_report, plot_timeliness
 from documents.writing.plots_report import plot_ages, plot_trend
 from documents.writing.report_docx import write_docx
 from documents.writing.report_html import write_html
@@ -18,6 +18,7 @@ __all__ = [
     "Labels",
     "plot_ages",
     "plot_digest",
+    "plot_report",
     "plot_timeliness",
     "plot_trend",
     "to_pdf",

@@ -1,10 +1,10 @@
 """Plots of a report and of a digest: PNG, readable on a phone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from core.summary import Counts, Digest
+from core.summary import Counts, Digest, Summary
 from documents.writing.canvas import (
     BLUE,
     GREY,
@@ -18,6 +18,13 @@ from documents.writing.canvas import (
     nothing,
     stacked_bars,
     to_png,
+)
+from documents.writing.plots_report import (
+    AGES_IN,
+    TREND_IN,
+    draw_ages,
+    draw_trend,
+    periods_of,
 )
 from documents.writing.wording import Labels, day, number, unit_name
 
@@ -44,8 +51,41 @@ def plot_timeliness(by_unit: Sequence[tuple[str, Counts]], labels: Labels) -> by
     Units beyond the thirtieth are left out. Tasks without deadline, waiting, paused or cancelled
     have no timeliness; a completion on the named day is not drawn until somebody decides on it.
     """
+    figure = new_figure(_timeliness_in(by_unit))
+    _draw_timeliness(figure, by_unit, labels)
+    return to_png(figure)
+
+
+def plot_report(summary: Summary, labels: Labels) -> bytes:
+    """The report in one picture for chat: by unit, how old what is overdue is, the period before.
+
+    The last two only where there is something to see.
+    """
+    by_unit = [(name, counts) for _, name, counts in summary.by_unit]
+    periods = periods_of(summary)
+    drawings: list[tuple[float, Callable[[FigureBase], None]]] = [
+        (_timeliness_in(by_unit), lambda part: _draw_timeliness(part, by_unit, labels))
+    ]
+    if summary.counts.open_overdue:
+        drawings.append((AGES_IN, lambda part: draw_ages(part, summary, labels)))
+    if len(periods) > 1:
+        drawings.append((TREND_IN, lambda part: draw_trend(part, periods, labels)))
+    heights = [height for height, _ in drawings]
+    figure = new_figure(sum(heights))
+    parts = figure.subfigures(len(drawings), 1, squeeze=False, height_ratios=heights)
+    for part, (_, draw) in zip(parts.flat, drawings, strict=True):
+        draw(part)
+    return to_png(figure)
+
+
+def _timeliness_in(by_unit: Sequence[tuple[str, Counts]]) -> float:
+    return 2.2 + 0.62 * max(min(len(by_unit), _MOST_UNITS), 2)
+
+
+def _draw_timeliness(
+    figure: "FigureBase", by_unit: Sequence[tuple[str, Counts]], labels: Labels
+) -> None:
     rows = by_unit[:_MOST_UNITS]
-    figure = new_figure(2.2 + 0.62 * max(len(rows), 2))
     figure.suptitle(drawable(labels.timeliness_title), fontsize=16, fontweight="bold")
     axes = figure.subplots()
     figures = (
@@ -62,7 +102,6 @@ def plot_timeliness(by_unit: Sequence[tuple[str, Counts]], labels: Labels) -> by
     else:
         nothing(axes, labels.no_figures)
     axes.set_title(drawable(labels.timeliness_note), fontsize=9, color="#444444", loc="left")
-    return to_png(figure)
 
 
 def plot_digest(digest: Digest, labels: Labels) -> bytes:

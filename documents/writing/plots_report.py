@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from core.quarters import previous
 from core.summary import Cell, Counts, Summary, classify
+from documents.writing import wording
 from documents.writing.canvas import (
     BLUE,
     GREY,
@@ -20,11 +22,14 @@ from documents.writing.wording import Labels, number, percent
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+    from matplotlib.figure import FigureBase
 
 #: The last day of each age but the oldest.
 _AGES = (7, 30, 90)
 #: More columns than this are too narrow for their numbers on a phone.
 _MOST_PERIODS = 8
+#: Heights in inches.
+AGES_IN, TREND_IN = 3.6, 5.4
 
 
 def overdue_ages(summary: Summary) -> tuple[int, int, int, int]:
@@ -41,15 +46,37 @@ def overdue_ages(summary: Summary) -> tuple[int, int, int, int]:
     return (ages[0], ages[1], ages[2], ages[3])
 
 
+def periods_of(summary: Summary) -> list[tuple[str, Counts]]:
+    """The period before, when it had tasks, and this one; the names in words."""
+    now = (wording.period_name(summary.period), summary.counts)
+    if summary.previous is None or not summary.previous.total:
+        return [now]
+    before = summary.previous_period or previous(summary.period)
+    return [(wording.period_name(before), summary.previous), now]
+
+
 def plot_ages(summary: Summary, labels: Labels) -> bytes:
     """A bar for each age of what is overdue."""
-    figure = new_figure(3.6)
+    figure = new_figure(AGES_IN)
+    draw_ages(figure, summary, labels)
+    return to_png(figure)
+
+
+def plot_trend(periods: Sequence[tuple[str, Counts]], labels: Labels) -> bytes:
+    """A column for each of the last eight periods, oldest first, its on-time rate above it."""
+    figure = new_figure(TREND_IN)
+    draw_trend(figure, periods, labels)
+    return to_png(figure)
+
+
+def draw_ages(figure: "FigureBase", summary: Summary, labels: Labels) -> None:
+    """What `plot_ages` shows, on a figure or a part of one."""
     figure.suptitle(drawable(labels.ages_title), fontsize=16, fontweight="bold")
     axes = figure.subplots()
     ages = overdue_ages(summary)
     if not any(ages):
         nothing(axes, labels.no_figures)
-        return to_png(figure)
+        return
     axes.barh(range(4), ages, color=RED, height=0.66, hatch=HATCHES[RED], edgecolor="white")
     for place, figure_of in enumerate(ages):
         axes.text(figure_of + max(ages) * 0.015, place, number(figure_of), va="center",
@@ -59,18 +86,18 @@ def plot_ages(summary: Summary, labels: Labels) -> bytes:
     axes.set_xlim(0, max(ages) * 1.12)
     _bare(axes, ("top", "right", "bottom"))
     axes.set_xticks([])
-    return to_png(figure)
 
 
-def plot_trend(periods: Sequence[tuple[str, Counts]], labels: Labels) -> bytes:
-    """A column for each of the last eight periods, oldest first, its on-time rate above it."""
+def draw_trend(
+    figure: "FigureBase", periods: Sequence[tuple[str, Counts]], labels: Labels
+) -> None:
+    """What `plot_trend` shows, on a figure or a part of one."""
     shown = periods[-_MOST_PERIODS:]
-    figure = new_figure(5.4)
     figure.suptitle(drawable(labels.trend_title), fontsize=16, fontweight="bold")
     axes = figure.subplots()
     if not any(counts.total for _, counts in shown):
         nothing(axes, labels.no_figures)
-        return to_png(figure)
+        return
     places = range(len(shown))
     highest = max(c.completed + c.open for _, c in shown) or 1
     reached = [0] * len(shown)
@@ -95,7 +122,6 @@ def plot_trend(periods: Sequence[tuple[str, Counts]], labels: Labels) -> bytes:
                    color="#444444", loc="left")
     _bare(axes, ("top", "right", "left"))
     legend(figure, axes)
-    return to_png(figure)
 
 
 def _inside(

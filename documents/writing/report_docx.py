@@ -8,7 +8,7 @@ from core.summary import Counts, Summary
 from documents.writing import wording
 from documents.writing.annex import evidence_annex, numbered, tasks_annex
 from documents.writing.plots import has_timeliness, plot_timeliness
-from documents.writing.plots_report import plot_ages
+from documents.writing.plots_report import periods_of, plot_ages, plot_trend
 from documents.writing.report_text import report_values
 from documents.writing.template import Picture, Xml, write_from_template
 from documents.writing.text import clean
@@ -44,6 +44,7 @@ def write_docx(
     values["bang_theo_linh_vuc"] = _counts_table("Lĩnh vực", fields, summary.counts)
     values["chu_thich_bang"] = _FOOTNOTE
     values["bieu_do_don_vi"] = _units_picture(units, labels) if pictures else ""
+    values["bieu_do_qua_cac_ky"] = _trend_picture(summary, labels) if pictures else ""
     values["bieu_do_qua_han"] = _ages_picture(summary, labels) if pictures else ""
     annexes = []
     if summary.tasks:
@@ -61,6 +62,13 @@ def _units_picture(units: Sequence[tuple[str, Counts]], labels: Labels) -> Pictu
     if not has_timeliness(units):
         return ""
     return Picture(plot_timeliness(units, labels), labels.timeliness_title)
+
+
+def _trend_picture(summary: Summary, labels: Labels) -> Picture | str:
+    periods = periods_of(summary)
+    if len(periods) < 2:
+        return ""
+    return Picture(plot_trend(periods, labels), labels.trend_title, width_mm=120)
 
 
 def _ages_picture(summary: Summary, labels: Labels) -> Picture | str:

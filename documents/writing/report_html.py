@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from core.summary import Counts, Summary
 from documents.writing import wording
-from documents.writing.plots_report import overdue_ages
+from documents.writing.plots_report import overdue_ages, periods_of
 from documents.writing.template import SHIPPED
 from documents.writing.text import clean
 from documents.writing.wording import Labels, day, number, percent
@@ -34,7 +34,7 @@ def write_html(summary: Summary, path: Path, labels: Labels) -> None:
 
 
 def _values(summary: Summary, labels: Labels) -> dict[str, Any]:
-    counts, before, window = summary.counts, summary.previous, wording.window_words(summary)
+    counts, window = summary.counts, wording.window_words(summary)
     units = [(wording.unit_name(name), c) for _, name, c in summary.by_unit]
     at = summary.snapshot.astimezone(ZoneInfo(summary.timezone))
     return {
@@ -45,7 +45,10 @@ def _values(summary: Summary, labels: Labels) -> dict[str, Any]:
         "figures": _figures(counts),
         "sentence": wording.counts_sentence(counts, labels),
         "rates": wording.rates_sentence(counts),
-        "before": wording.comparison_sentence(before) if before and before.total else "",
+        "before": wording.comparison_sentence(summary),
+        "more": wording.extras_sentences(summary),
+        "trend_title": labels.trend_title,
+        "trend": _trend(summary, labels),
         "columns": _COLUMNS,
         "bars_title": labels.timeliness_title,
         "bars_note": labels.timeliness_note,
@@ -107,6 +110,22 @@ def _parts(
         })
         start += share
     return parts
+
+
+def _trend(summary: Summary, labels: Labels) -> list[dict[str, Any]]:
+    periods = periods_of(summary)
+    if len(periods) < 2:
+        return []
+    most = max(counts.completed + counts.open for _, counts in periods) or 1
+    told = []
+    for name, counts in periods:
+        figures = (counts.completed, counts.open - counts.open_overdue, counts.open_overdue)
+        words = [f"{word.lower()} {number(n)}"
+                 for word, n in zip(labels.trend_bars, figures, strict=True)]
+        rate = f"{labels.trend_line.lower()} {percent(counts.on_time_rate)}"
+        told.append({"name": name[:1].upper() + name[1:], "words": ", ".join([*words, rate]),
+                     "parts": _parts(figures, most, ("on_time", "in_term", "overdue"))})
+    return told
 
 
 def _ages(summary: Summary, labels: Labels) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ def letterhead(
 def report_values(summary: Summary, labels: Labels) -> dict[str, Any]:
     """Names and values of a report, all texts clean; without its tables and pictures."""
     window = wording.window_words(summary)
-    counts, before = summary.counts, summary.previous
+    counts = summary.counts
     head = letterhead(summary.organisation, summary.parent, summary.place,
                       summary.counted_to.year, wording.subject(summary), labels)
     return {
@@ -59,7 +59,8 @@ def report_values(summary: Summary, labels: Labels) -> dict[str, Any]:
         "cau_nguon_goc": wording.origin_sentence(counts),
         "cau_ket_qua": wording.counts_sentence(counts, labels),
         "cau_ty_le": wording.rates_sentence(counts),
-        "cau_ky_truoc": wording.comparison_sentence(before) if before and before.total else "",
+        "cau_ky_truoc": wording.comparison_sentence(summary),
+        "cac_cau_bo_sung": wording.extras_sentences(summary),
         "cau_ket_qua_noi_bat": wording.highlights_sentence(summary),
         "ket_qua_theo_linh_vuc": _results(summary),
         "nhiem_vu_qua_han": _overdue(summary),

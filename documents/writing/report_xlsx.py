@@ -1,6 +1,6 @@
 """The report of a period as a workbook: figures, and the tasks behind them to sort and filter."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from core.ports.reports import EvidenceLine
-from core.summary import Summary
+from core.summary import Extras, Summary
 from documents.writing import wording
 from documents.writing.annex import AnnexRow, annex_rows
 from documents.writing.text import clean
@@ -92,7 +92,11 @@ def write_xlsx(
 def _more_figures(
     book: xlsxwriter.Workbook, title: tuple[str, str], summary: Summary, formats: Formats
 ) -> None:
-    """By directive and by person, where they were counted; a person's shared tasks count twice."""
+    """What else was counted; a task that persons share counts for each of them."""
+    if summary.extras:
+        extras = [(wording.unit_name(name), found) for _, name, found in summary.extras_by_unit]
+        rows_of_extras = [*extras, ("Tổng cộng", summary.extras)]
+        _extras_sheet(book.add_worksheet("Gia hạn, vướng mắc"), title, rows_of_extras, formats)
     if summary.by_directive:
         rows = [(line.directive or "Không theo văn bản", line.counts)
                 for line in summary.by_directive]
@@ -103,6 +107,39 @@ def _more_figures(
                    line.counts) for line in summary.by_person]
         figures_sheet(book.add_worksheet("Theo người thực hiện"), title,
                       [("Người thực hiện", people, None)], formats)
+
+
+_EXTRAS: tuple[tuple[str, Callable[[Extras], int]], ...] = (
+    ("Đề nghị gia hạn trong kỳ", lambda e: e.extensions_asked),
+    ("Đồng ý gia hạn", lambda e: e.extensions_granted),
+    ("Không đồng ý gia hạn", lambda e: e.extensions_refused),
+    ("Nhiệm vụ gia hạn 01 lần", lambda e: e.extended_once),
+    ("Nhiệm vụ gia hạn 02 lần", lambda e: e.extended_twice),
+    ("Nhiệm vụ gia hạn từ 03 lần", lambda e: e.extended_more),
+    ("Vướng mắc phát sinh", lambda e: e.blockers_raised),
+    ("Vướng mắc đã giải quyết", lambda e: e.blockers_answered),
+    ("Vướng mắc đang chờ", lambda e: e.blockers_open),
+    ("Nhiệm vụ đang vướng", lambda e: e.blocked),
+    ("Lâu chưa báo cáo", lambda e: e.stale),
+    ("Hoàn thành, có tài liệu kiểm chứng", lambda e: e.evidence_present),
+    ("Hoàn thành, chưa có tài liệu kiểm chứng", lambda e: e.evidence_missing),
+)
+
+
+def _extras_sheet(
+    sheet: Worksheet, title: tuple[str, str], rows: Sequence[tuple[str, Extras]], formats: Formats
+) -> None:
+    write_title(sheet, *title, formats)
+    heads = [("TT", 6), ("Đơn vị", 40), *((name, 13) for name, _ in _EXTRAS)]
+    write_heads(sheet, 3, heads, formats)
+    sheet.set_row(3, height(4))
+    for place, (name, extras) in enumerate(rows, 1):
+        write_number(sheet, 3 + place, 0, place if place < len(rows) else None, formats.number)
+        write_text(sheet, 3 + place, 1, name, formats)
+        for column, (_, figure) in enumerate(_EXTRAS, 2):
+            sheet.write_number(3 + place, column, figure(extras), formats.number)
+    sheet.freeze_panes(4, 2)
+    print_setup(sheet, 3)
 
 
 def _tasks_sheet(

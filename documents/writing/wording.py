@@ -171,13 +171,48 @@ def rates_sentence(counts: Counts) -> str:
     return sentence + "."
 
 
-def comparison_sentence(before: Counts) -> str:
-    """The figures of the period before."""
+def comparison_sentence(summary: Summary) -> str:
+    """The figures of the period before; nothing when it had no task."""
+    before, period = summary.previous, summary.previous_period
+    if before is None or not before.total:
+        return ""
+    which = f" ({period_name(period)})" if period else ""
     return (
-        f"Kỳ trước: hoàn thành {number(before.completed)}/{number(before.total)} nhiệm vụ "
+        f"Kỳ trước{which}: hoàn thành {number(before.completed)}/{number(before.total)} nhiệm vụ "
         f"({percent(before.completion_rate)}); quá hạn chưa hoàn thành "
         f"{number(before.open_overdue)}; tỷ lệ đúng hạn, sớm hạn {percent(before.on_time_rate)}."
     )
+
+
+def extras_sentences(summary: Summary) -> list[str]:
+    """More time, difficulties, evidence and silence, each where there is something to say."""
+    extras = summary.extras
+    if extras is None:
+        return []
+    told = []
+    if extras.extensions_asked or extras.extensions_granted or extras.extended:
+        told.append(
+            f"Gia hạn: {number(extras.extensions_asked)} đề nghị trong kỳ, đồng ý "
+            f"{number(extras.extensions_granted)}, không đồng ý "
+            f"{number(extras.extensions_refused)}; {number(extras.extended)} nhiệm vụ đã được "
+            f"gia hạn (01 lần: {number(extras.extended_once)}; 02 lần: "
+            f"{number(extras.extended_twice)}; từ 03 lần: {number(extras.extended_more)})."
+        )
+    if extras.blockers_raised or extras.blockers_open:
+        told.append(
+            f"Khó khăn, vướng mắc: phát sinh trong kỳ {number(extras.blockers_raised)}, đã giải "
+            f"quyết {number(extras.blockers_answered)}, đang chờ giải quyết "
+            f"{number(extras.blockers_open)} (của {number(extras.blocked)} nhiệm vụ)."
+        )
+    if summary.counts.completed:
+        told.append(
+            f"Tài liệu kiểm chứng: {number(extras.evidence_present)}/"
+            f"{number(summary.counts.completed)} nhiệm vụ hoàn thành đã có, "
+            f"{number(extras.evidence_missing)} nhiệm vụ chưa có."
+        )
+    if extras.stale:
+        told.append(f"{number(extras.stale)} nhiệm vụ không có thời hạn đã lâu chưa có báo cáo.")
+    return told
 
 
 def highlights_sentence(summary: Summary) -> str:

@@ -1,6 +1,7 @@
 import io
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,8 +10,18 @@ import pytest
 from PIL import Image
 
 from core.summary import Counts, Digest, DigestFigures, Summary, UnitStanding
-from documents.writing import Labels, plot_digest, plot_timeliness
+from core.tasks import State
+from documents.writing import (
+    Labels,
+    plot_ages,
+    plot_digest,
+    plot_report,
+    plot_timeliness,
+    plot_trend,
+)
 from documents.writing.canvas import drawable, label
+from documents.writing.plots_report import overdue_ages, periods_of
+from tests.documents.writing.conftest import fact, summary_of
 
 UNITS = [
     ("Văn phòng", Counts(new=9, early=2, on_time=3, late=1, open_in_term=2, open_overdue=1)),
@@ -70,3 +81,26 @@ def test_drawing_code_loads_only_when_something_is_drawn() -> None:
     code = "import documents.writing, sys; sys.exit('matplotlib' in sys.modules)"
     root = Path(__file__).parents[3]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0
+
+
+@pytest.mark.parametrize("periods", [0, 1, 12])
+def test_a_trend(periods: int) -> None:
+    points = [(f"quý {i} năm 2026 $x$", Counts(new=i, early=i)) for i in range(periods)]
+    assert picture(plot_trend(points, Labels())).width == 1080
+
+
+def test_the_report_in_one_picture_grows_with_what_it_shows(example: Summary) -> None:
+    alone = picture(plot_report(example, Labels()))
+    late = replace(summary_of([fact(1, State.IN_PROGRESS)]), previous=Counts(new=3, early=3))
+    more = picture(plot_report(late, Labels()))
+    assert alone.width == more.width == 1080
+    assert more.height > alone.height + 1000
+    assert [name for name, _ in periods_of(late)] == ["quý I năm 2026", "quý II năm 2026"]
+
+
+def test_ages_of_what_is_overdue(example: Summary) -> None:
+    late = summary_of([fact(i, State.IN_PROGRESS) for i in range(1, 4)])
+    assert overdue_ages(late) == overdue_ages(replace(late, tasks=())) == (0, 3, 0, 0)
+    assert overdue_ages(example) == (0, 0, 0, 0)
+    for summary in (late, example):
+        assert picture(plot_ages(summary, Labels())).width == 1080

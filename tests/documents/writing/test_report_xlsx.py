@@ -10,7 +10,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from core.ports.reports import EvidenceLine
-from core.summary import DirectiveCounts, PersonCounts, Summary
+from core.summary import DirectiveCounts, Extras, PersonCounts, Summary
 from core.tasks import State
 from documents.writing import Labels, to_pdf, write_xlsx
 from documents.writing.report_pdf import find_office
@@ -120,14 +120,19 @@ def test_directives_people_and_evidence_have_their_sheets(
     full = replace(
         example,
         by_directive=(DirectiveCounts(1, "507/SNV-VP", example.counts),),
+        extras=Extras(extensions_asked=3, evidence_present=39),
+        extras_by_unit=((1, "Văn phòng", Extras(extensions_asked=3, evidence_present=39)),),
         by_person=(PersonCounts(2, "Trần Bình", 1, "Văn phòng", example.counts),),
     )
     line = EvidenceLine("A-1", "=1+1", "Văn phòng", "Trần Bình",
                         datetime(2026, 5, 4, 2, 30, tzinfo=UTC), "a.pdf", 12_345, "ab" * 32)
     write_xlsx(full, tmp_path / "r.xlsx", Labels(), evidence=[line])
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
-    assert book.sheetnames == ["Tổng hợp", "Phụ lục", "Theo văn bản", "Theo người thực hiện",
-                               "Tài liệu kiểm chứng"]
+    assert book.sheetnames == ["Tổng hợp", "Phụ lục", "Gia hạn, vướng mắc", "Theo văn bản",
+                               "Theo người thực hiện", "Tài liệu kiểm chứng"]
+    extras = rows_of(book["Gia hạn, vướng mắc"])
+    assert [row["Đơn vị"] for row in extras] == ["Văn phòng", "Tổng cộng"]
+    assert {row["Đề nghị gia hạn trong kỳ"] for row in extras} == {3}
     assert rows_of(book["Theo người thực hiện"])[0]["Người thực hiện"] == "Trần Bình (Văn phòng)"
     assert rows_of(book["Theo văn bản"])[1]["Văn bản giao"] == "Tổng cộng"
     (row,) = rows_of(book["Tài liệu kiểm chứng"])

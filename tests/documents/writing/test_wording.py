@@ -4,13 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from core.quarters import Scheme, parse_period
-from core.summary import Counts, Summary
+from core.quarters import Scheme, parse_period, previous
+from core.summary import Counts, Extras, Summary
 from documents.writing.text import clean, shorten
 from documents.writing.wording import (
     Labels,
+    comparison_sentence,
     counts_sentence,
     day,
+    extras_sentences,
+    highlights_sentence,
     number,
     percent,
     period_name,
@@ -86,3 +89,50 @@ def test_shorten_cuts_between_words() -> None:
     assert shorten("một hai ba", 9) == "một hai…"
     assert shorten("x" * 20, 10) == "x" * 9 + "…"
     assert shorten("vừa", 3) == "vừa"
+
+
+def summary_of(counts: Counts, before: Counts | None = None) -> Summary:
+    period = parse_period("2026-Q1", Scheme.DECREE_09_2019, date(2026, 1, 1))
+    return Summary("Sở", "", "Huế", period, datetime(2026, 4, 1, tzinfo=UTC), counts,
+                   by_unit=((1, "Văn phòng", counts),), previous=before,
+                   previous_period=previous(period) if before else None)
+
+
+def test_the_period_before_is_named_and_the_change_is_said() -> None:
+    summary = summary_of(Counts(new=4, early=3, open_overdue=1),
+                         Counts(new=4, on_time=1, late=1, open_in_term=2))
+    assert comparison_sentence(summary) == (
+        "Kỳ trước (quý IV năm 2025): hoàn thành 02/04 nhiệm vụ (50,00%); quá hạn chưa hoàn thành "
+        "0; tỷ lệ đúng hạn, sớm hạn 50,00%."
+    )
+    assert highlights_sentence(summary) == (
+        "0/01 đơn vị không có nhiệm vụ quá hạn; tỷ lệ hoàn thành 75,00%, tăng 25,00 điểm phần "
+        "trăm so với kỳ trước."
+    )
+    assert comparison_sentence(summary_of(Counts(), Counts())) == ""
+    assert highlights_sentence(replace(summary_of(Counts()), by_unit=())) == "Không có."
+
+
+@pytest.mark.parametrize(
+    ("before", "said"), [(Counts(new=2, early=1, paused=1), ", bằng kỳ trước."),
+                         (Counts(new=1, early=1), ", giảm 50,00 điểm phần trăm so với kỳ trước.")],
+)
+def test_no_change_or_a_worse_one(before: Counts, said: str) -> None:
+    now = Counts(new=2, early=1, open_in_term=1)
+    assert highlights_sentence(summary_of(now, before)).endswith(said)
+
+
+def test_what_else_there_is_to_say() -> None:
+    summary = summary_of(Counts(new=3, early=2, open_no_deadline=1))
+    assert extras_sentences(summary) == []
+    extras = Extras(extensions_asked=2, extensions_granted=1, extensions_refused=1,
+                    extended_once=1, blockers_raised=1, blockers_open=1, blocked=1, stale=1,
+                    evidence_present=1, evidence_missing=1)
+    assert extras_sentences(replace(summary, extras=extras)) == [
+        ("Gia hạn: 02 đề nghị trong kỳ, đồng ý 01, không đồng ý 01; 01 nhiệm vụ đã được gia "
+         "hạn (01 lần: 01; 02 lần: 0; từ 03 lần: 0)."),
+        ("Khó khăn, vướng mắc: phát sinh trong kỳ 01, đã giải quyết 0, đang chờ giải quyết 01 "
+         "(của 01 nhiệm vụ)."),
+        "Tài liệu kiểm chứng: 01/02 nhiệm vụ hoàn thành đã có, 01 nhiệm vụ chưa có.",
+        "01 nhiệm vụ không có thời hạn đã lâu chưa có báo cáo.",
+    ]

@@ -3,7 +3,7 @@
 import asyncio
 import re
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.acting import Act
@@ -13,14 +13,21 @@ from core.ports.runtime import UnitOfWork
 from core.summary import Summary
 from core.usecases.build_summary import BuildSummary
 
+_AT_ONCE = 2
+
 
 @dataclass(frozen=True, slots=True)
 class MakeReportFile:
-    """Counts in a reading unit of its own, then writes."""
+    """Counts in a reading unit of its own, then writes.
+
+    Few are written at once: a report holds a thread, a core and its memory for seconds, a `.pdf`
+    for minutes, and there are other people to answer.
+    """
 
     build: BuildSummary
     writers: ReportWriters
     work: UnitOfWork
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def __call__(
         self, act: Act, period: str, unit_id: int | None, form: str
@@ -35,7 +42,8 @@ class MakeReportFile:
         writer = self.writers.get(form)
         if writer is None:
             raise WorkError("report-form", form=form)
-        content = await asyncio.to_thread(_written, writer, summary, form)
+        async with self.turns:
+            content = await asyncio.to_thread(_written, writer, summary, form)
         return f"{file_stem(summary)}.{form}", content
 
 

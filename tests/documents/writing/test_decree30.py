@@ -1,5 +1,6 @@
 """The finished documents against the check list of the decree, in many shapes."""
 
+import subprocess
 import zipfile
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -11,6 +12,8 @@ from core.ports.reports import EvidenceLine
 from core.quarters import Scheme, window
 from core.summary import Counts, Summary
 from documents.writing import Labels, write_docx
+from documents.writing.report_pdf import find_office
+from documents.writing.template import SHIPPED
 from tests.documents.writing.decree30 import check, read
 
 EVIDENCE = EvidenceLine("CCHC-2026-001", "Rà soát", "Văn phòng", "Trần Thị Bình",
@@ -108,3 +111,17 @@ def test_the_check_list_sees_faults(
                 content = content.decode().replace(old, new).encode()
             target.writestr(name, content)
     assert any(fault in found for found in check(spoilt, upward=True))
+
+
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+def test_a_template_saved_by_another_program(example: Summary, tmp_path: Path) -> None:
+    subprocess.run(
+        [str(find_office()), f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+         "--headless", "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(tmp_path),
+         str(SHIPPED / "bao-cao.docx")],
+        check=True, capture_output=True, timeout=120,
+    )
+    assert (tmp_path / "bao-cao.docx").exists()
+    write_docx(example, tmp_path / "r.docx", LABELS, evidence=[EVIDENCE], templates=tmp_path,
+               pictures=False)
+    assert check(tmp_path / "r.docx", upward=True) == []

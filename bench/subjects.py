@@ -94,7 +94,10 @@ def _line_sets(name: str) -> dict[str, Path]:
     }
 
 
-_FOLDERS = {"visible": "visible", "development": "dev", "held-out": "heldout"}
+_FOLDERS = {
+    "visible": "visible", "development": "dev", "development 2": "dev2", "development 3": "dev3",
+    "held-out": "heldout",
+}  # fmt: skip
 SUBJECTS = (
     Subject(
         "deadlines", _line_sets("deadlines"), _deadlines, score_deadlines, deadline_misses,

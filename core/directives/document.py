@@ -96,7 +96,7 @@ def _addressees(header: DirectiveHeader, zones: Sequence[Sequence[Line]]) -> str
     )  # fmt: skip
     listed = "; ".join(name for name in header.recipients if _INNER.search(fold(name)))
     if header.doc_type == "cong_van" and listed:
-        return listed
+        return "; ".join(header.recipients)
     if asked:
         return asked
     return listed

@@ -22,14 +22,14 @@ _OPS = {">": ">=", "<": "<="}
 def targets_in(text: str) -> tuple[Target, ...]:
     """The figures that a duty's text sets, in order; "hơn 80%" counts as at least 80.
 
-    Figures inside quotation marks belong to a name.
+    Figures inside quotation marks belong to a name; "so" of "so với năm trước" is no part of a unit.
     """
     found = find_targets(text) if _COUNTS.search(text) else ()
     if not found:
         return ()
     inside = shut(text)
     return tuple(
-        replace(target, op=_OPS.get(target.op, target.op))
+        replace(target, op=_OPS.get(target.op, target.op), unit=target.unit.removesuffix(" so"))
         for target in found
         if _is_set(target) and not inside[max(0, text.find(target.text))]
     )
@@ -40,8 +40,8 @@ def _is_set(target: Target) -> bool:
 
 
 def goals_in(text: str) -> tuple[Target, ...]:
-    """A paragraph of goals: its first figure, with the paragraph as its words."""
-    return tuple(replace(target, text=text) for target in targets_in(text)[:1])
+    """A paragraph of goals: its figures, with the paragraph as their words."""
+    return tuple(replace(target, text=text) for target in targets_in(text))
 
 
 def aims_in(text: str) -> tuple[Target, ...]:

@@ -11,7 +11,7 @@ from datetime import date
 
 from core.directives.lines import Line
 from core.directives.model import DirectiveHeader
-from core.directives.signature import read_recipients, read_signature
+from core.directives.signature import columns_of, read_recipients, read_signature
 from core.fold import fold
 
 TYPES = {
@@ -78,7 +78,8 @@ def read_header(lines: Sequence[Line], otherwise: str = "") -> DirectiveHeader:
     tied_kind = _TIE.search(fold(tie))
     capitals, parent = _letterhead(top)
     issuer = _spelled(capitals, lines) or _group(_TIED_ISSUER, tie) or _stated_issuer(lines)
-    signer, signer_title = read_signature(texts)
+    parted = [piece for line in lines for piece in columns_of(line)]
+    signer, signer_title = read_signature(parted)
     return DirectiveHeader(
         doc_type=kind or (TYPES[tied_kind.group(1)] if tied_kind else ""),
         number=number,
@@ -91,7 +92,7 @@ def read_header(lines: Sequence[Line], otherwise: str = "") -> DirectiveHeader:
         date_partial=date_partial,
         date_text=date_text,
         place=_place(parent, issuer),
-        recipients=read_recipients(texts, letter=kind == "cong_van"),
+        recipients=read_recipients(parted, letter=kind == "cong_van"),
     )
 
 
@@ -140,11 +141,18 @@ def _kind_and_subject(top: Sequence[str]) -> tuple[str, str]:
 
 
 def _letter_subject(first: str, below: Sequence[str]) -> str:
-    """A letter's subject stands in a narrow column: it goes on to the date or "Kính gửi"."""
+    """A letter's subject stands in a narrow column: it goes on to "Kính gửi"; the
+    other column's date may stand between its lines."""
     subject = [first.strip()]
+    dated = False
     for line in below:
         folded = fold(line)
-        if BODY_BEGINS.match(folded) or _DATE.search(line) or _PLACE_LINE.match(line):
+        if BODY_BEGINS.match(folded):
+            break
+        if _DATE.search(line) or _PLACE_LINE.match(line):
+            dated = True
+            continue
+        if dated and not line[0].islower():
             break
         if folded.startswith("so") or (line.isupper() and len(line.split()) > 2):
             break
@@ -153,10 +161,12 @@ def _letter_subject(first: str, below: Sequence[str]) -> str:
 
 
 def _subject_after(top: Sequence[str], at: int) -> str:
-    """The subject takes the line below the kind, and those that go on in small letters."""
+    """The subject takes the line below the kind, and those that go on in small letters or
+    with a figure."""
     subject: list[str] = []
     for line in top[at + 1 : at + 6]:
-        if BODY_BEGINS.match(fold(line)) or (subject and not line[0].islower()):
+        goes_on = line[0].islower() or line[0].isdigit()
+        if BODY_BEGINS.match(fold(line)) or (subject and not goes_on):
             break
         subject.append(line)
     return " ".join(subject)

@@ -4,8 +4,8 @@ import re
 
 from core.fold import fold
 
-TIME, LEAD, SUPPORT, CONTENT, PRODUCT, OTHER = (
-    "time", "lead", "support", "content", "product", "other",
+TIME, LEAD, SUPPORT, CONTENT, PRODUCT, OTHER, FACT = (
+    "time", "lead", "support", "content", "product", "other", "fact",
 )  # fmt: skip
 _WHO = r"(?:don vi|co quan|bo phan|phong|don vi, ca nhan|co quan, don vi|ca nhan)"
 _TIMES = (
@@ -26,6 +26,12 @@ _OTHERS = (
     r"(?:dia diem|thanh phan|doi tuong|so luong|hinh thuc|kinh phi(?: thuc hien)?"
     r"|nguon kinh phi|lanh dao(?: so)? (?:phu trach|chi dao)|ghi chu)"
 )
+#: Lines that only tell how things stand: whom it touches, why points were lost.
+_FACTS = (
+    r"(?:don vi|co quan|doi tuong|noi) duoc (?:kiem tra|thanh tra|khao sat|danh gia)|thoi ky"
+    r"(?: (?:kiem tra|thanh tra|khao sat))?|(?:ve )?nguyen nhan(?: (?:khach quan|chu quan|mat diem"
+    r"|bi tru diem|ton tai|han che))*|ton tai(?:, han che)?|han che|so diem(?: (?:bi|mat|tru))*"
+)
 _LABELS = (
     (TIME, _TIMES),
     (SUPPORT, rf"(?:{_WHO} )?phoi hop(?: (?:thuc hien|voi))?"),
@@ -33,6 +39,7 @@ _LABELS = (
     (CONTENT, _CONTENTS),
     (PRODUCT, _PRODUCTS),
     (OTHER, _OTHERS),
+    (FACT, _FACTS),
 )
 _AT_START = [(role, re.compile(rf"(?:{pattern})\s*:\s*")) for role, pattern in _LABELS]
 _ALONE = [(role, re.compile(rf"(?:{pattern})\s*[:.]?\s*\Z")) for role, pattern in _LABELS]

@@ -31,13 +31,15 @@ _ITEM_INSIDE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line, blanks collapsed. `start` is its place in the text; `whole` says that it is a
-    paragraph of its own, `after_gap` that a blank line means a new one begins here."""
+    paragraph of its own, `after_gap` that a blank line means a new one begins here. `raw` is the
+    line with its blanks, which tell columns apart; "" where nobody knows them."""
 
     text: str
     start: int
     whole: bool = False
     after_gap: bool = False
     is_page: bool = False
+    raw: str = ""
 
     @property
     def folded(self) -> str:
@@ -72,7 +74,8 @@ def read_lines(text: str, *, whole: bool = False) -> list[Line]:
         if not words:
             blank = True
         elif not _STAMP.match(words[:300]):
-            lines.append(Line(words, start, whole, gaps and blank, bool(_PAGE.match(words[:20]))))
+            page = bool(_PAGE.match(words[:20]))
+            lines.append(Line(words, start, whole, gaps and blank, page, piece))
             blank = False
     return lines
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from core.directives.lines import Line
 from core.directives.markers import DASH, LETTER, NUMBER, ROMAN, UPPER, Marker, follows, read_marker
-from core.directives.units import starts_unit
+from core.directives.units import heading_units, starts_unit
 
 _ENDS = re.compile(r"(?:[.!?…:]|\./\.|;)[\"”')\]]*\Z")
 _SOFT_END = re.compile(r";[\"”')\]]*\Z")
@@ -132,13 +132,22 @@ def _is_item(
         return True
     words = line.text[marker.width :]
     if marker.kind == DASH:
-        ended = _is_short(last, line, width) or _is_heading_line(last.text) or starts_unit(words)
+        ended = (
+            _is_short(last, line, width) or _is_heading_line(last.text) or starts_unit(words)
+            or _names_units(last.text)
+        )
         room = _had_room(last, line, width) and not _GOES_ON.search(last.text)
         return (ended or room) and words[0].isupper()
     if _GOES_ON.search(last.text) and not _is_short(last, line, width):
         return False
     known = marker.rank in numbers or marker.kind in (NUMBER, LETTER, ROMAN, UPPER)
     return known and follows(marker, numbers.get(marker.rank, ""))
+
+
+def _names_units(text: str) -> bool:
+    """True for an item that is nothing but the units its own items are for."""
+    marker = read_marker(text)
+    return marker is not None and bool(heading_units(text[marker.width :]))
 
 
 def _count(numbers: dict[str, str], marker: Marker) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from core.directives.lines import Line
 from core.fold import fold
 
 _TITLE = re.compile(
@@ -16,7 +17,14 @@ _NO_NAME = re.compile(r"^(noi nhan|phu luc|nhu tren|luu|so|van phong|ban|phong|k
 _ITEM = re.compile(r"^[-–+•*]\s*(.+)$")
 _NOTE = re.compile(r"\s*\((?:để\s+)?(?:b/c|p/h|báo cáo|biết|t/h|thực hiện|phối hợp)[^)]*\)", re.I)
 _SKIPPED = re.compile(r"^(nhu tren|nhu kinh gui|luu\b|website|trang ttdt|cong ttdt)")
-_LONGEST_TAIL = 45
+_LONGEST, _LONGEST_TAIL, _ABOVE = 500, 45, 12
+_GUTTER = re.compile(r"\s{3,}")
+
+
+def columns_of(line: Line) -> list[str]:
+    """The words of a line that wide blanks part, each with single blanks."""
+    pieces = _GUTTER.split(line.raw.strip()) if line.raw else [line.text]
+    return [" ".join(piece.split()) for piece in pieces if len(piece) < _LONGEST]
 
 
 def tail_start(texts: Sequence[str]) -> int:
@@ -30,11 +38,17 @@ def tail_start(texts: Sequence[str]) -> int:
 def read_signature(texts: Sequence[str]) -> tuple[str, str]:
     """Name and title of the signer ("KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC"); "" for what is missing.
 
-    The two columns at the end may stand on one line: "Nơi nhận: TL. CHỦ TỊCH".
+    The two columns at the end may stand on one line ("Nơi nhận: TL. CHỦ TỊCH"), or one above the
+    other: then the signer may come before "Nơi nhận".
     """
     start = tail_start(texts)
+    found = _signed(texts[start : start + _LONGEST_TAIL])
+    return found if found[0] else max(found, _signed(texts[max(0, start - _ABOVE) : start]))
+
+
+def _signed(texts: Sequence[str]) -> tuple[str, str]:
     titles: list[str] = []
-    for text in texts[start : start + _LONGEST_TAIL]:
+    for text in texts:
         if fold(text).startswith("phu luc"):
             break
         if titles and _NAME.match(text) and not _NO_NAME.match(fold(text)) and not text.isupper():

@@ -15,13 +15,14 @@ _KINDS = (
     r"|bo(?! thu tuc| tri| sung| nhiem| chi so| tieu chi| mat| may| luat| cau hoi)(?= )"
     r"|cong doan|cong an|doan thanh nien|doan kiem tra|lien doan|lien minh|mat tran"
     r"|hoi(?! nghi| thao| dong| nhap| so| dap| y| truong)(?= )"
-    r"|to(?= (?:cong|giup|dan pho|truong|chuyen|de an))|tram|truong(?! hop| thanh| ky)|benh vien"
+    r"|to(?! (?:chuc|cao|trinh|chat))(?!\w)|tram|truong(?! hop| thanh| ky)|benh vien"
     r"|vien(?! chuc)(?= )|hat|doi(?= (?:quan ly|cong|thue))|ubnd|uy ban|hdnd|hoi dong nhan dan"
     r"|so(?! lieu| lao| bo| ket| huu| luong| voi| \d)|don vi|co quan|thon|lanh dao|chanh"
     r"|thu truong|giam doc|pho giam doc|chu tich|nguoi dung dau|dang uy"
     r"|cong chuc(?= (?:van phong|tu phap|tai chinh|van hoa|dia chinh))"
     r"|quy(?! trinh| dinh| che| hoach| i)(?= )|dai(?= (?:phat|truyen|khi))"
-    r"|bao(?= (?:hiem xa hoi|ha |nhan dan))|kho bac|cuc|tong cuc|ngan hang|nha truong|khoa"
+    r"|bao(?= (?:hiem xa hoi|ha |nhan dan|va (?:phat|dai)))|kho bac|cuc|tong cuc|ngan hang"
+    r"|nha truong|khoa"
     r"|(?<=cac )(?:co so|to chuc|xa|phuong|huyen|chu dau tu)|chu dau tu"
 )
 _MANY_WORDS = r"(?:(?:cac|moi|tung|toan the|tat ca|nhung|dong chi|tap the)\s+)*"
@@ -32,7 +33,7 @@ _PROPER = re.compile(
 )
 _ASKING = re.compile(
     r"(?:giao(?: cho)?|de nghi|yeu cau|phan cong|giao nhiem vu cho|doi voi|chi dao|uy quyen cho"
-    r"|trach nhiem cua)\s*:?\s+"
+    r"|trach nhiem cua|rieng(?: doi voi)?)\s*:?\s+"
 )
 _STOP = re.compile(r"[.:!?]|;\s|\s\(")
 _LONGEST = 420
@@ -61,18 +62,43 @@ _BOARD = re.compile(
 )
 
 
+#: How kinds of one syllable are spelled: "phóng sự", "bổ sung", "sổ" only fold to them.
+_SPELLED = {
+    "phong": "phòng", "bo": "bộ", "hoi": "hội", "to": "tổ", "quy": "quỹ", "dai": "đài",
+    "hat": "hạt", "doi": "đội", "vien": "viện", "tram": "trạm", "truong": "trưởng trường",
+    "so": "sở", "cuc": "cục", "thon": "thôn", "ban": "ban", "khoa": "khoa",
+}  # fmt: skip
+
+
 def kind_end(text: str, folded: str, at: int = 0) -> int | None:
-    """Where the kind of the unit ends whose name begins at `at`; None when none begins there."""
+    """Where the kind of the unit ends whose name begins at `at`; None when none begins there.
+
+    A word with diacritics must have those of the kind; one without any may lack them.
+    """
     match = _START.match(folded, at)
     if match is None or (at and folded[at - 1].isalnum()):
         return None
     kind = match.start("kind")
+    if (known := _SPELLED.get(match["kind"])) is not None:
+        written = text[kind : match.end()].lower()
+        if not written.isascii() and written not in known.split():
+            return None
     plural = kind > at and folded.startswith(("cac", "nhung", "tat ca"), at)
     if _PROPER.match(folded, kind) and not text[kind].isupper() and not plural:
+        return None
+    if match["kind"] == "to" and not plural and not _is_team(text, folded, match.end()):
         return None
     if folded.startswith("ban ", kind) and not _BOARD.match(folded, kind):
         return match.end() if text[kind + 4 : kind + 5].isupper() else None
     return match.end()
+
+
+def _is_team(text: str, folded: str, at: int) -> bool:
+    """True behind a "Tổ" whose name follows: "Tổ Đầu tư", "Tổ công tác"."""
+    return text[at + 1 : at + 2].isupper() or _TEAM.match(folded, at) is not None
+
+
+_TEAM = re.compile(r" (?:cong|giup|dan pho|truong|chuyen|de an|tham dinh|kiem tra)")
 
 
 def starts_unit(text: str) -> bool:
@@ -126,10 +152,16 @@ def name_end(text: str, folded: str, at: int) -> int | None:
         if depth == 0 and verb_at(low, text, place):
             return place
         depth += word.count("(") - word.count(")")
-        if depth <= 0 and word.endswith((".", ":", "!", "?", ";")):
-            return None
         place = match.end()
+        if depth <= 0 and word.endswith((".", ":", "!", "?", ";")):
+            listed = word[-1] == ";" and kind_end(text, folded, place + 1) is not None
+            if not listed:
+                return None
     return None
+
+
+#: "Các đơn vị được kiểm tra": what was done to the units tells which they are.
+_PASSIVE = re.compile(r"\s(?:được|bị|có|chưa)\s+\Z")
 
 
 def heading_units(text: str) -> str:
@@ -139,7 +171,9 @@ def heading_units(text: str) -> str:
     at = match.end() if (match := _ASKING.match(folded)) else 0
     if kind_end(words, folded, at) is None or len(folded) != len(words) or len(words) > 250:
         return ""
-    if name_end(words + " ", folded + " ", at) is not None or re.search(r"[.:]\s", words[at:]):
+    verb = name_end(words + " ", folded + " ", at)
+    works = verb is not None and not _PASSIVE.search(words, at, verb)
+    if works or re.search(r"[.:]\s", words[at:]):
         return ""
     return words[at:].strip(" :.;")
 

@@ -1,11 +1,21 @@
 """Through a document's items, from the outermost in: headings give their scope, the rest duties."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from core.directives.emit import Scope, emit
 from core.directives.figures import aims_in, goals_in
-from core.directives.labels import CONTENT, LEAD, PRODUCT, SUPPORT, TIME, inner_labels, read_label
+from core.directives.labels import (
+    CONTENT,
+    FACT,
+    LEAD,
+    PRODUCT,
+    SUPPORT,
+    TIME,
+    inner_labels,
+    read_label,
+)
 from core.directives.model import Duty
 from core.directives.paragraphs import Paragraph
 from core.directives.roles import roles_in
@@ -26,6 +36,8 @@ from core.targets import Target
 
 _LABELS = (TIME, LEAD, SUPPORT)
 _LONGEST_HEADING = 60
+#: A table that is no list of duties, run into one paragraph.
+_TABLE_HEAD = re.compile(r"(?:TT|STT)\s")
 #: Inner labels stand behind words; a labelled line has none before its first label.
 _FILLER = "một công việc nào đó"
 
@@ -68,11 +80,12 @@ class Walk:
         inner = replace(scope, place=(*place, *own) if len(own) == 1 else (*place, ".".join(own)))
         text = block.text
         kind = _kind(block)
-        if kind in (NONE, GOALS):
+        roles = [_role(part) for part in block.content]
+        if kind in (NONE, GOALS) and LEAD not in roles:
             if kind == GOALS:
                 self._collect_goals(block)
             return
-        if any(_role(part) in _LABELS for part in block.content):
+        if any(role in _LABELS for role in roles):
             self._labelled(block, inner)
         elif _is_heading(block):
             self._inside(block, _headed(inner, text, kind))
@@ -134,7 +147,7 @@ class Walk:
             labelled = self._with_label(labelled, role, words)
             if role == CONTENT:
                 bodies += _content(part, words)
-            elif isinstance(part, Block):
+            elif isinstance(part, Block) and role != FACT:
                 bodies += part.content
         self._bodies(bodies, labelled)
         if len(self.duties) == before:
@@ -165,7 +178,7 @@ class Walk:
 
     def _emit(self, paragraph: Paragraph, scope: Scope) -> None:
         text = paragraph.text
-        if not text:
+        if not text or _role(paragraph) == FACT or _TABLE_HEAD.match(text):
             return
         told = begins_with_verb(text) or subject(text) is not None
         if not told and text[-1] not in ".;!…" and len(text) <= _LONGEST_HEADING:

@@ -103,7 +103,7 @@ def _lines(content: Content, tables: list[tuple[Grid, Columns]]) -> list[Line]:
 
 
 def _moved(line: Line, start: int) -> Line:
-    return Line(line.text, line.start + start, line.whole, line.after_gap, line.is_page)
+    return replace(line, start=line.start + start)
 
 
 def _is_layout(grid: Grid) -> bool:

@@ -13,7 +13,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 
 def _cases() -> list[tuple[str, Row, Path]]:
     cases = []
-    for name in ("visible", "dev"):
+    for name in ("visible", "dev", "dev3"):
         for line in (GOLD / name / "directives.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
             file = GOLD / name / "docs" / Path(row["doc"]).name
@@ -48,8 +48,8 @@ def test_headers(name: str, gold: Row, file: Path) -> None:
         assert header.get(key) == wanted.get(key), key
     if wanted["summary"]:
         assert header["summary"] == wanted["summary"]
-    dashed = [header["issuer"].replace("–", "-"), wanted["issuer"].replace("–", "-")]
-    assert dashed[0] == dashed[1]
+    issuers = [_plain_issuer(header["issuer"]), _plain_issuer(wanted["issuer"])]
+    assert issuers[0] == issuers[1]
     assert header["recipients"] == wanted["recipients"]
 
 
@@ -60,6 +60,12 @@ def test_goals_and_keys(name: str, gold: Row, file: Path) -> None:
     assert figures[0] == figures[1]
     keys = set(gold["tasks"][0]) - {"note"}
     assert all(keys == set(task) for task in read["tasks"])
+
+
+def _plain_issuer(name: str) -> str:
+    """One kind of dash, the short form of "Ủy ban nhân dân", a part of an office before it."""
+    words = name.replace("–", "-").replace("Ủy ban nhân dân", "UBND").lower()
+    return " ".join(sorted(words.replace(",", "").split()))
 
 
 def test_the_words_of_a_duty_stand_where_its_span_says() -> None:

@@ -11,7 +11,10 @@ _DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "
 _ONE = "mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin"
 _WORD = rf"(?:(?:{_ONE}) )?muoi(?: (?:{_ONE}))?|(?:{_ONE})"
 _UNIT = r"%|phan tram\b|ptram\b|pt\b|per\b"
-_WORK = r"(?:khoi luong|cong viec|klg?|khoi lg|chang duong|quang duong|tien do|doan duong|viec)\b"
+_WORK = (
+    r"(?:khoi luong|cong viec|klg?|khoi lg|chang duong|quang duong|tien do|doan duong|viec"
+    r"|nguon von|so von|tong von|von|kinh phi|du toan)\b"
+)
 _PERCENT = re.compile(
     rf"(?<![\d.,])(?P<n>\d{{1,3}})(?:[.,]\d{{1,2}})? ?(?:{_UNIT})"
     rf"|(?<![\d.,])(?P<from>\d{{1,3}}) ?(?:-|den|toi) ?(?P<to>\d{{1,3}}) ?(?:{_UNIT})"
@@ -29,6 +32,7 @@ _NOT_REACHED = re.compile(
 _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|yeu cau|ke hoach(?: giao)?|kh|duoc giao|giao|target|phan dau|tang|giam"
     r"|can|phai)(?: (?:la|dat|phai|len|duoc))? $"
+    r"|\b(?:chi tieu|muc tieu)(?: \w{1,6}){0,3}: $|\bnam (?:ngoai|truoc)(?: \w{1,5}){0,2} $"
 )
 _COMING = re.compile(
     r"\b(?:phan dau|du kien|dk|se|co gang|hen|hua|cuoi (?:tuan|thang|quy|nam)|mai|mot)\b"
@@ -40,11 +44,11 @@ _LEFT = re.compile(
 )
 _UNREAL = (_NOT_REACHED, _TARGET, _COMING)
 _COUNTS = re.compile(
-    rf"(?<![\w/.,])(?P<spelt>{_WORD}) (?:tren|trong)(?: tong)?(?: so)? (?P<all>{_WORD})"
+    rf"(?<![\w/.,])(?P<spelt>{_WORD}) (?:[a-z]{{1,8}} )?(?:tren|trong)(?: tong)?(?: so)? (?P<all>{_WORD})"
     r"(?= [a-z]{2})(?! (?:ngay|tuan|thang|hom|gio))"
     r"|(?<![\w/.,])(?P<rest>(?:con lai|con thieu|con sot|con|thieu|sot|tru|vuong) )?"
     rf"(?P<done>{_NUM}) ?"
-    rf"(?:/|(?:[a-z]{{1,8}} )?(?:tren|trong|tr) (?:tong (?:so )?|so )?|tren) ?(?P<total>{_NUM})"
+    rf"(?:/|(?:[a-z]{{1,8}} ){{0,2}}(?:tren|trong|tr) (?:tong (?:so )?|so )?|tren) ?(?P<total>{_NUM})"
     r"(?![\w/%]|[.,]\d| ?gio\b| ngay\b| tuan\b| thang\b)"
 )
 _TWO = re.compile(
@@ -55,16 +59,25 @@ _TWO = re.compile(
 _SUM = re.compile(
     rf"\b(?:tong(?: so)?|co|trong(?: so)?|trong tong so|tat ca) (?P<total>{_NUM})"
     r" (?P<what>[a-z]{2,12})\b[^.;\d\x01-\x04]{0,40}?"
-    rf"\b(?:xong|duoc|dc|da co|moi co|nop|lam|thi)(?: duoc| dc| xong)? (?P<done>{_NUM})\b(?! ?[%/])"
+    rf"\b(?:xong|duoc|dc|da co|moi co|nop|lam|thi|da dat"
+    rf"|da(?: (?!ngay|hom|luc|tu|den|toi|truoc|vao|so|cong van)[a-z]{{2,8}}){{1,2}})"
+    rf"(?: duoc| dc| xong)? (?P<done>{_NUM})\b(?! ?[%/:h.-])"
+)
+_EACH = re.compile(
+    rf"(?<![\w/.,])(?P<done>{_NUM}) (?P<what>[a-z]{{2,12}})\b[^,.;\d\x01-\x04]{{0,30}}?"
+    r"\b(?:xong|roi|r|nop|gui)\b[^.;\d\x01-\x04]{0,14}"
+    rf"(?<![\w/.,])(?P<rest>{_NUM}) (?P=what) (?:nua|chua|con lai|sot)\b"
 )
 _DONE_BEFORE = re.compile(
     r"\b(?:roi|r|nop|gui|up|in|hoan thanh|da|duoc|dc|xong|moi|ms|lam|nhap|gom|co|thu|scan|duyet"
     r"|giai quyet)\b"
 )
 _DAY_BEFORE = re.compile(
-    r"\b(?:ngay|truoc|trc|han|den|toi|hom|du kien|dk|dkien|mung|mong|sang|chieu|trua|nhat"
-    r"|khoang|vao|lui|ve|hen|qua|het|tu|hua|thu \w{1,3}|t[2-7]|cn|chot|tam|hom|doi|ngay \w{1,3}) $"
+    r"\b(?:ngay|truoc|trc|han(?: \w{1,4}){0,2}|den|toi|hom|du kien|dk|dkien|mung|mong|sang"
+    r"|chieu|trua|nhat|khoang|vao|lui|ve|hen|qua|het|tu|hua|thu \w{1,3}|t[2-7]|cn|chot|tam|hom|doi|ngay \w{1,3}) $"
 )
+_TASK_BEFORE, _ENDS = re.compile("\x01: ?$"), re.compile("[,;.]|$")
+_RANK = re.compile(r"\b(?:xep|hang|dung)(?: thu| hang)? $")
 _PROMISE = re.compile(
     r" ?(?:[,.;)]|$)| (?:xong|em|e|nop|gui|moi|ms|se|hoan thanh|tay|la|toi|minh|chac"
     r"|co ket|co kq|ban hanh|phat hanh|nhe|nha|a|trinh|chot|giup|hoan|ben em|phong em"
@@ -75,8 +88,8 @@ _COUNT_BEFORE = re.compile(
     r"|con|scan|tong|dang|up|cap nhat|nop|gui|het|\x01) ?$"
 )
 _MISSING = re.compile(r"[^,.;\d]{0,30}?\b(?:chua|chx)\b")
-_HAPPENED = re.compile(r"\b(?:roi|r|xong|da|du|nhung|ma)\b")
-_SHARES = re.compile(r"%|\bp(?:t|han|tram|er)\b|\bnua\b|chuc|\d/\d")
+_HAPPENED = re.compile(r"\b(?:roi|r|xong|da|du|nhung|ma)\b|\bchu chua$")
+_SHARES = re.compile(r"%|p(?:t|tram)\b|\bp(?:han|er)\b|\bnua\b|chuc|\d/\d")
 _FIGURES = re.compile(rf"\d|%|\b(?:tren|trong) (?:{_ONE})\b|\bnua\b|\bphan\b|\bmuoi\b")
 
 
@@ -106,13 +119,16 @@ class Amounts:
     counts: tuple[Counts, ...] = ()
 
 
-def find_amounts(plain: str) -> Amounts:
-    """Figures of `plain`, whose refs and papers are marked already; days are left alone."""
+def find_amounts(plain: str, toned: str) -> Amounts:
+    """Figures of `plain`, whose refs and papers are marked already; days are left alone.
+
+    `toned` is the same text with its diacritics: "được nữa" is no half.
+    """
     if not _FIGURES.search(plain):
         return Amounts(plain)
     percents: list[Percent] = []
     if _SHARES.search(plain):
-        plain = _PERCENT.sub(lambda match: _marked_percent(match, percents), plain)
+        plain = _PERCENT.sub(lambda match: _marked_percent(match, toned, percents), plain)
     counts: list[Counts] = []
     plain = _COUNTS.sub(lambda match: _marked_counts(match, counts), plain)
     if not counts and (told := _told(plain)):
@@ -121,7 +137,9 @@ def find_amounts(plain: str) -> Amounts:
     return Amounts(plain, tuple(percents), tuple(counts))
 
 
-def _marked_percent(match: re.Match[str], found: list[Percent]) -> str:
+def _marked_percent(match: re.Match[str], toned: str, found: list[Percent]) -> str:
+    if match["half"] and "nữa" in toned[match.start() : match.end()]:
+        return match[0]
     value = _percent(match)
     before = match.string[max(0, match.start() - 28) : match.start()]
     if value <= 100 and not any(p.search(before) for p in _UNREAL):
@@ -170,7 +188,8 @@ def _marked_counts(match: re.Match[str], found: list[Counts]) -> str:
         done, total = number(match["spelt"]), number(match["all"])
     else:
         done, total = _value(match["done"]), _value(match["total"])
-    if done > total or total == 0 or _is_day(match, plain):
+    rank = _RANK.search(plain[max(0, match.start("done") - 14) : match.start("done")])
+    if done > total or total == 0 or rank or _is_day(match, plain):
         return match[0]
     missing = _MISSING.match(plain, match.end(), match.end() + 44)
     if match["rest"] or (missing and done and not _HAPPENED.search(missing[0])):
@@ -197,6 +216,8 @@ def _is_day(match: re.Match[str], plain: str) -> bool:
     before = plain[max(0, match.start("done") - 14) : match.start("done")]
     if _DAY_BEFORE.search(before):
         return True
+    if _TASK_BEFORE.search(before) and _ENDS.match(plain, match.end()):
+        return False
     if done == total or _COUNT_BEFORE.search(before):
         return False
     return _PROMISE.match(plain, match.end()) is not None and match.end() < len(plain)
@@ -210,6 +231,10 @@ def _told(plain: str) -> Counts | None:
         if _DONE_BEFORE.search(head):
             done = _value(two["done"])
             return Counts(*two.span("rest"), (done, done + _value(two["rest"])))
+    each = _EACH.search(plain)
+    if each:
+        done = _value(each["done"])
+        return Counts(*each.span("rest"), (done, done + _value(each["rest"])))
     whole = _SUM.search(plain)
     if whole and _value(whole["done"]) <= _value(whole["total"]):
         return Counts(*whole.span("done"), (_value(whole["done"]), _value(whole["total"])))

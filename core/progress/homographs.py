@@ -44,7 +44,7 @@ _WAITED = (
     "so bo sep gd giam lanh ld pgd stc stp stttt snv sxd ubnd ub tinh huyen xa bhxh cuc chi ban "
     "cong kho don dvi ben phong vp van y ket kq so sl ky duyet phe tham dong quyet nha trung tw "
     "kinh tien phan cap co thong thu ho giay xac ngan dien to hoi doi bv truong lay tra trinh may "
-    "cvp pho chu nguoi ng ho hang"
+    "cvp pho chu nguoi ng ho hang ph phat"
 )
 HOMOGRAPHS = _homographs(f"""
 dang = dang:đang đăng dạng đáng đảng | đăng > tai tin bai len cong web xong cong facebook fb zalo
@@ -59,7 +59,7 @@ doi = đợi dời/rời đổi đội đòi đời doi:đối/đồi | dời < 
 ket = kẹt ket:kết | ket > qua luan hop noi thuc toan cau nap | kẹt
 tac = tắc tac:tác | tac < cong hop thao doi tuong che sang | tắc
 vuong = vướng vuông vương | vuông < met hinh | vướng
-hoan = hoan:hoàn hoãn | hoan > thanh tat thien cong chinh toan tra ung thuan | hoãn
+hoan = hoan:hoàn hoãn | hoan > thanh thah tahnh tat thien cong chinh toan tra ung thuan | hoãn
 dung = dừng đúng dùng dựng đứng đừng dụng dung | dừng < tam cho bao phai keu ngung lenh noi
     | đứng > hinh banh yen | đúng > han tien ke lich thoi | dừng > lai vu viec chan
     | dụng < su ap ung van xay tuyen tin | dựng < xay dang | dung
@@ -133,6 +133,10 @@ mo = mở mô mò mơ mờ mộ | mở
 di = đi dị dì di | đi
 chiu = chịu chịu | chịu
 kip = kip:kịp kíp | kip
+quy = quý:quý quy quỹ quỳ | quý > 0 1 2 3 4 i ii iii iv nay sau toi truoc may
+    | quý < cuoi het trong dau giua sang bao | quy
+xem = xem xém | xem
+huy = hủy:hủy/huỷ huy | huy < phat chi > | hủy
 cham = chậm chấm chạm chăm | chấm > diem | chậm
 tre = trễ trẻ tre | trẻ > em | trễ
 lau = lâu lầu lậu | lâu

@@ -19,7 +19,7 @@ OTHER_WORDS = {
         cho ai, của ai, ra răng, mần răng, thế nào rồi, sao rồi, ai giữ, ai nhận, ai ký, ai thế,
         ai vậy, đi đâu, để đâu, nộp đâu, gửi đâu, hay nhắn, hay làm, hay là, hay gửi, hay nộp,
         hay phải, hay không, hay chưa, hay sao, hay chỉ, cho hỏi, em hỏi, hỏi chút, xin hỏi, hỏi
-        tí""",
+        tí, có mấy lớp, không ta, chưa ta, không hè""",
     # V: stuck; F: something is broken or lacking; s: slow
     "V": """
         vướng, vướng mắc, kẹt, kẹt ở, kẹt chỗ, kẹt tại, tắc, bế tắc, mắc, mắc kẹt, khó khăn, bí,
@@ -28,7 +28,8 @@ OTHER_WORDS = {
         quá, không nhúc nhích, ngâm, bị ách, tắc tị, mắc cạn, đứng yên, bị nghẽn, giậm chân, dậm
         chân, treo đó, đắp chiếu, nằm im, bất khả kháng, vướng ở, vướng chỗ, vướng khâu, gặp
         vướng, bó tay chấm com, pó tay, thua, chôn chân, bị kẹt, bị vướng, bị tắc, điểm nghẽn,
-        khúc mắc, gặp trục trặc, ùn""",
+        khúc mắc, gặp trục trặc, ùn, phải dừng lại, phải dừng, phải ngừng, phải ngưng, buộc phải
+        dừng, đành dừng, đành phải dừng, phải tạm dừng vì""",
     "F": """
         hỏng hóc, chưa ổn định, không ổn định, mất điện, mất sóng, nghỉ thai sản, nghỉ việc,
         chuyển công tác, không có người, không có tiền, không có kinh phí, không có số liệu,
@@ -67,12 +68,13 @@ OTHER_WORDS = {
         thôn, các phòng, phòng ban, phòng, văn phòng, đoàn, tổ, ban, hội, đại lý, nhà cung cấp,
         tòa án, viện kiểm sát, cổng dịch vụ công, thuế, hải quan, điện lực, nhà người dân, bà
         con, dân, cử tri, bên kia, bên đó, đối tượng, nội vụ, tài chính, tư pháp, cấp trên, cấp
-        dưới, chuyên gia, đầu mối, bộ phận""",
+        dưới, chuyên gia, đầu mối, bộ phận, sở y tế, sở xây dựng, sở tài chính, sở tư pháp, sở
+        công thương, sở giáo dục, thanh tra""",
     "L": """
         sếp, lãnh đạo, giám đốc, phó giám đốc, pgđ, ban giám đốc, ban gđ, chánh văn phòng,
         trưởng phòng, phó phòng, phó chánh văn phòng, chủ tịch, phó chủ tịch, anh lãnh đạo, lãnh
         đạo sở, lãnh đạo phòng, thủ trưởng, lđ sở, cấp thẩm quyền, giám đốc sở, chánh thanh tra,
-        bgđ, tp""",
+        bgđ, tp, kế toán trưởng, trưởng ban, bí thư, trưởng khoa""",
     "C": """
         vì, do, bởi, bởi vì, tại vì, do là, tại do, lý do, nguyên nhân, nguyên do, lí do, lý do
         là, vì lý do, là do, là vì, do vì, nguyên nhân là, tại cái""",
@@ -111,19 +113,25 @@ OTHER_WORDS = {
         cho nghỉ, không làm nữa, thôi không làm, khoan làm, khoan đã, tạm để đó, bảo để đó, kêu
         để đó, bảo thôi, cho thôi, thôi không triển khai, ngưng, ngừng, cho gác, treo lại, bỏ
         không làm, rút khỏi kế hoạch, cho rút, tạm dừng lại, tạm thời, dừng triển khai, ngừng
-        triển khai, bảo khoan, kêu khoan""",
+        triển khai, bảo khoan, kêu khoan, đình lại, tạm đóng, phải dừng theo, phải dừng lại
+        theo, phải ngưng theo""",
     # A: asks for more time
     "A": """
         xin lùi, lùi hạn, lùi thời hạn, gia hạn, giãn hạn, giãn tiến độ, dời, dời hạn, chuyển
         hạn, xin thêm, xin hoãn, nới hạn, nới thời gian, xin trễ, khất, xin khất, nợ đến, xin
-        nợ, xin chậm, nộp muộn, nộp trễ, nộp chậm, cho lùi, xin dời, kéo dài thời hạn, kéo dài
-        thời gian, lùi lại, lùi đến, lùi sang, lùi tới, lùi qua, thêm thời gian, xin giãn, cho
-        thêm, cho chậm, cho trễ, xin gia hạn, xin kéo dài, rời hạn, đổi hạn, lùi lịch, lùi ngày,
-        lùi tí, cho nợ, xin nộp muộn, chậm lại, xin thư thư, du di, xin nới, xin chuyển, lùi,
-        xin kéo, cho giãn, đẩy hạn, tăng thời hạn, điều chỉnh thời hạn, điều chỉnh hạn, kéo hạn,
-        xin đẩy, xin đổi, thêm hạn, hoãn hạn, chậm nộp""",
+        nợ, xin chậm, cho lùi, xin dời, kéo dài thời hạn, kéo dài thời gian, lùi lại, lùi đến,
+        lùi sang, lùi tới, lùi qua, thêm thời gian, xin giãn, cho thêm, cho chậm, cho trễ, xin
+        gia hạn, xin kéo dài, rời hạn, đổi hạn, lùi lịch, lùi ngày, lùi tí, cho nợ, xin nộp
+        muộn, chậm lại, xin thư thư, du di, xin nới, xin chuyển, lùi, xin kéo, cho giãn, đẩy
+        hạn, tăng thời hạn, điều chỉnh thời hạn, điều chỉnh hạn, kéo hạn, xin đẩy, xin đổi, thêm
+        hạn, hoãn hạn, chuyển thời gian, chuyển thời hạn, đổi thời hạn, đổi thời gian, điều
+        chỉnh thời gian, dời thời gian, xin nộp trễ, xin nộp chậm, cho nộp muộn, cho nộp trễ,
+        cho nộp chậm, xin phép nộp muộn, xin phép nộp trễ, xin phép nộp chậm, cho em nộp muộn,
+        cho em nộp trễ, cho em nộp chậm, cho phép nộp muộn""",
     "y": "xin phép, xin, đề nghị, đề xuất, mong, kính đề nghị, cho, nhờ",
-    "t": "đến, tới, sang, qua, về, đến hết, hết, thêm, vào",
+    "t": """
+        đến, tới, sang, qua, về, đến hết, hết, thêm, vào, từ giờ tới, từ giờ đến, từ nay đến, từ
+        nay tới, từ giờ cho tới""",
     # T: a time; E: a time to come; o: a time gone by
     "T": """
         hôm nay, nay, chiều, sáng, tối, trưa, thứ, tuần, tháng, quý, năm, ngày, hôm, cuối tuần,
@@ -179,7 +187,7 @@ OTHER_WORDS = {
         họp, giao ban, hội nghị, hội thảo, họp giao ban, lịch họp, xuất phát, trực, sinh hoạt,
         đi công tác, phòng họp, hội trường, link họp, zoom, chào cờ, đi họp, trực cơ quan, họp
         chi bộ, buổi họp, cuộc họp, họp cơ quan, lịch công tác, lịch trực, họp giao ban tuần, dự
-        họp, buổi lễ, lễ, sơ kết, bận họp""",
+        họp, buổi lễ, lễ, sơ kết, bận họp, họp bàn""",
     # ~: life beside the work
     "~": """
         xin phép nghỉ, xin phép về, xin phép vắng, xin phép vào trễ, xin phép đi, xin phép ra
@@ -191,11 +199,14 @@ OTHER_WORDS = {
         điện, khẩu trang, gửi xe, đóng quỹ, cơm, cơm trưa, bia, cốc bia, đi uống, uống nước, sân
         bay, hạ cánh, gọi lại, gọi điện, dưới sân, lên xe, xe đón, đám giỗ, đám tang, gia đình,
         chung vui, giải đấu, bóng chuyền, cầu lông, quỹ phòng, quỹ lớp, đồng quỹ, thang giữ xe,
-        nhà xe, điều hòa, nước uống, trực nhật, bác sĩ, con ốm, về quê, du lịch, văn nghệ, tiệc,
-        ăn sáng, ăn tối, bánh, trà đá, đặt cơm, ship, chìa khóa, máy pha, thẻ xe, nghỉ ốm, xin
-        nghỉ ốm, cúp nước, nhà vệ sinh, tiền ăn, chuyển khoản, lì xì, quà, hoa, thăm, đi viếng,
-        nhầm số, nhắn nhầm, nhắn lộn, gửi sai nhóm, nghỉ sáng, nghỉ chiều, nghỉ một buổi, nghỉ
-        nửa buổi, vào group, add vào nhóm, tắt máy""",
+        nhà xe, điều hòa, nước uống, trực nhật, con ốm, về quê, du lịch, văn nghệ, tiệc, ăn
+        sáng, ăn tối, bánh, trà đá, đặt cơm, ship, chìa khóa, máy pha, thẻ xe, nghỉ ốm, xin nghỉ
+        ốm, cúp nước, nhà vệ sinh, tiền ăn, chuyển khoản, lì xì, quà, hoa, thăm, đi viếng, nhầm
+        số, nhắn nhầm, nhắn lộn, gửi sai nhóm, nghỉ sáng, nghỉ chiều, nghỉ một buổi, nghỉ nửa
+        buổi, vào group, add vào nhóm, tắt máy, lái xe, ngoài đường, trên đường, trên xe, đi
+        đường, đi xe, ở quê, ở bệnh viện, nghe điện thoại, trên tàu, trên máy bay, đi chợ, giao
+        nhầm, nhầm người, nhầm phòng, nhầm việc, nhắc nhầm, hẹn gặp, gặp nhau, gặp lại, đi bác
+        sĩ, gặp bác sĩ, đi gặp bác sĩ, tắc đường, phát huy, hoan hô, hoan nghênh""",
     "H": """
         làm xong báo, xong báo lại, nhớ gửi, nhớ nộp, nhớ báo cáo, mn gửi, ai chưa nộp, ai chưa
         gửi, các bác nộp, mọi người kiểm tra, mọi người xem, mọi người chấm công, các phòng lưu
@@ -207,7 +218,8 @@ OTHER_WORDS = {
         nghị các, đề nghị phòng, đề nghị anh chị, đề nghị đồng chí, đề nghị nộp, đề nghị gửi, đề
         nghị báo cáo, đề nghị mọi người, đề nghị cả phòng, đề nghị đơn vị, mn nộp, mọi người
         nộp, mọi người gửi, khẩn trương, cả nhà nộp, các bạn, các đồng chí, hạn nộp, hạn chót
-        là, phòng nào chưa, ai chưa, đơn vị nào chưa, liên hệ em, ib em""",
+        là, phòng nào chưa, ai chưa, đơn vị nào chưa, liên hệ em, ib em, nhanh lên, lẹ lên, gấp
+        lên, khẩn trương lên, nhanh nhanh""",
     "R": """
         giúp em, giúp mình, giúp tôi, giúp với, hộ em, hộ mình, giùm em, dùm em, xin file, xin
         mẫu, xin số của, gửi em, gửi lại em, gửi cho em, gửi mình, gửi cho mình, gửi lại giúp,
@@ -233,5 +245,8 @@ OTHER_WORDS = {
         phòng của em, phần của em, phần của mình, phần của phòng, phần em, phần mình, phần của
         tôi, năm học, tháng thanh niên, bộ kỳ họp, ngày hội, hội thi, cán bộ, bộ tài liệu, bộ hồ
         sơ, bộ câu hỏi, bộ tiêu chí, bộ chỉ số, giấy mời, thư mời, thư ký, sinh hoạt đảng, hợp
-        đồng, đội, in ra giấy, lịch mới, một cửa, trang thông tin, biên bản, phiếu""",
+        đồng, đội, in ra giấy, lịch mới, một cửa, trang thông tin, biên bản, phiếu, bài viết,
+        quên mất, đếm thiếu, báo thiếu, tính thiếu, ghi thiếu, đếm nhầm, báo nhầm, nói nhầm, ghi
+        nhầm, vạch xuất phát, số điện thoại đường dây nóng, điện thoại đường dây nóng, khỏi lo,
+        đừng lo, không phải lo, băng rôn""",
 }

@@ -56,7 +56,7 @@ def read_reply(
     """
     source = read_source(_SIGNS.sub(".", text))
     groups, plain = find_refs(source.plain)
-    amounts = find_amounts(plain)
+    amounts = find_amounts(plain, source.toned)
     clauses = read_clauses(source, amounts.plain)
     timed = any("T" in clause.signs or "E" in clause.signs for clause in clauses)
     toned = _masked(source, amounts.plain) if timed else ""

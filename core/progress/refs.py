@@ -8,7 +8,7 @@ from core.progress.pieces import PAPER, REF
 _NUMBER = (
     r"\d{1,3}(?:\.\d{1,2}){0,3}(?![\w/%]|[.,:]\d| ?(?:/|%)"
     r"| (?:ho so|hs|don vi|dvi|tthc|thu tuc|phong(?! (?:em|toi|minh|chua|da|dang))|xa|huyen|phieu"
-    r"|nguoi|ngay|hom|tuan|thang|phan tram|pt|chuc)\b)"
+    r"|nguoi|phan tram|pt|chuc|(?:ngay|hom|tuan|thang)(?! (?:sau|toi|nay|mai|kia|truoc|qua|\d)))\b)"
 )
 _WORD = r"(?:nv|nvu|nhiem vu|viec|task|muc|dau viec|cong viec|job)"
 _FULL = (
@@ -32,9 +32,10 @@ _NAMED = re.compile(f"{_FULL}|{_SHORT}")
 _UNNAMED = re.compile(_BARE)
 _PAPERS = re.compile(
     r"(?<![\w/])(?:so )?\d{1,5}(?:/\d{4})?/[a-z][a-z0-9&-]{1,30}"
-    r"|\b(?:bieu(?: mau)?|mau(?: bieu)?|phu luc|pl|muc do|phan he|phien ban|ver|buoc|quyen|tang"
+    r"|\b(?:bieu(?: mau)?|mau(?: bieu)?|phu luc|pl|muc do|phan he|phien ban|ver|quyen|tang"
     r"|phong so|cong van|cv|quyet dinh|qd|ke hoach|thong bao|nghi dinh|thong tu|chi thi) (?:so )?"
     r"\d{1,5}(?:[, ]{1,2}\d(?![\d/%]))?(?![\d/%])"
+    r"|(?<=\bbuoc )\d{1,2}(?:[, ]{1,2}\d(?![\d/%]))?(?![\d/%])"
     r"|\biso ?\d{3,5}(?::\d{4})?|\b0\d{2,3}[ .]?\d{3}[ .]?\d{3,4}\b"
     r"|\b\d{4}\.\d{3}\b(?! (?:ho so|hs|phieu))"
 )

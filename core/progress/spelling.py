@@ -13,6 +13,8 @@ from core.progress.homographs import HOMOGRAPHS, folded_phrase
 #: Word (or words): its other spellings, all folded.
 _SPELLINGS = """
 xong: xog xg xonq xogn xnog xoq xonng xongz xongf soong
+thanh: thah tahnh thanhh
+ky: ki
 hoan thanh: hthanh hth htanh hoanthanh hthah
 hoan thien: hthien htien hthienn
 hoan tat: htat hoantat

@@ -26,7 +26,9 @@ WORK_WORDS = {
         sơ cho dân, trả kết quả, phát, cấp phát, giao, thanh toán, quyết toán, tổng kết, đã báo
         cáo, đã họp xong, bấm gửi, send, gửi đi, ra văn bản, tung lên, share, gửi mail, email,
         công khai hóa, lưu hành, tống đạt, đưa vào sử dụng, đưa vào vận hành, nộp lưu, giải
-        ngân, đóng gói, trao, mail""",
+        ngân, đóng gói, trao, mail, đã lên báo, đã lên trục, lên trục, lên báo, được cấp lại,
+        treo hết, treo tại, treo đủ, treo lên, treo xong, treo biển, treo bảng, đã treo ở, nộp
+        muộn, nộp trễ, nộp chậm""",
     "Z": """
         ra được văn bản, ra văn bản, ra được, có được, có kết quả, có số liệu, có báo cáo, có
         số, ra kết quả, có sản phẩm, có bản chính thức, có bản cuối, có bản chốt, có bản hoàn
@@ -41,7 +43,10 @@ WORK_WORDS = {
         trình xin ý kiến, xin ý kiến, lấy ý kiến, gửi xin ý kiến, gửi lấy ý kiến, tham vấn, lên
         bàn sếp, nằm trên bàn, nằm bàn, tờ trình đã lên, tờ trình lên, gửi góp ý, xin chủ
         trương, xin chữ ký, đẩy lên trình, báo cáo xin ý kiến, gửi thẩm định, gửi dự thảo, dự
-        thảo đã gửi, lên sếp, qua sếp, trình lại, xin ý kiến chỉ đạo, đưa sếp xem""",
+        thảo đã gửi, lên sếp, qua sếp, trình lại, xin ý kiến chỉ đạo, đưa sếp xem, duyệt xong
+        thì, ký xong thì, duyệt xong là, ký xong là, gửi sếp duyệt, gửi lãnh đạo duyệt, gửi sếp
+        ký, đưa sếp ký, đưa sếp duyệt, gửi giám đốc duyệt, gửi chủ tịch ký, gửi lãnh đạo ký, gửi
+        giám đốc ký""",
     # Y: signing and approving, by whoever has to
     "Y": """
         ký, duyệt, phê duyệt, ký duyệt, đóng dấu, quyết định, ký số, ký nháy, ký ban hành, ký
@@ -49,17 +54,17 @@ WORK_WORDS = {
         số, vào số, xem lại, phê chuẩn, chuẩn y, cấp số""",
     # W: a piece of work; J: work that goes on for a while
     "W": """
-        đọc lại, ngồi làm, thẩm tra, tra cứu, trao đổi, thống nhất, bàn, họp bàn, tổng rà soát,
-        thu hồi, kiểm soát, giám sát, phúc khảo, đóng góp, đăng ký, khai, kê, vẽ, tách, cắt,
-        dịch, cấp quyền, cấp mã, gán mã, vào sổ, lưu, đóng quyển, khớp, khớp số, rà số, xin số
-        liệu, lấy số liệu, lấy số, hỏi số liệu, tính toán lại, lấy mẫu, thu mẫu, phỏng vấn, bốc
-        thăm, xét, xét duyệt hồ sơ, chấm thầu, mời thầu, sơ duyệt, duyệt hồ sơ, đăng nhập, kiểm
-        đếm, phúc tra, tái cấu trúc, chuẩn hóa, đồng bộ, tích hợp, review lại, check, fix, test,
-        xin cấp, chấm công, phát phiếu, thu phiếu, điền, ghi, viết lại, đi khảo sát, xác nhận,
-        đối soát, rà soát lại, tổ chức họp, làm việc với sở, lập danh sách, lên danh sách, phân
-        bổ, chi trả, khám, tiêm phòng, thực hiện, rà soát, rà, kiểm tra, tổng hợp, xây dựng, số
-        hóa, quét, scan, nhập, nhập liệu, thu thập, thu, gom, khảo sát, chỉnh, chỉnh sửa, sửa,
-        biên tập, thiết kế, dựng, quay, gõ, đánh đọc, xử lý, giải quyết, tuyên truyền, vận động,
+        đọc lại, ngồi làm, thẩm tra, tra cứu, trao đổi, thống nhất, bàn, tổng rà soát, thu hồi,
+        kiểm soát, giám sát, phúc khảo, đóng góp, đăng ký, khai, kê, vẽ, tách, cắt, dịch, cấp
+        quyền, cấp mã, gán mã, vào sổ, lưu, đóng quyển, khớp, khớp số, rà số, xin số liệu, lấy
+        số liệu, lấy số, hỏi số liệu, tính toán lại, lấy mẫu, thu mẫu, phỏng vấn, bốc thăm, xét,
+        xét duyệt hồ sơ, chấm thầu, mời thầu, sơ duyệt, duyệt hồ sơ, đăng nhập, kiểm đếm, phúc
+        tra, tái cấu trúc, chuẩn hóa, đồng bộ, tích hợp, review lại, check, fix, test, xin cấp,
+        chấm công, phát phiếu, thu phiếu, điền, ghi, viết lại, đi khảo sát, xác nhận, đối soát,
+        rà soát lại, tổ chức họp, làm việc với sở, lập danh sách, lên danh sách, phân bổ, chi
+        trả, khám, tiêm phòng, thực hiện, rà soát, rà, kiểm tra, tổng hợp, xây dựng, số hóa,
+        quét, scan, nhập, nhập liệu, thu thập, thu, gom, khảo sát, chỉnh, chỉnh sửa, sửa, biên
+        tập, thiết kế, dựng, quay, gõ, đánh đọc, xử lý, giải quyết, tuyên truyền, vận động,
         hướng dẫn, đối chiếu, đôn đốc, phối hợp, liên hệ, lập, tham mưu, nghiên cứu, tính, tính
         toán, phân loại, mua, mua sắm, lắp, lắp đặt, cài, cài đặt, kết nối, chấm, chấm điểm,
         thống kê, kê khai, in, in ấn, photo, tổ chức, mở, xuống xã, đi cơ sở, đi xã, thẩm định,
@@ -69,7 +74,8 @@ WORK_WORDS = {
         quán triệt, phổ biến, gặp mặt, nhân bản, tính điểm, tự chấm, treo băng rôn, vệ sinh, sắp
         xếp, bóc tách, làm sạch, cắt giảm, đơn giản hóa, hoàn chỉnh, hoàn thiện, đề xuất, tìm,
         đi thực tế, xuống cơ sở, chụp, đấu thầu, chọn nhà thầu, ký hợp đồng, đối thoại, tiếp
-        dân, nâng cấp, thu phí, đi kiểm tra""",
+        dân, nâng cấp, thu phí, đi kiểm tra, tiếp công dân, tiếp thu, tiếp thu ý kiến, tiếp thu
+        giải trình, mở thầu, đóng thầu, mở đề""",
     "J": """
         xử, vật lộn, đánh vật, thai nghén, theo đuổi, thực hành, đeo bám, working, xử lý dần,
         làm dần, đi lại, lo liệu, thu xếp, vận động, làm, triển khai, soạn, soạn thảo, dự thảo,
@@ -83,7 +89,9 @@ WORK_WORDS = {
         việc, vô việc, bắt đầu làm, bắt đầu triển khai, tiến hành làm, nhảy vào, triển khai từ,
         start, khai mạc, xuất phát, ra quân, mở màn, bắt đầu vào, vào làm""",
     # p: it has happened; m: just (also "only"); r: already
-    "p": "đã, vừa, vừa mới, mới vừa, đã được, xin báo cáo đã, từng, mới hồi",
+    "p": """
+        đã, vừa, vừa mới, mới vừa, đã được, xin báo cáo đã, từng, mới hồi, không phải chưa,
+        không phải là chưa, có phải chưa đâu""",
     "m": "mới, mới chỉ, chỉ mới, mới chừng",
     "r": "rồi, rồi đó, xong rồi mà, rồi nha",
     "g": """
@@ -97,20 +105,22 @@ WORK_WORDS = {
         sẽ, dự kiến, hẹn, hứa, chắc, chắc chắn, phấn đấu, cố gắng, cố, định, tính, khả năng,
         ước, kế hoạch là, chậm nhất, muộn nhất, đảm bảo, bảo đảm, cam kết, quyết tâm, hy vọng,
         dự tính, ước chừng, ráng, thế nào cũng, kiểu gì cũng, dự định, dự trù, xin hứa, trễ
-        nhất, lâu nhất, nội""",
+        nhất, lâu nhất, nội, là cùng, là muộn nhất, là chậm nhất, là trễ nhất""",
     "c": """
         chưa, chưa có, chưa được, chưa thể, chưa kịp, chưa hề, chưa từng, vẫn chưa, chưa thấy,
-        còn chưa, nỏ chưa""",
+        còn chưa, nỏ chưa, đâu đã, làm gì đã, nào đã, đâu có đã""",
     "k": """
         không, chẳng, chả, không thể, không có, nỏ, không được, đâu có, đâu được, hổng được,
-        chẳng thể, cũng không""",
+        chẳng thể, cũng không, khỏi, khỏi cần, khỏi phải, không cần, chẳng cần""",
     "d": "được, có thể, đạt, đạt được",
     "e": """
         not yet, not done, not finished, sắp rồi, gần rồi, sắp tới, cũng gần, dở dang, dang dở,
         dở, dở tay, dở chừng, almost, gần đích, tới đích, gần tới đích, gần về đích, gần, gần
         như, sắp, sắp sửa, cơ bản, về cơ bản, tạm, tương đối, hầu hết, đa phần, phần lớn, gần
         hết, xém, suýt, tưởng, tưởng đâu, lẽ ra, đáng lẽ, tưởng là, coi bộ, kha khá, non nửa,
-        gần gần, gần đủ, phần nhiều, cơ bản đã, cơ bản là, ngỡ, đinh ninh""",
+        gần gần, gần đủ, phần nhiều, cơ bản đã, cơ bản là, ngỡ, đinh ninh, chưa hoàn chỉnh, chưa
+        hoàn thiện, chưa đầy đủ, chưa trọn vẹn, chưa trọn, đã xong đâu, có xong đâu, xong đâu
+        mà, đã xong gì đâu, xong gì đâu, chưa đâu vào đâu, chưa ra đâu vào đâu""",
     # G: on schedule, nearly there
     "G": """
         vận hành tốt, ok hết mà, trong tầm tay, yên tâm, ổn cả, ổn thỏa, ngon lành, êm, xuôi,

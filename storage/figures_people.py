@@ -1,10 +1,11 @@
 """Who was assigned to a task at a snapshot."""
 
 from sqlalchemy import (
+    JSON,
+    BigInteger,
     ColumnElement,
     CompoundSelect,
     FromClause,
-    String,
     and_,
     cast,
     func,
@@ -14,10 +15,10 @@ from sqlalchemy import (
     union_all,
 )
 
-from storage.tables import person, task_assignee
+from storage.tables import task_assignee
 
 
-def assignments(s: FromClause) -> CompoundSelect[tuple[int, int]]:
+def assignments(s: FromClause, *, is_sqlite: bool) -> CompoundSelect[tuple[int, int]]:
     """(id of a task of `standing`, id of a person assigned to it then).
 
     Where nobody has changed hands since, the task's own people; else those of the history.
@@ -26,9 +27,12 @@ def assignments(s: FromClause) -> CompoundSelect[tuple[int, int]]:
         select(task_assignee.c.task_id.label("task_id"), task_assignee.c.person_id)
         .join(s, s.c.id == task_assignee.c.task_id).where(s.c.changed_hands == 0)
     )
+    each = func.json_each(s.c.people) if is_sqlite else func.json_array_elements_text(
+        cast(s.c.people, JSON))
+    them = each.table_valued("value", joins_implicitly=True)
     then = (
-        select(s.c.id.label("task_id"), person.c.id.label("person_id"))
-        .join(person, _named(s, cast(person.c.id, String))).where(s.c.changed_hands == 1)
+        select(s.c.id.label("task_id"), cast(them.c.value, BigInteger).label("person_id"))
+        .where(s.c.changed_hands == 1)
     )
     return union_all(present, then)
 

@@ -96,8 +96,13 @@ def standing(at: Snapshot, unit_id: int | None = None) -> Select[Any]:
     )
     if unit_id is None:
         return found
-    led = [unit_id, *(old for old, new in at.successors.items() if new == unit_id)]
-    return found.where(then.c.unit.in_(led))
+    return found.where(then.c.unit.in_(units_of(unit_id, at.successors)))
+
+
+def units_of(unit_id: int, successors: Mapping[int, int]) -> list[int]:
+    """The unit and those it took over from; none when it is closed and another took over."""
+    own = [] if unit_id in successors else [unit_id]
+    return own + [old for old, new in successors.items() if new == unit_id]
 
 
 def _then(at: Snapshot) -> Subquery:

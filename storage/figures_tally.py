@@ -41,7 +41,7 @@ def tally_statement(at: Snapshot, unit_id: int | None, stale_days: int) -> Compo
     cell. People: `id` of the person, `name` cell. Extras: `name` of the figure of core.summary.
     """
     s = standing(at, unit_id).cte("s")
-    parts = [_cells(s), _directives(s), _people(s)]
+    parts = [_cells(s), _directives(s), _people(s, at)]
     parts += [_extra(figure.value, s, behind(figure, s, at, stale_days)) for figure in _LISTED]
     return union_all(*parts, _extended(s, at), *_wishes(s, at), *_difficulties(s, at))
 
@@ -70,8 +70,8 @@ def _directives(s: CTE) -> Select[Any]:
         keyed.c.key, keyed.c.cell, keyed.c.carried)
 
 
-def _people(s: CTE) -> Select[Any]:
-    them = assignments(s).subquery("them")
+def _people(s: CTE, at: Snapshot) -> Select[Any]:
+    them = assignments(s, is_sqlite=at.is_sqlite).subquery("them")
     joined = s.outerjoin(them, them.c.task_id == s.c.id)
     return (
         _part(PERSON, s.c.unit, them.c.person_id, s.c.cell, s.c.carried).select_from(joined)

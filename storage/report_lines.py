@@ -11,7 +11,7 @@ from core.summary import BlockerLine, Cell, NextLine, OverdueLine, ResultLine, T
 from core.tasks import OPEN, Deadline, State
 from storage.figures import CountStore, directive_name
 from storage.figures_behind import times_extended, unanswered
-from storage.figures_standing import Snapshot, standing
+from storage.figures_standing import Snapshot, standing, units_of
 from storage.tables import blocker, directive, evidence, task, task_support, unit
 
 
@@ -88,9 +88,7 @@ class FigureStore(CountStore):
         """Led by that unit or by one it took over from, or by any."""
         if unit_id is None:
             return true()
-        successors = await self.successors()
-        return task.c.lead_unit_id.in_([unit_id, *(o for o, n in successors.items()
-                                                   if n == unit_id)])
+        return task.c.lead_unit_id.in_(units_of(unit_id, await self.successors()))
 
     async def _supporting(self) -> dict[int, tuple[str, ...]]:
         rows = await self._db.execute(

@@ -80,6 +80,22 @@ async def test_every_cell_of_four_quarters(on_sqlite: Database) -> None:
     await check(on_sqlite, office, span, date(2026, 4, 1))
 
 
+async def test_a_units_figures_are_its_part_of_the_whole(on_sqlite: Database) -> None:
+    await store(on_sqlite, generate(400, seed=5))
+    figures = FigureStore(on_sqlite, ZONE)
+    period = parse_period("2026-Q3", Scheme.DECREE_09_2019, date(2027, 1, 1))
+    async with on_sqlite.reading():
+        whole = await figures.tally(period, period.end, None, STALE)
+        parts = {unit: await figures.tally(period, period.end, unit, STALE) for unit in (3, 4, 11)}
+        assert not (await figures.tally(period, period.end, 12, STALE)).cells, "unit 3 has them"
+    for unit, part in parts.items():
+        assert part.cells == {key: c for key, c in whole.cells.items() if key[0] == unit}
+        assert part.extras == {unit: whole.extras[unit]}
+        assert part.people == [person for person in whole.people if person.unit_id == unit]
+        total = sum(part.cells.values(), Counts())
+        assert sum((line.counts for line in part.directives), Counts()) == total
+
+
 async def test_the_same_on_both_databases(database: Database) -> None:
     office = generate(250, seed=7)
     await store(database, office)

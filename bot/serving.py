@@ -26,7 +26,7 @@ MENU = ("viec", "quahan", "sapden", "giao", "tonghop", "bantin", "vuongmac", "ti
 _YOUNGEST = 50_000
 #: How long a thread that writes a report may keep the interpreter, in seconds: with Python's own
 #: 5 ms every step of everybody else's update waits that long.
-_SWITCH_S = 0.0005
+SWITCH_S = 0.0005
 
 
 def set_up_logging(level: int = logging.INFO) -> None:
@@ -102,7 +102,7 @@ def _stop_signal() -> asyncio.Event:
 
 
 def _settle() -> None:
-    sys.setswitchinterval(_SWITCH_S)
+    sys.setswitchinterval(SWITCH_S)
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNGEST, *gc.get_threshold()[1:])

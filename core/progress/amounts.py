@@ -44,11 +44,13 @@ _LEFT = re.compile(
 )
 _UNREAL = (_NOT_REACHED, _TARGET, _COMING)
 _COUNTS = re.compile(
-    rf"(?<![\w/.,])(?P<spelt>{_WORD}) (?:[a-z]{{1,8}} )?(?:tren|trong)(?: tong)?(?: so)? (?P<all>{_WORD})"
+    rf"(?<![\w/.,])(?P<spelt>{_WORD}) (?:[a-z]{{1,8}} )?(?:tren|trong)(?: tong)?(?: so)?"
+    rf" (?P<all>{_WORD})"
     r"(?= [a-z]{2})(?! (?:ngay|tuan|thang|hom|gio))"
     r"|(?<![\w/.,])(?P<rest>(?:con lai|con thieu|con sot|con|thieu|sot|tru|vuong) )?"
     rf"(?P<done>{_NUM}) ?"
-    rf"(?:/|(?:[a-z]{{1,8}} ){{0,2}}(?:tren|trong|tr) (?:tong (?:so )?|so )?|tren) ?(?P<total>{_NUM})"
+    rf"(?:/|(?:[a-z]{{1,8}} ){{0,2}}(?:tren|trong|tr) (?:tong (?:so )?|so )?|tren) ?"
+    rf"(?P<total>{_NUM})"
     r"(?![\w/%]|[.,]\d| ?gio\b| ngay\b| tuan\b| thang\b)"
 )
 _TWO = re.compile(
@@ -74,7 +76,8 @@ _DONE_BEFORE = re.compile(
 )
 _DAY_BEFORE = re.compile(
     r"\b(?:ngay|truoc|trc|han(?: \w{1,4}){0,2}|den|toi|hom|du kien|dk|dkien|mung|mong|sang"
-    r"|chieu|trua|nhat|khoang|vao|lui|ve|hen|qua|het|tu|hua|thu \w{1,3}|t[2-7]|cn|chot|tam|hom|doi|ngay \w{1,3}) $"
+    r"|chieu|trua|nhat|khoang|vao|lui|ve|hen|qua|het|tu|hua|thu \w{1,3}|t[2-7]|cn|chot|tam|hom"
+    r"|doi|ngay \w{1,3}) $"
 )
 _TASK_BEFORE, _ENDS = re.compile("\x01: ?$"), re.compile("[,;.]|$")
 _RANK = re.compile(r"\b(?:xep|hang|dung)(?: thu| hang)? $")

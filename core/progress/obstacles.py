@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from core.dates.source import Source
 from core.progress.pieces import Clause, Piece
 from core.progress.states import Says
+from core.progress.talk import OWN_OFFICE
 
 _RESOLVED = re.compile(r"(?<!m)(?<!c)(?<!c.)(?<!v)(?:[pr].?>|>.{0,3}[rd])")
 #: Without one of these signs nothing can be in the way.
 _DOUBTS = frozenset("cEf")
-_HINTS = frozenset("VFCNQxck")
+_HINTS = frozenset("VFCNQxcks")
 _DENIED = re.compile(r">.{0,4}V|V.{0,6}[pr].?>|[kc][_dpli]{0,2}[VF]i?|z[.P]?V|[pW]WV|WV.{0,3}[rD]")
 _CANNOT = re.compile(r"[ck][^ck]{0,5}d|c[^ck]{0,3}[WJSO]|k[^ck]{0,2}[WJSO]")
 _IMPOSSIBLE = re.compile(r"[ck][^ck]{0,5}d(?!i)")
@@ -24,12 +25,16 @@ _UNANSWERED = re.compile(
     r"U.{0,6}?[ck](?!$)|[ck][d_]?w|w[_U]{0,3}c|w_{0,3}k(?!$)|c_?d_{0,2}U|cK_{0,2}U|[ck]U[^i]"
 )
 _MOVES = re.compile(r"v.{0,3}[WJOS]|[WJ]G|g[WJ]|[WJ].?v")
+#: "vừa nhận việc nên chưa làm": no obstacle in it.
+_HINDERED = re.compile(r"[ck].{0,4}[WJODSdiBYvT]|V|s")
+_JUST_CAME = re.compile(r"[pm][^FVUwcks]*$")
 _LEAD = frozenset("PIVCgNjxsTEoQ@pdl")
 _TAIL = frozenset("PIrKTEov")
-_OWN = frozenset(("phong", "don", "to", "ban", "doan", "co"))
+_CHIEF = frozenset(("nhat", "nhut", "chinh", "lon"))
 _SUPERIORS = frozenset(("ubnd", "tinh", "thanh", "tw", "trung", "thu", "chinh"))
 
 
+_SLOW_TOOL = re.compile(r"[@_]*[wU]+_?s$")
 #: "do lãnh đạo quyết": who decides, not what is in the way.
 _DECIDES = re.compile(r"C_?L[^ck]*$")
 
@@ -95,6 +100,9 @@ def _conceded(clauses: list[Clause], _: list[Says], live: list[int]) -> _Place |
     for i in live:
         if clauses[i].opener == "x":
             return (i, 1), i, True
+        then = clauses[i + 1] if i + 1 < len(clauses) else clauses[i]
+        if then.opener == "j" and "v" in then.signs and _SLOW_TOOL.match(clauses[i].signs):
+            return (i, 0), i, True
     return None
 
 
@@ -106,7 +114,9 @@ def _caused(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place 
             rest = [c for j, c in enumerate(clauses) if j != i]
             if not rest or any(re.search(r"[cksVAmgQFTEf]", c.signs) for c in rest):
                 return (i, 1), i, True
-        if clause.opener == "N" and i and re.search(r"[ck].{0,4}[WJODSdiBYvT]|V|s", clause.signs):
+        if clause.opener == "N" and i and _HINDERED.search(clause.signs):
+            if _JUST_CAME.match(clauses[i - 1].signs):
+                continue
             first = i - 1
             if clauses[first].opener == "C":
                 return (first, 1), first, True
@@ -139,6 +149,7 @@ def _explains(clause: Clause, says: Says) -> bool:
         return False
     return (
         "F" in signs
+        or signs.startswith("ci")
         or _UNANSWERED.search(signs) is not None
         or (
             signs.count("_") + signs.count("U") + signs.count("w") > 1
@@ -159,12 +170,20 @@ def _waiting(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place
 
 def _waits_inside(awaited: list[Piece]) -> bool:
     signs = "".join(piece.sign for piece in awaited)
-    if not signs.strip("PITEnirh") or signs[0] in "IMTE":
+    if not signs.strip("PITEnirh") or signs[0] in "IMTED":
         return True
-    others = [piece.word for piece in awaited if piece.sign == "U"]
+    others = [p.word for k, p in enumerate(awaited)
+              if p.sign == "U" and not _is_their_own(awaited, k)]  # fmt: skip
     if "Y" in signs or "L" in signs:
         return not others or all(word in _SUPERIORS for word in others)
     return not ("U" in signs or "_" in signs or "w" in signs or "Z" in signs or "P" in signs)
+
+
+def _is_their_own(awaited: list[Piece], k: int) -> bool:
+    """ "chờ lãnh đạo xã ký": the office of one's own leaders, unless it has a name."""
+    if not k or awaited[k - 1].sign != "L":
+        return False
+    return k + 1 == len(awaited) or awaited[k + 1].sign not in "U_"
 
 
 def _explained(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place | None:
@@ -191,6 +210,15 @@ def _broken(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place 
             s in signs for s in "/%qMH"
         ):
             continue
+        before = clauses[i - 1].signs if i else ""
+        if (signs.startswith("FU") and "/" in before) or (
+            i and said[i - 1] is Says.SUBMITTED and "U" not in before and not signs.strip("cwdk_")
+        ):
+            # "14/17 phòng nộp, thiếu Thanh tra"; "gửi sếp rồi, chưa thấy phản hồi"
+            continue
+        if "Ul" in signs and any(piece.word == "bi" for piece in clauses[i].pieces):
+            start = next(k for k, piece in enumerate(clauses[i].pieces) if piece.word == "bi")
+            return (i, start + 1), i, True  # "hồ sơ bị Kho bạc trả về"
         if _BROKEN.search(signs) or (_UNANSWERED.search(signs) and not _own(clauses[i])):
             return (i, 0), i, True
     return None
@@ -202,7 +230,7 @@ def _own(clause: Clause) -> bool:
     if any(piece.sign == "i" for piece in pieces):
         return True
     for before, piece, after in zip([None, *pieces], pieces, pieces[1:], strict=False):
-        if piece.sign == "U" and piece.word in _OWN and after.sign in "ck":
+        if piece.sign == "U" and piece.word in OWN_OFFICE and after.sign in "ck":
             return before is None or before.sign in "@PKTo"
     return False
 
@@ -211,7 +239,7 @@ def _obstacle(
     source: Source, clauses: list[Clause], first: tuple[int, int], last: int, sure: bool
 ) -> Obstacle:
     place, skip = first
-    pieces = clauses[place].pieces[skip:]
+    pieces = _named(clauses[place].pieces[skip:])
     while pieces and pieces[0].sign in _LEAD and pieces[0].sign != "Q":
         pieces = pieces[1:]
     if pieces and pieces[0].sign == "Q":
@@ -221,6 +249,14 @@ def _obstacle(
         pieces = pieces[:-1]
     text = source.words(pieces[0].start, pieces[-1].end) if pieces else None
     return Obstacle(text or None, _body(source, pieces), _stops(clauses, place), sure)
+
+
+def _named(pieces: list[Piece]) -> list[Piece]:
+    """Without "lớn nhất là", "tại" before the obstacle itself."""
+    words = [piece.word for piece in pieces[:4]]
+    if "la" in words and not _CHIEF.isdisjoint(words[: words.index("la")]):
+        return pieces[words.index("la") + 1 :]
+    return pieces[1:] if words[:1] == ["tai"] and len(pieces) > 1 else pieces
 
 
 def _stops(clauses: list[Clause], place: int) -> bool:

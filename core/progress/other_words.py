@@ -145,14 +145,14 @@ OTHER_WORDS = {
         mai, tuần sau, tuần tới, tháng sau, tháng tới, quý sau, quý tới, năm sau, năm tới, sang
         năm, sang tuần, sang tháng, hôm nữa, ngày nữa, tuần nữa, tháng nữa, tiếng nữa, phút nữa,
         lát nữa, tí nữa gửi, lát, bữa sau, vài bữa nữa, bữa nữa, mai mốt, hôm sau, ngày sau, kỳ
-        sau, đợt sau, tuần kia, giờ nữa, nay mai, buổi sau""",
+        sau, đợt sau, tuần kia, giờ nữa, nay mai, buổi sau, bữa mốt, bữa tới""",
     "o": """
         hôm qua, hôm trước, tuần trước, tuần rồi, tháng trước, bữa trước, lúc nãy, hồi nãy, nãy,
         hồi, ban nãy, sáng qua, chiều qua, tối qua, trưa qua, từ sáng, từ hôm, từ tuần trước, từ
         hôm qua, hôm kia, vừa nãy, từ đầu tuần, quý trước, năm ngoái, năm trước, lúc sáng, lúc
         chiều, hồi sáng, hồi chiều, bữa kia, tháng rồi, bữa, hôm bữa, hôm nọ, bữa hổm, từ, trước
         hạn, sớm hơn hạn, trước thời hạn, từ lâu, lâu rồi, bữa giờ, mấy hôm nay, bữa nay, bữa
-        qua, kỳ trước, đợt trước, quý rồi""",
+        qua, kỳ trước, đợt trước, quý rồi, từ đời nào, từ thuở nào, từ kiếp nào, từ hồi nào""",
     # ^: thanks, wishes, excuses; what they are for is no report
     "^": """
         cảm ơn, chúc, chúc mừng, xin lỗi, mừng, biết ơn, cám ơn, xin chúc mừng, happy, hoan
@@ -248,5 +248,5 @@ OTHER_WORDS = {
         đồng, đội, in ra giấy, lịch mới, một cửa, trang thông tin, biên bản, phiếu, bài viết,
         quên mất, đếm thiếu, báo thiếu, tính thiếu, ghi thiếu, đếm nhầm, báo nhầm, nói nhầm, ghi
         nhầm, vạch xuất phát, số điện thoại đường dây nóng, điện thoại đường dây nóng, khỏi lo,
-        đừng lo, không phải lo, băng rôn""",
+        đừng lo, không phải lo, băng rôn, vòng vòng""",
 }

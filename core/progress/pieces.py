@@ -92,9 +92,9 @@ def _tokens(source: Source, plain: str) -> list[_Token]:
             meant = spelled(word, KNOWN) if word.isalpha() else word
             if meant == word != toned:
                 marks = tones(toned)
-            if meant == "đăng" and tokens and tokens[-1][0] == "dạ":
-                # "da dang tai len": nobody says "dạ" to an announcement
-                tokens[-1] = ("da", "", *tokens[-1][2:])
+        if meant == "đăng" and before == "da" and tokens[-1][0] == "dạ":
+            # "da dang tai len": it has been posted
+            tokens[-1] = ("da", *tokens[-1][1:])
         before = word if word[0] > PAPER else ","
         if " " in meant:
             tokens.extend((part, "", start, end) for part in meant.split(" "))

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from itertools import pairwise
 
 from core.calendar import WorkCalendar
 from core.dates import OFFICE_ZONE, read_deadline
@@ -10,12 +11,14 @@ from core.dates.source import MASK
 from core.progress.pieces import Clause
 
 _WISH = re.compile(r"A|y[^c]{0,4}?[tv][^c]{0,3}?[TEn]")
+#: "đồng ý cho gia hạn", "cách xin gia hạn": given, or asked how to get.
+_GRANTED = re.compile(r"^[^LU]*[YF]y?A|R.{0,3}A|yq")
 _NO_NEED = re.compile(r"[kc][^,]{0,4}A")
 _FINISH = re.compile(r"[DOZ]")
 _NOT_FINISH = re.compile(r"[SBXo]|c[^D]{0,4}$")
 _NEGATED = re.compile(r"[ck][^ckE]{0,5}?[DOZ]")
 _ASKING = frozenset(("xin", "cho"))
-_TIME = re.compile(r"[TE]")
+_TIME = re.compile(r"[TE]|tn")
 _MARKS = str.maketrans(dict.fromkeys("\x02\x03\x04", MASK))
 _SPAN = re.compile(
     r"\b(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mot|bon|nam|sau|bay)"
@@ -57,8 +60,21 @@ def is_wish(clause: Clause) -> bool:
         return False
     if not _WISH.search(signs) or _NO_NEED.search(signs):
         return False
+    if _GRANTED.search(signs) or _supposes(clause):
+        return False
     asking = any(piece.word in _ASKING for piece in clause.pieces)
     return "~" not in signs and (asking or not ("M" in signs or "q" in signs))
+
+
+def names_time(clause: Clause) -> bool:
+    """True when the clause may hold a date ("vào 25-11" too)."""
+    return _TIME.search(clause.signs) is not None
+
+
+def _supposes(clause: Clause) -> bool:
+    """ "xin gia hạn thì gửi ai"."""
+    pieces = [piece for piece in clause.pieces if piece.sign not in "@n"]
+    return any(a.sign == "A" and b.word == "thi" for a, b in pairwise(pieces))
 
 
 def _wished(

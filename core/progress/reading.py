@@ -20,10 +20,10 @@ from core.progress.context import ReplyContext
 from core.progress.obstacles import denies_obstacle, find_obstacle
 from core.progress.parts import Part, split_parts, whole_set
 from core.progress.pieces import Clause, read_clauses
-from core.progress.plans import Plan, is_wish, read_plan
+from core.progress.plans import Plan, is_wish, names_time, read_plan
 from core.progress.refs import find_refs
-from core.progress.states import Says, clause_says, read_state
-from core.progress.talk import is_aside, is_public, opens_as_call, opens_as_talk
+from core.progress.states import Says, as_of_now, clause_says, read_state
+from core.progress.talk import is_aside, is_of_others, is_public, opens_as_call, opens_as_talk
 from core.progress.values import ItemReading, ReplyReading, Values
 
 FIVE_DAY_WEEK = WorkCalendar()
@@ -58,7 +58,7 @@ def read_reply(
     groups, plain = find_refs(source.plain)
     amounts = find_amounts(plain, source.toned)
     clauses = read_clauses(source, amounts.plain)
-    timed = any("T" in clause.signs or "E" in clause.signs for clause in clauses)
+    timed = any(names_time(clause) for clause in clauses)
     toned = _masked(source, amounts.plain) if timed else ""
     message = _Message(source, toned, amounts, now, calendar)
     refs = tuple(dict.fromkeys(ref for group in groups for ref in group.refs))
@@ -100,7 +100,7 @@ def _values(message: _Message, clauses: list[Clause]) -> tuple[Values | None, fl
     """The values that the clauses of one part give, None for talk, and the confidence."""
     wishes = [is_wish(clause) for clause in clauses]
     strict = opens_as_talk(clauses, wishes)
-    live = _reporting(clauses, wishes)
+    live = as_of_now(_reporting(clauses, wishes))
     if not live:
         return None, trust_talk(clauses)
     said = [clause_says(clause) for clause in live]
@@ -161,6 +161,8 @@ def _reports(values: Values, said: list[Says], live: list[Clause], setting: _Set
         return False
     weak = {Says.GOING, Says.NOTHING}
     if setting.public:
+        if all(is_of_others(c) for c, says in zip(live, said, strict=True) if says not in weak):
+            return False
         weak |= {Says.PROMISED, Says.STARTS}
         if "V" not in "".join(c.signs for c in live) and values.blocker:
             return False

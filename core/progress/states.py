@@ -40,6 +40,8 @@ _IDLE = re.compile(
     r"c[^D]{0,5}?[WJB]|cd?[iq]|c[^D]{0,4}i[^D]{0,3}[OSYWJ]|c[^D]{0,4}[OSYWJ][^D]{0,4}i"
 )
 _UNTOUCHED = re.compile(r"[@n]{0,2}c_(?!.{0,2}[VF])")  # "chưa rớ tới": no other sense is left
+_NONE_LEFT = re.compile(r"kl.{0,4}c.{0,2}[DOZWJ]")  # "không còn việc nào chưa xong"
+_ONLY_BEGUN = re.compile(r"m[WJ]$")
 _NOT_ACTED = re.compile(r"c[^D]{0,5}?[OSYZ]")
 _ALMOST = re.compile(r"e.{0,5}[DOGYWJSr]|e$")
 _NOT_STOPPED = re.compile(r"kX|y.?X")
@@ -47,12 +49,14 @@ _NO_NEED = re.compile(r"[kc].{0,3}A")
 _WAITS_TILL = re.compile(r"Qz?[TE]")
 _KEEPS_ON = re.compile(r"v.{0,3}[WJO]|[WJ].{0,2}v")
 _PART = re.compile(
-    r"[DOWJdm/].{0,4}?h|h.{0,4}?[DOWJ]|mD.{0,2}[hdn]|(?<![TE])(?<![TE].)m[WJOS]_?d|p_?h"
+    r"h[_nT]{0,2}r|[DOWJdm/].{0,4}?h|h.{0,4}?[DOWJ]|mD.{0,2}[hdn]|(?<![TE])(?<![TE].)m[WJOS]_?d|p_?h"
 )
 _REST = re.compile(r"^[^k]*l(?![@iDQ])")
 _APPROVED = re.compile(r"[pdz].?L?Y|LY[^c]{0,3}r|Y[^cQ]{0,3}[rz]")
 _SUBMITTED_THEN = re.compile(r"S.{0,4}[pd]Y|S.{0,6}(?:[pz]O|O.{0,3}r)")
 _IN_HAND = re.compile(r"g[_nT@yUL]{0,3}[WJOSDZBYd%/_Gv]|g$")
+_ONLY, _NOW = frozenset({"thoi"}), frozenset({"nay", "gio"})
+_OVERTAKES = re.compile(r"^j?T[^cklEf]*(?:D|[O/z].*r)")
 _COMING, _PAST, _PARTS = frozenset("TEf"), frozenset("pro"), frozenset("hm")
 
 
@@ -65,7 +69,7 @@ def clause_says(clause: Clause) -> Says:
         return Says.FINE if _NO_NEED.search(signs) else Says.NOTHING
     if ("c" in signs or "k" in signs) and (negated := _negated(signs)):
         return negated
-    if _lacks(signs):
+    if _lacks(signs) or (_ONLY_BEGUN.search(signs) and _has(clause, _ONLY)):
         return Says.PARTIAL
     if "S" in signs:
         return Says.DONE if _SUBMITTED_THEN.search(signs) else Says.SUBMITTED
@@ -73,8 +77,21 @@ def clause_says(clause: Clause) -> Says:
         soon = "m" in signs or not _COMING.isdisjoint(signs)
         return Says.WORKING if "r" in signs or "o" in signs or not soon else Says.IDLE
     if "Q" in signs:
+        if "I" in clause.every and not signs.strip("QnTE_"):
+            return Says.NOTHING  # "chờ em 5 phút"
         return Says.STARTS if _WAITS_TILL.search(signs) else Says.WORKING
     return _affirmed(signs, clause)
+
+
+def as_of_now(clauses: list[Clause]) -> list[Clause]:
+    """The clauses from "giờ xong rồi" on: what was before it holds no more."""
+    for i in range(len(clauses) - 1, 0, -1):
+        clause = clauses[i]
+        if "T" in clause.signs[:2] and _OVERTAKES.search(clause.signs):
+            first = clause.pieces[1 if clause.opener == "j" else 0 : 2]
+            if any(piece.sign == "T" and piece.word in _NOW for piece in first):
+                return clauses[i:]
+    return clauses
 
 
 def _lacks(signs: str) -> bool:
@@ -86,7 +103,13 @@ def _lacks(signs: str) -> bool:
     return "l" in signs and _REST.search(signs) is not None
 
 
+def _has(clause: Clause, words: frozenset[str]) -> bool:
+    return any(piece.word in words for piece in clause.pieces)
+
+
 def _negated(signs: str) -> Says:
+    if "l" in signs and _NONE_LEFT.search(signs):
+        return Says.DONE
     if _NOT_DONE.search(signs):
         return Says.PARTIAL
     if _IDLE.search(signs):
@@ -125,7 +148,8 @@ def _affirmed(signs: str, clause: Clause) -> Says:
 
 def _worked(signs: str, clause: Clause, past: bool, coming: bool) -> Says:
     if "E" in signs or (coming and not past):
-        return Says.STARTS
+        at_hand = signs[0] == "T" and clause.pieces[0].word in _NOW
+        return Says.WORKING if at_hand else Says.STARTS
     if past:
         plain = "W" in signs or any(piece.word == "lam" for piece in clause.pieces)
         return Says.DONE if plain else Says.WORKING

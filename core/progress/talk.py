@@ -5,14 +5,21 @@ import re
 from core.progress.pieces import Clause
 
 #: A question: its words, a closing "không ạ" or "xong chưa".
-_ASKS = re.compile(r"(?<!c)(?<!c.)q|(?<![ck])k$|[DOSBWJdYZ][_zn@]{0,2}c$")
+_ASKS = re.compile(r"(?<!c)(?<!c.)q|(?<![ck])(?<!^)k$|[DOSBWJdYZ][_zn@]{0,2}c$")
 _BEGS = re.compile(r"y.?y|^[_K]?y(?!.{0,4}[tv])[^pgrcX%/D]*$")
 #: Stands beside thanks: "cảm ơn anh em đã gửi rồi ạ".
 _REPORTS = re.compile(r"[%/X]|p.*[DO].*r|[DO].{0,3}r")
 _TOLD = frozenset("Iprgc%/D")
-_MAY_ASK, _MAY_STAND_ASIDE = frozenset("qkic"), frozenset("~^uHRyM")
+#: "đồng ý cho gia hạn", said to the one who asked.
+_GRANTS = re.compile(r"^[^LU@]*[YF]y?A")
+_MAY_ASK, _MAY_STAND_ASIDE = frozenset("qkicK"), frozenset("~^uHRyMA")
 #: With one of these the clause reports beside "để em", a reminder, a request, a meeting.
 _OWN_WORDS, _CALM, _HELD = frozenset("pD%/X"), frozenset("prg%/X"), frozenset("mprgcXD%/")
+_CLOSING = frozenset({"vay", "the", "nhi"})
+_MANY, _SOFTLY = frozenset({"cac", "moi"}), frozenset({"nhe", "nha", "nghe", "nghen"})
+_TO_DO = re.compile(r"^P?U+(?:[WJOS][^pgrcXkDz%/]*$|f.*%)")
+#: First words of "đơn vị", "cơ quan" and the like, which may be the writer's own.
+OWN_OFFICE = frozenset({"phong", "don", "to", "ban", "doan", "co", "van"})
 _GIVEN = re.compile(r"[gD%/]|p.*R")
 
 
@@ -21,13 +28,31 @@ def asks(clause: Clause) -> bool:
     signs = clause.signs
     if clause.mark == "?":
         return True
+    if _asks_how_many(clause):
+        return True
     if _MAY_ASK.isdisjoint(signs):
         return False
-    if _ASKS.search(signs):
+    if _ASKS.search(signs) or ("K" in signs and _offers_choice(clause)):
         return True
     if "k" not in signs:
         return "i" in signs and "c" not in signs
     return _whether(clause)
+
+
+def _asks_how_many(clause: Clause) -> bool:
+    """ "có mấy lớp vậy chị"."""
+    if clause.every[-1] != "P" or not any(p.word in _CLOSING for p in clause.pieces[-2:]):
+        return False
+    return any(piece.word == "may" for piece in clause.pieces)
+
+
+def _offers_choice(clause: Clause) -> bool:
+    """ "tính đến 30/9 hay 31/10"."""
+    pieces = clause.pieces
+    return "r" not in clause.signs and any(
+        pieces[k].word == "hay" and pieces[k + 1].sign not in ("PKFV_" if k < 3 else "PKFV")
+        for k in range(1, len(pieces) - 1)
+    )
 
 
 def _whether(clause: Clause) -> bool:
@@ -49,7 +74,11 @@ def is_aside(clause: Clause, wishes: bool) -> bool:
     signs = clause.signs
     if asks(clause):
         return True
+    if clause.opener == "C" and "~" in signs:
+        return False  # "chậm vì anh em nghỉ phép nhiều"
     if not _MAY_STAND_ASIDE.isdisjoint(signs) and _stands_aside(signs):
+        return True
+    if _orders(clause):
         return True
     # "15h nộp báo cáo nha cả nhà": told to everybody, of nobody's own work
     return "a" in clause.every and _TOLD.isdisjoint(clause.every)
@@ -60,6 +89,8 @@ def _stands_aside(signs: str) -> bool:
         return True
     if "u" in signs:
         return _OWN_WORDS.isdisjoint(signs)
+    if "A" in signs and _GRANTS.search(signs):
+        return True
     if "H" in signs:
         return "D" in signs or _CALM.isdisjoint(signs)
     if "R" in signs or _BEGS.search(signs):
@@ -82,7 +113,34 @@ def opens_as_talk(clauses: list[Clause], wishes: list[bool]) -> bool:
 
 
 def _calls(clause: Clause) -> bool:
-    return "H" in clause.signs and _CALM.isdisjoint(clause.signs)
+    signs = clause.signs
+    if "H" in signs and _CALM.isdisjoint(signs):
+        # "sếp yêu cầu sửa lại": to the writer alone
+        return "LH" not in signs or "U" in signs or "a" in clause.every
+    return _orders(clause)
+
+
+def _orders(clause: Clause) -> bool:
+    """ "các đơn vị chuẩn bị tài liệu", "giám đốc giao phòng ...", "xong sớm nhé em"."""
+    signs, pieces = clause.signs, clause.pieces
+    if pieces[0].word in _MANY and "U" in signs[:2]:
+        return _TO_DO.search(signs) is not None or any(p.word == "phai" for p in pieces)
+    if not _CALM.isdisjoint(signs) or "%" in signs or "/" in signs:
+        return False
+    if signs.startswith("LOU"):
+        return any(piece.word == "giao" for piece in pieces)
+    if len(signs) == 1 and signs in "OWJSY":
+        return len(pieces) > 1 and pieces[-1].word == "đi"
+    return len(pieces) > 2 and pieces[-1].word == "em" and pieces[-2].word in _SOFTLY
+
+
+def is_of_others(clause: Clause) -> bool:
+    """True when what is told is the doing of others or of a system, not of the writer."""
+    if "I" in clause.every or "@" in clause.signs or "V" in clause.signs:
+        return False
+    if not clause.signs.strip("Yrp"):
+        return True
+    return any(p.sign in "Uw" and p.word not in OWN_OFFICE for p in clause.pieces)
 
 
 def _addresses(clause: Clause) -> bool:
@@ -93,7 +151,7 @@ def _addresses(clause: Clause) -> bool:
 
 def is_public(clauses: list[Clause]) -> bool:
     """True when a clause calls on others or is told to everybody, or is about private life."""
-    if any("~" in c.signs or "R" in c.signs or _calls(c) for c in clauses):
+    if any(("~" in c.signs and c.opener != "C") or "R" in c.signs or _calls(c) for c in clauses):
         return True
     every = "".join([clause.every for clause in clauses])
     return "a" in every and "I" not in every

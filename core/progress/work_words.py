@@ -28,7 +28,7 @@ WORK_WORDS = {
         công khai hóa, lưu hành, tống đạt, đưa vào sử dụng, đưa vào vận hành, nộp lưu, giải
         ngân, đóng gói, trao, mail, đã lên báo, đã lên trục, lên trục, lên báo, được cấp lại,
         treo hết, treo tại, treo đủ, treo lên, treo xong, treo biển, treo bảng, đã treo ở, nộp
-        muộn, nộp trễ, nộp chậm""",
+        muộn, nộp trễ, nộp chậm, đã được cấp lại""",
     "Z": """
         ra được văn bản, ra văn bản, ra được, có được, có kết quả, có số liệu, có báo cáo, có
         số, ra kết quả, có sản phẩm, có bản chính thức, có bản cuối, có bản chốt, có bản hoàn
@@ -44,9 +44,8 @@ WORK_WORDS = {
         bàn sếp, nằm trên bàn, nằm bàn, tờ trình đã lên, tờ trình lên, gửi góp ý, xin chủ
         trương, xin chữ ký, đẩy lên trình, báo cáo xin ý kiến, gửi thẩm định, gửi dự thảo, dự
         thảo đã gửi, lên sếp, qua sếp, trình lại, xin ý kiến chỉ đạo, đưa sếp xem, duyệt xong
-        thì, ký xong thì, duyệt xong là, ký xong là, gửi sếp duyệt, gửi lãnh đạo duyệt, gửi sếp
-        ký, đưa sếp ký, đưa sếp duyệt, gửi giám đốc duyệt, gửi chủ tịch ký, gửi lãnh đạo ký, gửi
-        giám đốc ký""",
+        thì, ký xong thì, gửi sếp duyệt, gửi lãnh đạo duyệt, gửi sếp ký, đưa sếp ký, đưa sếp
+        duyệt, gửi giám đốc duyệt, gửi chủ tịch ký, gửi lãnh đạo ký, gửi giám đốc ký""",
     # Y: signing and approving, by whoever has to
     "Y": """
         ký, duyệt, phê duyệt, ký duyệt, đóng dấu, quyết định, ký số, ký nháy, ký ban hành, ký

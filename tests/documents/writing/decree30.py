@@ -299,16 +299,18 @@ def check_head(document: Document, faults: Faults, kind: str) -> None:
     faults.must(nation.jc == motto.jc == "center", "the nation's name is not centred")
     check_rule(document, faults, motto, (0.95, 1.05))
     left = [p for p in document.paragraphs if p.cell == (0, 0, 0)]
-    parent, office = left[0], left[1]
-    faults.look(parent, (12, 13), bold=False, italic=False)
+    parents, office = left[: len(left) - 3], left[-3]
+    for parent in parents:
+        faults.look(parent, (12, 13), bold=False, italic=False)
+        faults.must(bool(parent.text) and parent.text == parent.text.upper(), "the parent body")
     faults.look(office, (12, 13), bold=True, italic=False)
-    faults.must(parent.text == parent.text.upper(), "the parent body is not in capitals")
     faults.must(office.text == office.text.upper(), "the office is not in capitals")
     check_rule(document, faults, office, (1 / 3, 1 / 2))
-    number = next(p for p in left if p.text.startswith("Số:"))
+    below = [p for p in document.paragraphs if p.cell == (0, 1, 0)]
+    number = next(p for p in below if p.text.startswith("Số:"))
     faults.look(number, (13, 13), bold=False, italic=False)
     faults.must(bool(re.fullmatch(r"Số: +/\S*", number.text)), f"number filled in: {number.text}")
-    dated = next(p for p in document.paragraphs if p.cell == (0, 0, 1) and ", ngày" in p.text)
+    dated = next(p for p in document.paragraphs if p.cell == (0, 1, 1) and ", ngày" in p.text)
     faults.look(dated, (13, 14), bold=False, italic=True)
     faults.must(bool(re.search(r", ngày +tháng +năm \d{4}$", dated.text)), f"date: {dated.text}")
     if kind:
@@ -319,7 +321,7 @@ def check_head(document: Document, faults: Faults, kind: str) -> None:
             faults.must(p.jc == "center", f"{p.text!r} is not centred")
         check_rule(document, faults, subject, (1 / 3, 1 / 2))
     else:
-        subject = next(p for p in left if p.text.startswith("V/v "))
+        subject = next(p for p in below if p.text.startswith("V/v "))
         faults.look(subject, (12, 13), bold=False, italic=False)
 
 

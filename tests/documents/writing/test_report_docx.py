@@ -46,9 +46,10 @@ def test_the_body_has_its_parts_and_its_end(written: Document) -> None:
 
 
 def test_letterhead_and_signing_stand_beside_each_other(written: Document) -> None:
-    left, right = written.tables[0].rows[0].cells
+    (left, right), (number, place) = (row.cells for row in written.tables[0].rows)
     assert left.text.startswith("UBND TỈNH HÀ TĨNH\nSỞ NỘI VỤ")
-    assert "Số:          /BC-SNV" in left.text
+    assert number.text == "Số:          /BC-SNV"
+    assert place.text == "Hà Tĩnh, ngày       tháng       năm 2026"
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc" in right.text
     assert "Nơi nhận:" in written.tables[3].rows[0].cells[0].text
 

@@ -24,6 +24,7 @@ from documents.writing.plots_report import (
     TREND_IN,
     draw_ages,
     draw_trend,
+    overdue_ages,
     periods_of,
 )
 from documents.writing.wording import Labels, day, number, unit_name
@@ -66,7 +67,7 @@ def plot_report(summary: Summary, labels: Labels) -> bytes:
     drawings: list[tuple[float, Callable[[FigureBase], None]]] = [
         (_timeliness_in(by_unit), lambda part: _draw_timeliness(part, by_unit, labels))
     ]
-    if summary.counts.open_overdue:
+    if any(overdue_ages(summary)):
         drawings.append((AGES_IN, lambda part: draw_ages(part, summary, labels)))
     if len(periods) > 1:
         drawings.append((TREND_IN, lambda part: draw_trend(part, periods, labels)))

@@ -33,7 +33,10 @@ AGES_IN, TREND_IN = 3.6, 5.4
 
 
 def overdue_ages(summary: Summary) -> tuple[int, int, int, int]:
-    """Overdue tasks of 1-7, 8-30, 31-90 and more days, from the annex or else the list."""
+    """Overdue tasks of 1-7, 8-30, 31-90 and more days, from the annex or else the list.
+
+    All zero where neither holds every overdue task: a part of them would mislead.
+    """
     on = summary.counted_to
     days = [
         fact.overdue_days(on)
@@ -41,6 +44,8 @@ def overdue_ages(summary: Summary) -> tuple[int, int, int, int]:
         if classify(fact, summary.period, on) is Cell.OPEN_OVERDUE
     ] or [line.days for line in summary.overdue]
     ages = [0, 0, 0, 0]
+    if len(days) != summary.counts.open_overdue:
+        return (0, 0, 0, 0)
     for count in days:
         ages[sum(count > last for last in _AGES)] += 1
     return (ages[0], ages[1], ages[2], ages[3])

@@ -8,7 +8,7 @@ from core.summary import Counts, Summary
 from documents.writing import wording
 from documents.writing.annex import evidence_annex, numbered, tasks_annex
 from documents.writing.plots import has_timeliness, plot_timeliness
-from documents.writing.plots_report import periods_of, plot_ages, plot_trend
+from documents.writing.plots_report import overdue_ages, periods_of, plot_ages, plot_trend
 from documents.writing.report_text import report_values
 from documents.writing.template import Picture, Xml, write_from_template
 from documents.writing.text import clean
@@ -72,7 +72,7 @@ def _trend_picture(summary: Summary, labels: Labels) -> Picture | str:
 
 
 def _ages_picture(summary: Summary, labels: Labels) -> Picture | str:
-    if not summary.counts.open_overdue:
+    if not any(overdue_ages(summary)):
         return ""
     return Picture(plot_ages(summary, labels), labels.ages_title)
 

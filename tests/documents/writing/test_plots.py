@@ -102,5 +102,7 @@ def test_ages_of_what_is_overdue(example: Summary) -> None:
     late = summary_of([fact(i, State.IN_PROGRESS) for i in range(1, 4)])
     assert overdue_ages(late) == overdue_ages(replace(late, tasks=())) == (0, 3, 0, 0)
     assert overdue_ages(example) == (0, 0, 0, 0)
+    half = replace(late, tasks=(), overdue=late.overdue[:2])
+    assert overdue_ages(half) == (0, 0, 0, 0), "the worst alone would mislead"
     for summary in (late, example):
         assert picture(plot_ages(summary, Labels())).width == 1080

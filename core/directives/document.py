@@ -49,11 +49,12 @@ def read_document(
     walk = Walk(clock)
     rows: list[Duty] = []
     for number, zone in enumerate(zones):
-        before, table = read_flat_table(zone, clock)
-        rows += table
-        scope = Scope(addressees=addressed, place=("PL",) if number and table else ())
-        walk.begun = False
-        walk.document(build_tree(join_lines(before)), scope)
+        table = read_flat_table(zone, clock)
+        rows += table.duties
+        scope = Scope(addressees=addressed, place=("PL",) if number and table.duties else ())
+        for lines_of in (table.before, table.after):
+            walk.begun = False
+            walk.document(build_tree(join_lines(lines_of)), scope)
     duties = _once([*walk.duties, *rows])
     return DocumentReading(header, _once_goals(walk.goals), duties, read_from)
 

@@ -22,7 +22,7 @@ _OPS = {">": ">=", "<": "<="}
 def targets_in(text: str) -> tuple[Target, ...]:
     """The figures that a duty's text sets, in order; "hơn 80%" counts as at least 80.
 
-    Figures inside quotation marks belong to a name; "so" of "so với năm trước" is no part of a unit.
+    Figures inside quotation marks belong to a name; "so" of "so với năm trước" to no unit.
     """
     found = find_targets(text) if _COUNTS.search(text) else ()
     if not found:

@@ -7,13 +7,15 @@ above in its section, or, at the head of a section, from the first row that says
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.directives.flat_cells import DEADLINE, DETAIL, LEAD, PRODUCT, SUPPORT, TITLE, cells_of
+from core.directives.flat_rows import RawRow, numbered_rows, roman_value
 from core.directives.lines import Line
 from core.directives.model import Duty
-from core.directives.rows import Row, row_duty
+from core.directives.rows import Row, filled, row_duty
 from core.directives.times import Clock
 
 _START = re.compile(r"(?:tt|stt|so tt|so thu tu)\b")
@@ -27,6 +29,9 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:thoi (?:gian|han)|tien do|han)(?: (?:hoan thanh|thuc hien|bao cao|trinh))*")),
     (PRODUCT, re.compile(
         r"(?:du kien )?(?:san pham|ket qua|dau ra)(?: (?:dau ra|du kien|dat duoc|thuc hien))*")),
+    (TITLE, re.compile(
+        r"(?:nhiem vu|noi dung)(?:[/, ]+|,? va )(?:cac )?(?:giai phap|bien phap|yeu cau)"
+        r"(?: (?:thuc hien|cu the|chu yeu))*")),
     (DETAIL, re.compile(
         r"(?:muc tieu|giai phap|yeu cau|chi tieu)(?:[/, ]+(?:muc tieu|giai phap|yeu cau"
         r"|chi tieu))*"
@@ -37,36 +42,50 @@ _HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|hoat dong|chu yeu))*")),
     ("note", re.compile(r"ghi chu|kinh phi|lanh dao(?: so)?(?: phu trach| chi dao)?|don vi tinh")),
 )  # fmt: skip
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,2}){0,3})\s*[.)]?(?:\s+(?=\S)|\Z)")
-_ROMAN = re.compile(r"([IVX]{1,5}|[A-H])\s*[.)]?\s+(?=[A-ZĐÀ-Ỹ])")
+
+_BODY_SECTION = re.compile(r"([IVX]{1,5})\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")
 _MAX_HEADER = 30
 _COLUMN_NUMBERS = re.compile(r"[\s()\d]+\Z")
 
 
-@dataclass(slots=True)
-class _Raw:
-    """Lines of one numbered row; `level` is the depth of its number."""
+@dataclass(frozen=True, slots=True)
+class FlatTable:
+    """The lines before and behind the first flattened task table, and the duties of its rows."""
 
-    number: str
-    level: int
-    lines: list[str]
+    before: list[Line]
+    duties: list[Duty]
+    after: list[Line]
 
 
-def read_flat_table(lines: Sequence[Line], clock: Clock) -> tuple[list[Line], list[Duty]]:
-    """The lines before the first flattened task table, and the duties of its rows.
+def read_flat_table(lines: Sequence[Line], clock: Clock) -> FlatTable:
+    """All lines before it and no duties when there is no table.
 
-    All lines and no duties when there is none.
+    A table inside the body ends where the sections around it go on.
     """
     for at, line in enumerate(lines):
         if not _START.match(line.folded) or line.whole or len(line.text) > 90:
             continue
         if found := _header(lines, at):
             columns, first = found
-            rows = _rows(lines[first:])
-            duties = _duties(rows, columns, clock)
-            if duties:
-                return list(lines[:at]), duties
-    return list(lines), []
+            end = _end(lines, at, first)
+            rows = numbered_rows(lines[first:end])
+            if duties := _duties(rows, columns, clock):
+                return FlatTable(list(lines[:at]), duties, list(lines[end:]))
+    return FlatTable(list(lines), [], [])
+
+
+def _end(lines: Sequence[Line], at: int, first: int) -> int:
+    """Where the section that follows the one around the table at `at` begins."""
+    around = [m[1] for line in lines[:at] if (m := _BODY_SECTION.match(line.text))]
+    if not around:
+        return len(lines)
+    following = roman_value(around[-1]) + 1
+    return next(
+        (place for place in range(first, len(lines))
+         if (m := _BODY_SECTION.match(lines[place].text)) and roman_value(m[1]) == following
+         and lines[place].text.isupper()),
+        len(lines),
+    )  # fmt: skip
 
 
 def _header(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], int] | None:
@@ -104,77 +123,9 @@ def _columns(header: str) -> tuple[str, ...]:
     return tuple(roles) if tasks else ()
 
 
-def _rows(lines: Sequence[Line]) -> list[_Raw]:
-    """Rows and sections by their numbers; a page's number between them is passed over."""
-    rows: list[_Raw] = []
-    open_numbers: list[str] = []
-    for at, line in enumerate(lines):
-        number, rest = _row_start(line, lines[at + 1 :], open_numbers)
-        if number:
-            level = 0 if number[0].isalpha() else 1 + number.count(".")
-            rows.append(_Raw(number, level, [rest] if rest else []))
-            open_numbers = _opened(open_numbers, number)
-        elif rows and not line.is_page:
-            rows[-1].lines.append(line.text)
-    return rows
-
-
-def _row_start(line: Line, below: Sequence[Line], opened: Sequence[str]) -> tuple[str, str]:
-    match = _ROMAN.match(line.text)
-    if match and (line.text[match.end() :].isupper() or not opened or opened[0].isalpha()):
-        return match.group(1), line.text[match.end() :]
-    match = _NUMBER.match(line.text)
-    if match is None or not _expected(match.group(1), opened):
-        return "", ""
-    number, rest = match.group(1), line.text[match.end() :]
-    if line.is_page and "." not in number and _comes_again(number, below):
-        return "", ""
-    if "." not in number and rest and not rest[0].isupper():
-        return "", ""
-    if not rest and "." not in number and not line.is_page:
-        return "", ""
-    return number, rest
-
-
-def _comes_again(number: str, below: Sequence[Line]) -> bool:
-    """True when the same number opens a row further down: this one was the page's."""
-    following = str(int(number) + 1)
-    for line in below[:80]:
-        match = _NUMBER.match(line.text)
-        if match is None:
-            continue
-        rest = line.text[match.end() :]
-        if match.group(1) == number and (rest[:1].isupper() or line.is_page):
-            return True
-        if match.group(1) in (following, f"{number}.1") and rest[:1].isupper():
-            return match.group(1) == following and False
-    return False
-
-
-def _expected(number: str, opened: Sequence[str]) -> bool:
-    """True when `number` can follow the numbers that are open: the next brother, or a first
-    child."""
-    plain = [known for known in opened if known[0].isdigit()]
-    if not plain:
-        return number in ("1", "01", "1.1")
-    head, _, last = number.rpartition(".")
-    for known in plain:
-        known_head, _, known_last = known.rpartition(".")
-        if head == known_head and int(known_last) < int(last) <= int(known_last) + 2:
-            return True
-    restarts = number == "1" and len(opened) > len(plain) and len(plain) == 0
-    return restarts or (int(last) == 1 and bool(head) and head.lstrip("0") == plain[-1].lstrip("0"))
-
-
-def _opened(opened: Sequence[str], number: str) -> list[str]:
-    if number[0].isalpha():
-        return [number]
-    kept = [n for n in opened if n[0].isalpha() or n.count(".") < number.count(".")]
-    return [*kept, number]
-
-
-def _duties(rows: Sequence[_Raw], columns: tuple[str, ...], clock: Clock) -> list[Duty]:
+def _duties(rows: Sequence[RawRow], columns: tuple[str, ...], clock: Clock) -> list[Duty]:
     """Rows with their cells filled in, as duties; rows above deeper ones are sections."""
+    known, width = _names(rows, columns, clock), _width(rows)
     sections: list[tuple[int, str]] = []
     group: list[Row] = []
     duties: list[Row] = []
@@ -185,48 +136,30 @@ def _duties(rows: Sequence[_Raw], columns: tuple[str, ...], clock: Clock) -> lis
             and (raw.level == 0 or following.number.startswith(f"{raw.number}."))
         )
         if heading:
-            duties += _filled(group, columns)
+            duties += filled(group, columns)
             group = []
             sections = [s for s in sections if s[0] < raw.level]
             sections.append((raw.level, " ".join(raw.lines)))
             continue
-        row = cells_of(raw.lines, columns, clock)
+        row = cells_of(raw.lines, columns, clock, known, width)
         if row is None:
             continue
         headings = tuple(words for _, words in sections)
         group.append(replace(row, number=raw.number, headings=headings))
-    duties += _filled(group, columns)
+    duties += filled(group, columns)
     return [row_duty(row, clock, annex=True) for row in duties]
 
 
-_MERGED = ("lead", "support", "detail")
+def _names(rows: Sequence[RawRow], columns: tuple[str, ...], clock: Clock) -> set[str]:
+    """Names that a first reading finds in more than one cell."""
+    found = Counter(
+        name
+        for raw in rows if (row := cells_of(raw.lines, columns, clock)) is not None
+        for name in (row.lead, row.support) if name
+    )  # fmt: skip
+    return {name for name, times in found.items() if times > 1}
 
 
-def _filled(group: Sequence[Row], columns: tuple[str, ...]) -> list[Row]:
-    """Rows of one section with what merged cells say of them."""
-    rows = list(group)
-    for at, row in enumerate(rows):
-        if row.detail[:1].islower() and at:  # the end of a cell that began in the row above
-            above = rows[at - 1]
-            rows[at - 1] = replace(above, detail=f"{above.detail} {row.detail}".strip())
-            rows[at] = replace(row, detail="")
-    for name, role in zip(_MERGED, (LEAD, SUPPORT, DETAIL), strict=True):
-        if role not in columns:
-            continue
-        known = next((getattr(row, name) for row in rows if getattr(row, name)), "")
-        first = True
-        for at, row in enumerate(rows):
-            own = getattr(row, name)
-            if own:
-                known, first = own, False
-            elif name != "detail" or not first:
-                rows[at] = _with(rows[at], name, known)
-    return rows
-
-
-def _with(row: Row, name: str, words: str) -> Row:
-    if name == "lead":
-        return replace(row, lead=words)
-    return replace(row, support=words) if name == "support" else replace(row, detail=words)
-
-
+def _width(rows: Sequence[RawRow]) -> int:
+    """How long a full line of the first text column is."""
+    return max((len(raw.lines[0]) for raw in rows if len(raw.lines) > 1), default=0)

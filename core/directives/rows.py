@@ -1,6 +1,7 @@
 """A row of a task table into a duty: its cells say who, until when, what comes out."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from core.directives.emit import Scope, field_of_duty
 from core.directives.figures import targets_in
@@ -56,3 +57,37 @@ def _when(text: str, clock: Clock) -> When:
     """A definite period of the detail goes before "thường xuyên" of the title."""
     found = [when_in(part, clock) for part in text.split("\n")]
     return max(found, key=lambda when: when.rank, default=When())
+
+
+#: Roles of the columns whose cells are merged over several rows.
+_MERGED = ("lead", "support", "detail", "deadline")
+
+
+def filled(group: Sequence[Row], columns: tuple[str, ...]) -> list[Row]:
+    """Rows of one section with what merged cells say of them."""
+    rows = list(group)
+    for at, row in enumerate(rows):
+        if row.detail[:1].islower() and at:  # the end of a cell that began in the row above
+            above = rows[at - 1]
+            rows[at - 1] = replace(above, detail=f"{above.detail} {row.detail}".strip())
+            rows[at] = replace(row, detail="")
+    for name in _MERGED:
+        if name not in columns:
+            continue
+        known = next((getattr(row, name) for row in rows if getattr(row, name)), "")
+        first = True
+        for at, row in enumerate(rows):
+            own = getattr(row, name)
+            if own:
+                known, first = own, False
+            elif name in ("lead", "support") or not first:
+                rows[at] = _with(rows[at], name, known)
+    return rows
+
+
+def _with(row: Row, name: str, words: str) -> Row:
+    if name == "lead":
+        return replace(row, lead=words)
+    if name == "deadline":
+        return replace(row, deadline=words)
+    return replace(row, support=words) if name == "support" else replace(row, detail=words)

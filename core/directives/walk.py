@@ -123,7 +123,8 @@ class Walk:
         lead = inherited.lead if block.children else ""
         for number, part in enumerate(parts, 1):
             if isinstance(part, Paragraph):
-                self._emit(part, replace(scope, item=part.text))
+                words = replace(scope, item=part.text, lead=inherited.lead or scope.lead)
+                self._emit(part, words)
             else:
                 below = replace(item, lead=lead or scope.lead, support=inherited.support)
                 self._block(part, below, number)

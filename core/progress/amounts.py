@@ -32,7 +32,8 @@ _NOT_REACHED = re.compile(
 _TARGET = re.compile(
     r"\b(?:chi tieu|muc tieu|yeu cau|ke hoach(?: giao)?|kh|duoc giao|giao|target|phan dau|tang|giam"
     r"|can|phai)(?: (?:la|dat|phai|len|duoc))? $"
-    r"|\b(?:chi tieu|muc tieu)(?: \w{1,6}){0,3}: $|\bnam (?:ngoai|truoc)(?: \w{1,5}){0,2} $"
+    r"|\b(?:chi tieu|muc tieu)(?:(?: \w{1,6}){0,3}:| nam (?:nay|\d{4})) $"
+    r"|\bnam (?:ngoai|truoc)(?: \w{1,5}){0,2} $"
 )
 _COMING = re.compile(
     r"\b(?:phan dau|du kien|dk|se|co gang|hen|hua|cuoi (?:tuan|thang|quy|nam)|mai|mot)\b"
@@ -65,6 +66,10 @@ _SUM = re.compile(
     rf"|da(?: (?!ngay|hom|luc|tu|den|toi|truoc|vao|so|cong van)[a-z]{{2,8}}){{1,2}})"
     rf"(?: duoc| dc| xong)? (?P<done>{_NUM})\b(?! ?[%/:h.-])"
 )
+_OF_ALL = re.compile(
+    rf"(?<![\w/.,])(?P<done>{_NUM}) (?P<what>[a-z]{{2,12}})\b[^.;\d\x01-\x04]{{0,20}}"
+    rf"\btong(?: so)? (?:la |co )?(?P<total>{_NUM}) (?P=what)\b"
+)
 _EACH = re.compile(
     rf"(?<![\w/.,])(?P<done>{_NUM}) (?P<what>[a-z]{{2,12}})\b[^,.;\d\x01-\x04]{{0,30}}?"
     r"\b(?:xong|roi|r|nop|gui)\b[^.;\d\x01-\x04]{0,14}"
@@ -93,6 +98,8 @@ _COUNT_BEFORE = re.compile(
 _MISSING = re.compile(r"[^,.;\d]{0,30}?\b(?:chua|chx)\b")
 _HAPPENED = re.compile(r"\b(?:roi|r|xong|da|du|nhung|ma)\b|\bchu chua$")
 _SHARES = re.compile(r"%|p(?:t|tram)\b|\bp(?:han|er)\b|\bnua\b|chuc|\d/\d")
+_OVER = re.compile(r"tren|\btr(?:ong)?\b")
+_NUMBERS = re.compile(r"\d [^\d]+\d")
 _FIGURES = re.compile(rf"\d|%|\b(?:tren|trong) (?:{_ONE})\b|\bnua\b|\bphan\b|\bmuoi\b")
 
 
@@ -133,8 +140,9 @@ def find_amounts(plain: str, toned: str) -> Amounts:
     if _SHARES.search(plain):
         plain = _PERCENT.sub(lambda match: _marked_percent(match, toned, percents), plain)
     counts: list[Counts] = []
-    plain = _COUNTS.sub(lambda match: _marked_counts(match, counts), plain)
-    if not counts and (told := _told(plain)):
+    if "/" in plain or _OVER.search(plain):
+        plain = _COUNTS.sub(lambda match: _marked_counts(match, counts), plain)
+    if not counts and _NUMBERS.search(plain) and (told := _told(plain)):
         counts.append(told)
         plain = plain[: told.start] + COUNTS * (told.end - told.start) + plain[told.end :]
     return Amounts(plain, tuple(percents), tuple(counts))
@@ -238,7 +246,7 @@ def _told(plain: str) -> Counts | None:
     if each:
         done = _value(each["done"])
         return Counts(*each.span("rest"), (done, done + _value(each["rest"])))
-    whole = _SUM.search(plain)
+    whole = _SUM.search(plain) or _OF_ALL.search(plain)
     if whole and _value(whole["done"]) <= _value(whole["total"]):
         return Counts(*whole.span("done"), (_value(whole["done"]), _value(whole["total"])))
     return None

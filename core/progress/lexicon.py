@@ -15,6 +15,8 @@ from core.progress.work_words import WORK_WORDS
 #: How a phrase goes on after its first word, its sign, and where it has diacritics.
 Entry: TypeAlias = tuple[tuple[str, ...], str, tuple[str, ...]]
 
+Entries: TypeAlias = tuple[list[Entry], dict[str, list[Entry]]]
+
 
 def _marks(phrase: str) -> tuple[str, ...]:
     """The diacritics of each word; none of a homograph, which its word tells already."""
@@ -30,21 +32,27 @@ def _order(entry: tuple[tuple[tuple[str, ...], tuple[str, ...]], str]) -> tuple[
     return -len(words), any(marks)
 
 
-def _compiled() -> dict[str, tuple[Entry, ...]]:
+def _compiled() -> dict[str, Entries]:
     table: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
     for sign, phrases in {**WORK_WORDS, **OTHER_WORDS}.items():
         for phrase in " ".join(phrases.split()).split(", "):
             words = tuple(folded_phrase(phrase).split())
             table.setdefault((words, _marks(phrase)), sign)
-    first: dict[str, list[Entry]] = {}
+    first: dict[str, Entries] = {}
     for (words, marks), sign in sorted(table.items(), key=_order):
-        first.setdefault(words[0], []).append((words[1:], sign, marks))
-    return {word: tuple(entries) for word, entries in first.items()}
+        alone, longer = first.setdefault(words[0], ([], {}))
+        entries = longer.setdefault(words[1], []) if len(words) > 1 else alone
+        entries.append((words[1:], sign, marks))
+    return first
 
 
-#: First word → the phrases that begin with it, the longest first.
+#: First word → the phrases of it alone, and second word → the longer ones, the longest first.
 PHRASES = _compiled()
 #: Every word that some phrase holds.
 KNOWN = frozenset(PHRASES) | {
-    word for entries in PHRASES.values() for tail, _, _ in entries for word in tail
+    word
+    for _, longer in PHRASES.values()
+    for entries in longer.values()
+    for tail, _, _ in entries
+    for word in tail
 }

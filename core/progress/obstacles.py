@@ -27,7 +27,7 @@ _UNANSWERED = re.compile(
 _MOVES = re.compile(r"v.{0,3}[WJOS]|[WJ]G|g[WJ]|[WJ].?v")
 #: "vừa nhận việc nên chưa làm": no obstacle in it.
 _HINDERED = re.compile(r"[ck].{0,4}[WJODSdiBYvT]|V|s")
-_JUST_CAME = re.compile(r"[pm][^FVUwcks]*$")
+_BURDENS = frozenset("FVUwcks")
 _LEAD = frozenset("PIVCgNjxsTEoQ@pdl")
 _TAIL = frozenset("PIrKTEov")
 _CHIEF = frozenset(("nhat", "nhut", "chinh", "lon"))
@@ -99,6 +99,8 @@ def _conceded(clauses: list[Clause], _: list[Says], live: list[int]) -> _Place |
     """ "dù thiếu người", "tuy mạng yếu nhưng vẫn nhập"."""
     for i in live:
         if clauses[i].opener == "x":
+            if "s" in clauses[i].signs and i + 1 < len(clauses) and clauses[i + 1].opener == "C":
+                return (i + 1, 1), i + 1, True
             return (i, 1), i, True
         then = clauses[i + 1] if i + 1 < len(clauses) else clauses[i]
         if then.opener == "j" and "v" in then.signs and _SLOW_TOOL.match(clauses[i].signs):
@@ -115,7 +117,7 @@ def _caused(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place 
             if not rest or any(re.search(r"[cksVAmgQFTEf]", c.signs) for c in rest):
                 return (i, 1), i, True
         if clause.opener == "N" and i and _HINDERED.search(clause.signs):
-            if _JUST_CAME.match(clauses[i - 1].signs):
+            if _just_came(clauses[i - 1]):
                 continue
             first = i - 1
             if clauses[first].opener == "C":
@@ -123,6 +125,13 @@ def _caused(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place 
             if said[first] not in (Says.DONE, Says.PAUSED):
                 return (first, 0), first, True
     return None
+
+
+def _just_came(clause: Clause) -> bool:
+    """ "vừa nhận việc", "việc mới giao chiều qua"."""
+    return _BURDENS.isdisjoint(clause.signs) and any(
+        piece.word in ("moi", "vua") for piece in clause.pieces[:3]
+    )
 
 
 def _stuck(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place | None:
@@ -172,6 +181,8 @@ def _waits_inside(awaited: list[Piece]) -> bool:
     signs = "".join(piece.sign for piece in awaited)
     if not signs.strip("PITEnirh") or signs[0] in "IMTED":
         return True
+    if "I" in signs and "U" not in signs and "w" not in signs:
+        return True  # "chờ chị Hiền phòng em cộng lại"
     others = [p.word for k, p in enumerate(awaited)
               if p.sign == "U" and not _is_their_own(awaited, k)]  # fmt: skip
     if "Y" in signs or "L" in signs:
@@ -256,7 +267,8 @@ def _named(pieces: list[Piece]) -> list[Piece]:
     words = [piece.word for piece in pieces[:4]]
     if "la" in words and not _CHIEF.isdisjoint(words[: words.index("la")]):
         return pieces[words.index("la") + 1 :]
-    return pieces[1:] if words[:1] == ["tai"] and len(pieces) > 1 else pieces
+    at_once = words[:1] == ["tai"] and [piece.sign for piece in pieces[:2]] == ["_", "U"]
+    return pieces[1:] if at_once else pieces
 
 
 def _stops(clauses: list[Clause], place: int) -> bool:

@@ -19,7 +19,8 @@ OTHER_WORDS = {
         cho ai, của ai, ra răng, mần răng, thế nào rồi, sao rồi, ai giữ, ai nhận, ai ký, ai thế,
         ai vậy, đi đâu, để đâu, nộp đâu, gửi đâu, hay nhắn, hay làm, hay là, hay gửi, hay nộp,
         hay phải, hay không, hay chưa, hay sao, hay chỉ, cho hỏi, em hỏi, hỏi chút, xin hỏi, hỏi
-        tí, có mấy lớp, không ta, chưa ta, không hè""",
+        tí, có mấy lớp, không ta, chưa ta, không hè, thấy chưa, nhận được chưa, xem chưa, nhận
+        chưa""",
     # V: stuck; F: something is broken or lacking; s: slow
     "V": """
         vướng, vướng mắc, kẹt, kẹt ở, kẹt chỗ, kẹt tại, tắc, bế tắc, mắc, mắc kẹt, khó khăn, bí,
@@ -29,7 +30,7 @@ OTHER_WORDS = {
         chân, treo đó, đắp chiếu, nằm im, bất khả kháng, vướng ở, vướng chỗ, vướng khâu, gặp
         vướng, bó tay chấm com, pó tay, thua, chôn chân, bị kẹt, bị vướng, bị tắc, điểm nghẽn,
         khúc mắc, gặp trục trặc, ùn, phải dừng lại, phải dừng, phải ngừng, phải ngưng, buộc phải
-        dừng, đành dừng, đành phải dừng, phải tạm dừng vì""",
+        dừng, đành dừng, đành phải dừng, phải tạm dừng vì, dừng vì, ngưng vì, ngừng vì""",
     "F": """
         hỏng hóc, chưa ổn định, không ổn định, mất điện, mất sóng, nghỉ thai sản, nghỉ việc,
         chuyển công tác, không có người, không có tiền, không có kinh phí, không có số liệu,

@@ -18,8 +18,6 @@ _TOKEN = re.compile(
 _CLOCK = re.compile(r"\d{1,2}(?:[hg]|gio|p|:\d\d)\w{0,2}|\d{1,2}/\d|\d{1,2}[.-]\d{1,2}[.-]\d{4}")
 _WEEKDAY = re.compile(r"(?:t|thang|quy|q)\d{1,2}$")
 _STOPS = frozenset(",;.!?()\n-")
-#: Signs of words that carry nothing for the grammar.
-_EMPTY = str.maketrans("", "", "PIa")
 _TITLES = frozenset(("anh", "chị", "em", "co", "chu", "bac", "thay", "dong", "d"))
 #: A clause ends before these: contrasts, causes, results.
 _OPENERS = frozenset("jNCx")
@@ -40,7 +38,10 @@ class Piece:
 
 @dataclass(slots=True)
 class Clause:
-    """Pieces between two marks. `signs`: those that carry something; `every`: all of them."""
+    """Pieces between two marks. `every`: all signs; `signs`: without those of P, I and a.
+
+    The latter carry nothing for the grammar.
+    """
 
     pieces: list[Piece]
     signs: str
@@ -119,13 +120,18 @@ def _pieces(tokens: list[_Token], source: Source) -> list[Piece]:
 
 def _phrase(tokens: list[_Token], words: list[str], i: int) -> tuple[int, str]:
     """How many tokens the longest phrase at `i` takes, and its sign."""
-    for tail, sign, fitting in PHRASES[words[i]]:
-        if not tail:
-            typed = tokens[i][1]
-            if not typed or typed == fitting[0]:
-                return 1, sign
-        elif tuple(words[i + 1 : i + 1 + len(tail)]) == tail and _fits(tokens, i, fitting):
-            return 1 + len(tail), sign
+    alone, longer = PHRASES[words[i]]
+    if longer and i + 1 < len(words):
+        for tail, sign, fitting in longer.get(words[i + 1], ()):
+            length = 1 + len(tail)
+            if (length == 2 or tuple(words[i + 1 : i + length]) == tail) and _fits(
+                tokens, i, fitting
+            ):
+                return length, sign
+    typed = tokens[i][1]
+    for _, sign, fitting in alone:
+        if not typed or typed == fitting[0]:
+            return 1, sign
     return 1, _sign(words[i])
 
 
@@ -214,7 +220,7 @@ class _Line:
         """End the clause, if it holds anything."""
         if self.pieces:
             every = "".join([piece.sign for piece in self.pieces])
-            signs = every.translate(_EMPTY)
+            signs = every.replace("P", "").replace("I", "").replace("a", "")
             self.done.append(Clause(self.pieces, signs, every, self.opener, mark))
         self._begin()
 

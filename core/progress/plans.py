@@ -24,6 +24,10 @@ _SPAN = re.compile(
     r"\b(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|mot|bon|nam|sau|bay)"
     r" (?:ngày|hôm|bữa|tuần|tháng|ngay|hom|bua|tuan|thang)\b"
 )
+#: A day and month of the past year, if the date it gives is more days ahead than this.
+_FAR = 300
+_PAST_DAY = re.compile(r"(?:ngày|hôm|ngay|hom) \d{1,2}[/-]\d{1,2}(?![/-]?\d)")
+_ABOUT_TO = re.compile(r"[TEn]+_?[WJ][^pcro]*$")
 #: A deadline is read from no more than these characters of a clause.
 _LONGEST = 300
 
@@ -37,6 +41,8 @@ class Plan:
     extends: bool = False
     extension: date | None = None
     extension_time: time | None = None
+    #: The clauses whose day is over ("bàn giao ngày 6/7", said on the 8th).
+    behind: tuple[int, ...] = ()
 
 
 def read_plan(clauses: list[Clause], toned: str, now: datetime, calendar: WorkCalendar) -> Plan:
@@ -45,12 +51,12 @@ def read_plan(clauses: list[Clause], toned: str, now: datetime, calendar: WorkCa
     if wish is not None:
         due, at = _wished(clauses[wish:], toned, now, calendar)
         others = [c for i, c in enumerate(clauses) if i != wish]
-        first, first_at = _forecast(others, toned, now, calendar)
+        first, first_at, _ = _forecast(others, toned, now, calendar)
         if first == due:
             first, first_at = None, None
         return Plan(first, first_at, True, due, at)
-    due, at = _forecast(clauses, toned, now, calendar)
-    return Plan(due, at)
+    due, at, behind = _forecast(clauses, toned, now, calendar)
+    return Plan(due, at, behind=behind)
 
 
 def is_wish(clause: Clause) -> bool:
@@ -95,16 +101,30 @@ def _wished(
 
 def _forecast(
     clauses: list[Clause], toned: str, now: datetime, calendar: WorkCalendar
-) -> tuple[date | None, time | None]:
+) -> tuple[date | None, time | None, tuple[int, ...]]:
+    """The promised day and time, and the clauses before it whose day is over."""
+    behind: list[int] = []
     for i, clause in enumerate(clauses):
         if not _TIME.search(clause.signs):
             continue
-        if is_promise(clause) or _lone_time(clauses, i):
+        if is_promise(clause) or _lone_time(clauses, i) or _then_sends(clauses, i):
             words = toned[clause.start : min(clause.end, clause.start + _LONGEST)]
             read = read_deadline(words.translate(_MARKS), now, calendar)
-            if read.due_on and read.due_on >= now.astimezone(OFFICE_ZONE).date():
-                return read.due_on, read.due_time
-    return None, None
+            if not read.due_on:
+                continue
+            ahead = (read.due_on - now.astimezone(OFFICE_ZONE).date()).days
+            if ahead < 0 or (ahead > _FAR and _PAST_DAY.search(words)):
+                behind.append(i)
+            else:
+                return read.due_on, read.due_time, ()
+    return None, None, tuple(behind)
+
+
+def _then_sends(clauses: list[Clause], i: int) -> bool:
+    """ "thứ 7 em làm bù, gửi luôn"."""
+    if i + 1 == len(clauses) or not _ABOUT_TO.match(clauses[i].signs):
+        return False
+    return clauses[i + 1].signs in ("O", "rO")
 
 
 def is_promise(clause: Clause) -> bool:

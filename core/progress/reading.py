@@ -106,6 +106,8 @@ def _values(message: _Message, clauses: list[Clause]) -> tuple[Values | None, fl
     said = [clause_says(clause) for clause in live]
     percent, counts = _figures(message.amounts, live)
     plan = read_plan(live, message.toned, message.now, message.calendar)
+    for i in plan.behind:
+        said[i] = Says.DONE if said[i] is Says.PROMISED else said[i]
     state = read_state(said, percent, counts, plan.forecast is not None)
     obstacle = None
     if state != "paused":

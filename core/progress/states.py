@@ -37,7 +37,7 @@ _NOT_DONE = re.compile(
     r"c.{0,3}?[%/]|[ck][^ck]{0,5}?[DG]|c[^D]{0,5}?[WJ][^i]{0,2}?z(?!i)|c.{0,3}?[WJ].?v|cv[WJ]"
 )
 _IDLE = re.compile(
-    r"c[^D]{0,5}?[WJB]|cd?[iq]|c[^D]{0,4}i[^D]{0,3}[OSYWJ]|c[^D]{0,4}[OSYWJ][^D]{0,4}i"
+    r"k[^D]{0,4}J.{0,2}iz?$|c[^D]{0,5}?[WJB]|cd?[iq]|c[^D]{0,4}i[^D]{0,3}[OSYWJ]|c[^D]{0,4}[OSYWJ][^D]{0,4}i"
 )
 _UNTOUCHED = re.compile(r"[@n]{0,2}c_(?!.{0,2}[VF])")  # "chưa rớ tới": no other sense is left
 _NONE_LEFT = re.compile(r"kl.{0,4}c.{0,2}[DOZWJ]")  # "không còn việc nào chưa xong"
@@ -54,9 +54,9 @@ _PART = re.compile(
 _REST = re.compile(r"^[^k]*l(?![@iDQ])")
 _APPROVED = re.compile(r"[pdz].?L?Y|LY[^c]{0,3}r|Y[^cQ]{0,3}[rz]")
 _SUBMITTED_THEN = re.compile(r"S.{0,4}[pd]Y|S.{0,6}(?:[pz]O|O.{0,3}r)")
-_IN_HAND = re.compile(r"g[_nT@yUL]{0,3}[WJOSDZBYd%/_Gv]|g$")
+_IN_HAND = re.compile(r"g[_nT@yULM]{0,3}[WJOSDZBYd%/_Gv]|g$")
 _ONLY, _NOW = frozenset({"thoi"}), frozenset({"nay", "gio"})
-_OVERTAKES = re.compile(r"^j?T[^cklEf]*(?:D|[O/z].*r)")
+_OVERTAKES = re.compile(r"^j?T[^cklEfFV]*[Dr]")
 _COMING, _PAST, _PARTS = frozenset("TEf"), frozenset("pro"), frozenset("hm")
 
 

@@ -17,7 +17,7 @@ _MAY_ASK, _MAY_STAND_ASIDE = frozenset("qkicK"), frozenset("~^uHRyMA")
 _OWN_WORDS, _CALM, _HELD = frozenset("pD%/X"), frozenset("prg%/X"), frozenset("mprgcXD%/")
 _CLOSING = frozenset({"vay", "the", "nhi"})
 _MANY, _SOFTLY = frozenset({"cac", "moi"}), frozenset({"nhe", "nha", "nghe", "nghen"})
-_TO_DO = re.compile(r"^P?U+(?:[WJOS][^pgrcXkDz%/]*$|f.*%)")
+_TO_DO = re.compile(r"^P?U+_?t?(?:[WJOS][^pgrcXkDz%/]*$|f.*%)")
 #: First words of "đơn vị", "cơ quan" and the like, which may be the writer's own.
 OWN_OFFICE = frozenset({"phong", "don", "to", "ban", "doan", "co", "van"})
 _GIVEN = re.compile(r"[gD%/]|p.*R")
@@ -125,13 +125,14 @@ def _orders(clause: Clause) -> bool:
     signs, pieces = clause.signs, clause.pieces
     if pieces[0].word in _MANY and "U" in signs[:2]:
         return _TO_DO.search(signs) is not None or any(p.word == "phai" for p in pieces)
-    if not _CALM.isdisjoint(signs) or "%" in signs or "/" in signs:
-        return False
-    if signs.startswith("LOU"):
-        return any(piece.word == "giao" for piece in pieces)
-    if len(signs) == 1 and signs in "OWJSY":
-        return len(pieces) > 1 and pieces[-1].word == "đi"
-    return len(pieces) > 2 and pieces[-1].word == "em" and pieces[-2].word in _SOFTLY
+    last = pieces[-1].word
+    if last == "em":
+        told = len(pieces) > 2 and pieces[-2].word in _SOFTLY
+    elif last == "đi":
+        told = len(pieces) > 1 and len(signs) == 1 and signs in "OWJSY"
+    else:
+        told = signs.startswith("LOU") and any(piece.word == "giao" for piece in pieces)
+    return told and _CALM.isdisjoint(signs) and "/" not in signs
 
 
 def is_of_others(clause: Clause) -> bool:

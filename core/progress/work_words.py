@@ -45,7 +45,8 @@ WORK_WORDS = {
         trương, xin chữ ký, đẩy lên trình, báo cáo xin ý kiến, gửi thẩm định, gửi dự thảo, dự
         thảo đã gửi, lên sếp, qua sếp, trình lại, xin ý kiến chỉ đạo, đưa sếp xem, duyệt xong
         thì, ký xong thì, gửi sếp duyệt, gửi lãnh đạo duyệt, gửi sếp ký, đưa sếp ký, đưa sếp
-        duyệt, gửi giám đốc duyệt, gửi chủ tịch ký, gửi lãnh đạo ký, gửi giám đốc ký""",
+        duyệt, gửi giám đốc duyệt, gửi chủ tịch ký, gửi lãnh đạo ký, gửi giám đốc ký, trên bàn,
+        để trên bàn""",
     # Y: signing and approving, by whoever has to
     "Y": """
         ký, duyệt, phê duyệt, ký duyệt, đóng dấu, quyết định, ký số, ký nháy, ký ban hành, ký

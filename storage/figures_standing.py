@@ -38,7 +38,7 @@ _ENDED = (State.COMPLETED, State.CANCELLED)
 _PAD = 10**18
 _DIGITS = 19
 _DATES = ("due_on", "named_date", "completed_on", "accepted_on", "cancelled_on")
-_CHANGING = ("state", "lead_unit_id", *_DATES, "last_progress_at", "assignees")
+_CHANGING = ("state", "lead_unit_id", *_DATES, "last_progress_at", "last_result", "assignees")
 _Columns = Mapping[str, ColumnElement[Any]]
 
 
@@ -71,8 +71,8 @@ class Snapshot:
 def standing(at: Snapshot, unit_id: int | None = None) -> Select[Any]:
     """The period's tasks as they stood at the snapshot, one row each.
 
-    Columns: id, unit, field, directive_id, state, the dates, heard_at, created_at, people,
-    changed_hands, cell, carried.
+    Columns: id, unit, field, directive_id, state, the dates, heard_at, last_result, created_at,
+    people, changed_hands, cell, carried.
 
     A task belongs to the unit that led it at the snapshot: who answers for the result at the
     period's end reports it, and a task moved in the middle is counted once. A closed unit's tasks
@@ -86,8 +86,8 @@ def standing(at: Snapshot, unit_id: int | None = None) -> Select[Any]:
     found = (
         select(
             then.c.id, _unit(then.c.unit, at).label("unit"), then.c.field, then.c.directive_id,
-            then.c.state, *(then.c[name] for name in _DATES), then.c.heard_at, then.c.created_at,
-            then.c.people, then.c.changed_hands,
+            then.c.state, *(then.c[name] for name in _DATES), then.c.heard_at, then.c.last_result,
+            then.c.created_at, then.c.people, then.c.changed_hands,
             _cell(then, ended, at.day).label("cell"),
             (then.c.assigned_on < at.period.start).label("carried"),
         )

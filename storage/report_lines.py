@@ -1,10 +1,10 @@
 """The lines of a report: annex, results, blockers, overdue, what comes next. All bounded."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, func, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, func, select, true
 
 from core.quarters import Period, Scheme
 from core.summary import BlockerLine, Cell, NextLine, OverdueLine, ResultLine, TaskFact
@@ -13,6 +13,8 @@ from storage.figures import CountStore, directive_name
 from storage.figures_behind import times_extended, unanswered
 from storage.figures_standing import Snapshot, standing, units_of
 from storage.tables import blocker, directive, evidence, task, task_support, unit
+
+_INSTANT = timedelta(microseconds=1)
 
 
 class FigureStore(CountStore):
@@ -33,11 +35,13 @@ class FigureStore(CountStore):
     async def results(
         self, start: datetime, end: datetime, unit_id: int | None, limit: int
     ) -> Sequence[ResultLine]:
-        """The newest result line of each task reported on in [start, end); field as code."""
+        """The result line each task had at `end`, of those reported on since `start`."""
+        first = start.astimezone(self._zone).date()
+        last = (end - _INSTANT).astimezone(self._zone).date()
+        s = (await self._standing(first, last, unit_id)).subquery("s")
         rows = await self._db.execute(
-            _lines(task.c.field, task.c.last_result)
-            .where(task.c.last_progress_at >= start, task.c.last_progress_at < end,
-                   task.c.last_result != "", await self._in_unit(unit_id))
+            _lines(s, s.c.field, s.c.last_result)
+            .where(s.c.heard_at >= start, s.c.heard_at < end, s.c.last_result != "")
             .order_by(unit.c.position, task.c.code).limit(limit)
         )
         return [ResultLine(r.code, r.title, r.unit, r.field, r.last_result) for r in rows]
@@ -47,8 +51,10 @@ class FigureStore(CountStore):
     ) -> Sequence[BlockerLine]:
         """Difficulties still unanswered, oldest first."""
         rows = await self._db.execute(
-            _lines(blocker.c.text, blocker.c.waits_for, blocker.c.at)
-            .join(blocker, blocker.c.task_id == task.c.id)
+            select(task.c.code, task.c.title, unit.c.name.label("unit"), blocker.c.text,
+                   blocker.c.waits_for, blocker.c.at)
+            .join(task, task.c.id == blocker.c.task_id)
+            .join(unit, unit.c.id == task.c.lead_unit_id)
             .where(unanswered(until), await self._in_unit(unit_id),
                    task.c.state.not_in((State.COMPLETED, State.CANCELLED)))
             .order_by(blocker.c.at).limit(limit)
@@ -61,28 +67,29 @@ class FigureStore(CountStore):
         self, snapshot: date, unit_id: int | None, limit: int
     ) -> Sequence[OverdueLine]:
         """Open tasks past their day, worst first; as they stood on the day of the snapshot."""
-        day = Period(snapshot.isoformat(), Scheme.CALENDAR, snapshot, snapshot)
-        s = standing(await self.snapshot(day, snapshot), unit_id).subquery("s")
+        s = (await self._standing(snapshot, snapshot, unit_id)).subquery("s")
         rows = await self._db.execute(
-            select(task.c.code, task.c.title, unit.c.name.label("unit"), s.c.due_on)
-            .join(task, task.c.id == s.c.id).join(unit, unit.c.id == s.c.unit)
-            .where(s.c.cell == Cell.OPEN_OVERDUE.value)
+            _lines(s, s.c.due_on).where(s.c.cell == Cell.OPEN_OVERDUE.value)
             .order_by(s.c.due_on, s.c.id).limit(limit)
         )
         return [OverdueLine(r.code, r.title, r.unit, r.due_on, (snapshot - r.due_on).days)
                 for r in rows]
 
     async def due_within(
-        self, start: date, end: date, unit_id: int | None, limit: int
+        self, snapshot: date, start: date, end: date, unit_id: int | None, limit: int
     ) -> Sequence[NextLine]:
-        """Open tasks due from `start` to `end`, both included."""
+        """Tasks open on the day of the snapshot, due from `start` to `end`, both included."""
+        s = (await self._standing(snapshot, snapshot, unit_id)).subquery("s")
         rows = await self._db.execute(
-            _lines(task.c.due_on)
-            .where(task.c.state.in_(OPEN), task.c.due_on.between(start, end),
-                   await self._in_unit(unit_id))
-            .order_by(task.c.due_on, task.c.id).limit(limit)
+            _lines(s, s.c.due_on).where(s.c.state.in_(OPEN), s.c.due_on.between(start, end))
+            .order_by(s.c.due_on, s.c.id).limit(limit)
         )
         return [NextLine(r.code, r.title, r.unit, r.due_on) for r in rows]
+
+    async def _standing(self, first: date, last: date, unit_id: int | None) -> Select[Any]:
+        """The tasks of these days as they stood at the end of the last one."""
+        days = Period(f"{first}..{last}", Scheme.CALENDAR, first, last)
+        return standing(await self.snapshot(days, last), unit_id)
 
     async def _in_unit(self, unit_id: int | None) -> ColumnElement[bool]:
         """Led by that unit or by one it took over from, or by any."""
@@ -102,13 +109,11 @@ class FigureStore(CountStore):
         return found
 
 
-def _lines(*columns: ColumnElement[Any]) -> Select[Any]:
-    """Tasks as a reader sees them; a restricted task carries no title out of the chat."""
-    title = task.c.title
+def _lines(s: FromClause, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Tasks of `standing` as a reader sees them."""
     return (
-        select(task.c.code, title, unit.c.name.label("unit"), *columns)
-        .join(unit, unit.c.id == task.c.lead_unit_id)
-        .where(~task.c.is_parent, task.c.state != State.DRAFT)
+        select(task.c.code, task.c.title, unit.c.name.label("unit"), *columns)
+        .join(task, task.c.id == s.c.id).join(unit, unit.c.id == s.c.unit)
     )
 
 
@@ -127,7 +132,7 @@ def _annex(s: Subquery, at: Snapshot) -> Select[Any]:
     return (
         select(task.c.id, task.c.code, task.c.title, task.c.assigned_on, task.c.deadline_text,
                task.c.due_time, task.c.boundary_decision, task.c.original_due_on,
-               task.c.target_on, task.c.percent, task.c.last_result, task.c.support_text,
+               task.c.target_on, task.c.percent, s.c.last_result, task.c.support_text,
                s.c.unit, s.c.field, s.c.state, s.c.due_on, s.c.named_date, s.c.completed_on,
                s.c.accepted_on, s.c.cancelled_on,
                unit.c.name.label("unit_name"), directive.c.number, directive.c.issued_on,
@@ -149,7 +154,7 @@ def _fact(row: Any, supporting: tuple[str, ...]) -> TaskFact:
         deadline=Deadline(row.deadline_text, row.due_on, row.due_time, row.named_date),
         directive=directive_name(row), completed_on=row.completed_on, cancelled_on=row.cancelled_on,
         boundary_decision=row.boundary_decision, original_due_on=row.original_due_on,
-        target_on=row.target_on, percent=row.percent, last_result=row.last_result,
+        target_on=row.target_on, percent=row.percent, last_result=row.last_result or "",
         blocker=row.blocker or "", waits_for=row.waits_for or "",
         extension_count=row.extension_count, evidence_count=row.evidence_count,
         # The directive's own words are shorter than the names of all the units they mean.

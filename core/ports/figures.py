@@ -75,7 +75,10 @@ class Figures(Protocol):
     async def results(
         self, start: datetime, end: datetime, unit_id: int | None, limit: int
     ) -> Sequence[ResultLine]:
-        """The newest result line of each task reported on in [start, end); field as code."""
+        """The result line each task had at `end`, of those reported on since `start`.
+
+        The field is its code; both are midnights of the office.
+        """
         ...
 
     async def blockers(
@@ -87,11 +90,11 @@ class Figures(Protocol):
     async def overdue(
         self, snapshot: date, unit_id: int | None, limit: int
     ) -> Sequence[OverdueLine]:
-        """Open tasks past their day, worst first."""
+        """Tasks past their day and open at the end of the snapshot, worst first."""
         ...
 
     async def due_within(
-        self, start: date, end: date, unit_id: int | None, limit: int
+        self, snapshot: date, start: date, end: date, unit_id: int | None, limit: int
     ) -> Sequence[NextLine]:
-        """Open tasks due from `start` to `end`, both included."""
+        """Tasks open at the end of the snapshot, due from `start` to `end`, both included."""
         ...

@@ -73,7 +73,7 @@ class BuildSummary:
             blockers=tuple(await self.figures.blockers(end, only, LINES)),
             overdue=tuple(await self.figures.overdue(day, only, LINES)),
             next_period=tuple(
-                await self.figures.due_within(after.start, after.end, only, LINES)
+                await self.figures.due_within(day, after.start, after.end, only, LINES)
             ),
             tasks=tuple(await self.figures.facts(period, day, only, ANNEX)) if annex else (),
             timezone=zone.key,

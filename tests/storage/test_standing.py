@@ -139,6 +139,24 @@ async def test_a_completion_is_counted_when_it_is_accepted_and_judged_by_its_own
     assert later == Counts(carried_in=1, on_time=1), "carried in, and never late for waiting"
 
 
+async def test_lines_of_a_past_period_are_those_of_its_end(office: Office) -> None:
+    given = await add_task(office, due="2026-07-20", assigned="2026-03-20")
+    quiet = await add_task(office, due="2026-07-21", assigned="2026-03-20")
+    office.clock.set(MIDDLE)
+    moment = office.clock.now()
+    given = await change(office, given, last_result="Đã gửi dự thảo", last_progress_at=moment)
+    office.clock.set(AFTER)
+    given = await change(office, given, last_result="Đã trình ký",
+                         last_progress_at=office.clock.now())
+    await change(office, given, state=State.COMPLETED, completed_on=date(2026, 7, 1))
+    found = await summary(office)
+    assert [(r.code, r.text) for r in found.results] == [(given.code, "Đã gửi dự thảo")]
+    assert found.tasks[0].last_result == "Đã gửi dự thảo"
+    assert {line.code for line in found.next_period} == {given.code, quiet.code}
+    now = await summary(office, "Q3/2026")
+    assert [r.text for r in now.results] == ["Đã trình ký"]
+
+
 async def test_extras_of_the_period_before_are_not_this_ones(office: Office) -> None:
     given = await add_task(office, due="2026-07-20", assigned="2026-03-20")
     office.clock.set(MIDDLE)

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
+from core.progress.counts import NUM, Counts, told_counts, value
 from core.progress.pieces import COUNTS, PERCENT
 
-_NUM = r"\d{1,3}(?:\.\d{3})+|\d{1,7}"
 _DIGITS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4, "nam": 5, "lam": 5, "sau": 6,
            "bay": 7, "tam": 8, "chin": 9, "muoi": 10}  # fmt: skip
 _ONE = "mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin"
@@ -49,35 +49,10 @@ _COUNTS = re.compile(
     rf" (?P<all>{_WORD})"
     r"(?= [a-z]{2})(?! (?:ngay|tuan|thang|hom|gio))"
     r"|(?<![\w/.,])(?P<rest>(?:con lai|con thieu|con sot|con|thieu|sot|tru|vuong) )?"
-    rf"(?P<done>{_NUM}) ?"
+    rf"(?P<done>{NUM}) ?"
     rf"(?:/|(?:[a-z]{{1,8}} ){{0,2}}(?:tren|trong|tr) (?:tong (?:so )?|so )?|tren) ?"
-    rf"(?P<total>{_NUM})"
+    rf"(?P<total>{NUM})"
     r"(?![\w/%]|[.,]\d| ?gio\b| ngay\b| tuan\b| thang\b)"
-)
-_TWO = re.compile(
-    rf"(?<![\w/.,])(?P<done>{_NUM}) (?P<what>[a-z]{{2,12}})\b[^.;\d\x01-\x04]{{0,40}}?"
-    r"\b(?:con|thieu|sot|con lai|con sot) (?:khoang |tam |lai )?"
-    rf"(?P<rest>{_NUM}) (?P<tail>[a-z]{{2,12}})\b"
-)
-_SUM = re.compile(
-    rf"\b(?:tong(?: so)?|co|trong(?: so)?|trong tong so|tat ca) (?P<total>{_NUM})"
-    r" (?P<what>[a-z]{2,12})\b[^.;\d\x01-\x04]{0,40}?"
-    rf"\b(?:xong|duoc|dc|da co|moi co|nop|lam|thi|da dat"
-    rf"|da(?: (?!ngay|hom|luc|tu|den|toi|truoc|vao|so|cong van)[a-z]{{2,8}}){{1,2}})"
-    rf"(?: duoc| dc| xong)? (?P<done>{_NUM})\b(?! ?[%/:h.-])"
-)
-_OF_ALL = re.compile(
-    rf"(?<![\w/.,])(?P<done>{_NUM}) (?P<what>[a-z]{{2,12}})\b[^.;\d\x01-\x04]{{0,20}}"
-    rf"\btong(?: so)? (?:la |co )?(?P<total>{_NUM}) (?P=what)\b"
-)
-_EACH = re.compile(
-    rf"(?<![\w/.,])(?P<done>{_NUM}) (?P<what>[a-z]{{2,12}})\b[^,.;\d\x01-\x04]{{0,30}}?"
-    r"\b(?:xong|roi|r|nop|gui)\b[^.;\d\x01-\x04]{0,14}"
-    rf"(?<![\w/.,])(?P<rest>{_NUM}) (?P=what) (?:nua|chua|con lai|sot)\b"
-)
-_DONE_BEFORE = re.compile(
-    r"\b(?:roi|r|nop|gui|up|in|hoan thanh|da|duoc|dc|xong|moi|ms|lam|nhap|gom|co|thu|scan|duyet"
-    r"|giai quyet)\b"
 )
 _DAY_BEFORE = re.compile(
     r"\b(?:ngay|truoc|trc|han(?: \w{1,4}){0,2}|den|toi|hom|du kien|dk|dkien|mung|mong|sang"
@@ -99,7 +74,6 @@ _MISSING = re.compile(r"[^,.;\d]{0,30}?\b(?:chua|chx)\b")
 _HAPPENED = re.compile(r"\b(?:roi|r|xong|da|du|nhung|ma)\b|\bchu chua$")
 _SHARES = re.compile(r"%|p(?:t|tram)\b|\bp(?:han|er)\b|\bnua\b|chuc|\d/\d")
 _OVER = re.compile(r"tren|\btr(?:ong)?\b")
-_NUMBERS = re.compile(r"\d [^\d]+\d")
 _FIGURES = re.compile(rf"\d|%|\b(?:tren|trong) (?:{_ONE})\b|\bnua\b|\bphan\b|\bmuoi\b")
 
 
@@ -109,15 +83,6 @@ class Percent:
 
     start: int
     value: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """(done, total); the place is that of the figure that gives the rest or the whole."""
-
-    start: int
-    end: int
-    value: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +107,7 @@ def find_amounts(plain: str, toned: str) -> Amounts:
     counts: list[Counts] = []
     if "/" in plain or _OVER.search(plain):
         plain = _COUNTS.sub(lambda match: _marked_counts(match, counts), plain)
-    if not counts and _NUMBERS.search(plain) and (told := _told(plain)):
+    if not counts and (told := told_counts(plain)):
         counts.append(told)
         plain = plain[: told.start] + COUNTS * (told.end - told.start) + plain[told.end :]
     return Amounts(plain, tuple(percents), tuple(counts))
@@ -198,7 +163,7 @@ def _marked_counts(match: re.Match[str], found: list[Counts]) -> str:
     if match["spelt"]:
         done, total = number(match["spelt"]), number(match["all"])
     else:
-        done, total = _value(match["done"]), _value(match["total"])
+        done, total = value(match["done"]), value(match["total"])
     rank = _RANK.search(plain[max(0, match.start("done") - 14) : match.start("done")])
     if done > total or total == 0 or rank or _is_day(match, plain):
         return match[0]
@@ -213,15 +178,11 @@ def _marked_counts(match: re.Match[str], found: list[Counts]) -> str:
     )
 
 
-def _value(digits: str) -> int:
-    return int(digits.replace(".", ""))
-
-
 def _is_day(match: re.Match[str], plain: str) -> bool:
     """ "5/7 em gửi", "đến 20/12": a day of a month, unless a noun follows or work was counted."""
     if "/" not in match[0]:
         return False
-    done, total = _value(match["done"]), _value(match["total"])
+    done, total = value(match["done"]), value(match["total"])
     if not (1 <= done <= 31 and 1 <= total <= 12):
         return False
     before = plain[max(0, match.start("done") - 14) : match.start("done")]
@@ -232,21 +193,3 @@ def _is_day(match: re.Match[str], plain: str) -> bool:
     if done == total or _COUNT_BEFORE.search(before):
         return False
     return _PROMISE.match(plain, match.end()) is not None and match.end() < len(plain)
-
-
-def _told(plain: str) -> Counts | None:
-    """ "xong 26 hồ sơ, còn 4 hồ sơ nữa", "có 20 xã, làm được 15"."""
-    two = _TWO.search(plain)
-    if two and (two["what"] == two["tail"] or two["tail"] in ("nua", "chua", "thoi", "cai")):
-        head = plain[max(0, two.start() - 40) : two.start()] + two[0]
-        if _DONE_BEFORE.search(head):
-            done = _value(two["done"])
-            return Counts(*two.span("rest"), (done, done + _value(two["rest"])))
-    each = _EACH.search(plain)
-    if each:
-        done = _value(each["done"])
-        return Counts(*each.span("rest"), (done, done + _value(each["rest"])))
-    whole = _SUM.search(plain) or _OF_ALL.search(plain)
-    if whole and _value(whole["done"]) <= _value(whole["total"]):
-        return Counts(*whole.span("done"), (_value(whole["done"]), _value(whole["total"])))
-    return None

@@ -11,8 +11,8 @@ from core.calendar import WorkCalendar
 from core.dates import read_day, read_deadline
 from core.fold import fold
 from core.progress.amounts import number
+from core.progress.clauses import Clause
 from core.progress.context import Asked, ReplyContext
-from core.progress.pieces import Clause
 from core.progress.talk import asks
 from core.progress.values import ReplyReading
 

@@ -6,7 +6,7 @@ that had to be guessed, a report inside a question or notice, one weak cue in a 
 words of work in a text that was taken for talk.
 """
 
-from core.progress.pieces import Clause
+from core.progress.clauses import Clause
 from core.progress.states import Says
 from core.progress.values import Values
 

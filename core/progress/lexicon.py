@@ -10,6 +10,7 @@ from core.fold import fold
 from core.progress.homographs import HOMOGRAPHS, folded_phrase
 from core.progress.other_words import OTHER_WORDS
 from core.progress.spelling import tones
+from core.progress.talk_words import TALK_WORDS
 from core.progress.work_words import WORK_WORDS
 
 #: How a phrase goes on after its first word, its sign, and where it has diacritics.
@@ -34,7 +35,7 @@ def _order(entry: tuple[tuple[tuple[str, ...], tuple[str, ...]], str]) -> tuple[
 
 def _compiled() -> dict[str, Entries]:
     table: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
-    for sign, phrases in {**WORK_WORDS, **OTHER_WORDS}.items():
+    for sign, phrases in {**WORK_WORDS, **OTHER_WORDS, **TALK_WORDS}.items():
         for phrase in " ".join(phrases.split()).split(", "):
             words = tuple(folded_phrase(phrase).split())
             table.setdefault((words, _marks(phrase)), sign)

@@ -6,55 +6,34 @@ or lacking, somebody who has not answered. One's own leaders' signature is no ob
 """
 
 import re
-from dataclasses import dataclass
 
 from core.dates.source import Source
-from core.progress.pieces import Clause, Piece
+from core.progress.clauses import Clause
 from core.progress.states import Says
 from core.progress.talk import OWN_OFFICE
+from core.progress.waiting import waits_inside
+from core.progress.wording import DENIED, IMPOSSIBLE, Obstacle, word_obstacle
 
 _RESOLVED = re.compile(r"(?<!m)(?<!c)(?<!c.)(?<!v)(?:[pr].?>|>.{0,3}[rd])")
 #: Without one of these signs nothing can be in the way.
 _DOUBTS = frozenset("cEf")
 _HINTS = frozenset("VFCNQxcks")
-_DENIED = re.compile(r">.{0,4}V|V.{0,6}[pr].?>|[kc][_dpli]{0,2}[VF]i?|z[.P]?V|[pW]WV|WV.{0,3}[rD]")
 _CANNOT = re.compile(r"[ck][^ck]{0,5}d|c[^ck]{0,3}[WJSO]|k[^ck]{0,2}[WJSO]")
-_IMPOSSIBLE = re.compile(r"[ck][^ck]{0,5}d(?!i)")
 _BROKEN = re.compile(r"(?<![WOlkS])(?<![WOlkS].)F")
 _UNANSWERED = re.compile(
     r"U.{0,6}?[ck](?!$)|[ck][d_]?w|w[_U]{0,3}c|w_{0,3}k(?!$)|c_?d_{0,2}U|cK_{0,2}U|[ck]U[^i]"
 )
-_MOVES = re.compile(r"v.{0,3}[WJOS]|[WJ]G|g[WJ]|[WJ].?v")
-#: "vừa nhận việc nên chưa làm": no obstacle in it.
 _HINDERED = re.compile(r"[ck].{0,4}[WJODSdiBYvT]|V|s")
+#: One of these stands in what may be an obstacle.
 _BURDENS = frozenset("FVUwcks")
-_LEAD = frozenset("PIVCgNjxsTEoQ@pdl")
-_TAIL = frozenset("PIrKTEov")
-_CHIEF = frozenset(("nhat", "nhut", "chinh", "lon"))
-_SUPERIORS = frozenset(("ubnd", "tinh", "thanh", "tw", "trung", "thu", "chinh"))
-
-
 _SLOW_TOOL = re.compile(r"[@_]*[wU]+_?s$")
 #: "do lãnh đạo quyết": who decides, not what is in the way.
 _DECIDES = re.compile(r"C_?L[^ck]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
-    """`text` as written, None when only its being is said; `stops` is False for a slow-down.
-
-    `sure` is False for an obstacle that had to be guessed from an unexplained clause.
-    """
-
-    text: str | None
-    waits_for: str | None
-    stops: bool
-    sure: bool = True
-
-
 def denies_obstacle(clauses: list[Clause]) -> bool:
     """True for "không vướng gì", "hết vướng"."""
-    return any("V" in c.signs and _DENIED.search(c.signs) for c in clauses)
+    return any("V" in c.signs and DENIED.search(c.signs) for c in clauses)
 
 
 def find_obstacle(source: Source, clauses: list[Clause], said: list[Says]) -> Obstacle | None:
@@ -64,18 +43,21 @@ def find_obstacle(source: Source, clauses: list[Clause], said: list[Says]) -> Ob
         return None
     if ">" in signs and any(_is_resolved(c.signs) for c in clauses[1:]):
         return None
+    stuck = "V" in signs or "F" in signs
     live = [
-        i for i, c in enumerate(clauses) if not (_DENIED.search(c.signs) and "w" not in c.signs)
+        i
+        for i, c in enumerate(clauses)
+        if not (stuck and DENIED.search(c.signs) and "w" not in c.signs)
     ]
     if not live:
         return None
-    for find in (_conceded, _caused, _stuck, _waiting, _explained, _broken):
-        found = find(clauses, said, live)
+    for hints, find in _WAYS:
+        found = None if hints.isdisjoint(signs) else find(clauses, said, live)
         if found:
             first, last, sure = found
             if _overcome(clauses, said, last):
                 return None
-            return _obstacle(source, clauses, first, last, sure)
+            return word_obstacle(source, clauses, first, sure)
     return None
 
 
@@ -172,35 +154,15 @@ def _waiting(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place
     for i in live:
         pieces = clauses[i].pieces
         place = next((k for k, piece in enumerate(pieces) if piece.sign == "Q"), None)
-        if place is not None and not _waits_inside(pieces[place + 1 :]):
+        if place is not None and not waits_inside(pieces[place + 1 :]):
             return (i, place), i, True
     return None
-
-
-def _waits_inside(awaited: list[Piece]) -> bool:
-    signs = "".join(piece.sign for piece in awaited)
-    if not signs.strip("PITEnirh") or signs[0] in "IMTED":
-        return True
-    if "I" in signs and "U" not in signs and "w" not in signs:
-        return True  # "chờ chị Hiền phòng em cộng lại"
-    others = [p.word for k, p in enumerate(awaited)
-              if p.sign == "U" and not _is_their_own(awaited, k)]  # fmt: skip
-    if "Y" in signs or "L" in signs:
-        return not others or all(word in _SUPERIORS for word in others)
-    return not ("U" in signs or "_" in signs or "w" in signs or "Z" in signs or "P" in signs)
-
-
-def _is_their_own(awaited: list[Piece], k: int) -> bool:
-    """ "chờ lãnh đạo xã ký": the office of one's own leaders, unless it has a name."""
-    if not k or awaited[k - 1].sign != "L":
-        return False
-    return k + 1 == len(awaited) or awaited[k + 1].sign not in "U_"
 
 
 def _explained(clauses: list[Clause], said: list[Says], live: list[int]) -> _Place | None:
     """Work that is impossible, beside a clause that says why."""
     for i in live:
-        if not _IMPOSSIBLE.search(clauses[i].signs):
+        if not IMPOSSIBLE.search(clauses[i].signs):
             continue
         for j in (i - 1, i + 1):
             signs = clauses[j].signs if 0 <= j < len(clauses) else ""
@@ -246,52 +208,12 @@ def _own(clause: Clause) -> bool:
     return False
 
 
-def _obstacle(
-    source: Source, clauses: list[Clause], first: tuple[int, int], last: int, sure: bool
-) -> Obstacle:
-    place, skip = first
-    pieces = _named(clauses[place].pieces[skip:])
-    while pieces and pieces[0].sign in _LEAD and pieces[0].sign != "Q":
-        pieces = pieces[1:]
-    if pieces and pieces[0].sign == "Q":
-        stop = next((k for k, p in enumerate(pieces) if p.sign == "m"), len(pieces))
-        pieces = pieces[:stop]
-    while pieces and pieces[-1].sign in _TAIL:
-        pieces = pieces[:-1]
-    text = source.words(pieces[0].start, pieces[-1].end) if pieces else None
-    return Obstacle(text or None, _body(source, pieces), _stops(clauses, place), sure)
-
-
-def _named(pieces: list[Piece]) -> list[Piece]:
-    """Without "lớn nhất là", "tại" before the obstacle itself."""
-    words = [piece.word for piece in pieces[:4]]
-    if "la" in words and not _CHIEF.isdisjoint(words[: words.index("la")]):
-        return pieces[words.index("la") + 1 :]
-    at_once = words[:1] == ["tai"] and [piece.sign for piece in pieces[:2]] == ["_", "U"]
-    return pieces[1:] if at_once else pieces
-
-
-def _stops(clauses: list[Clause], place: int) -> bool:
-    """False for what the writer works through: "hơi chậm", "vẫn làm", "dù ..."."""
-    opener = clauses[place].opener
-    if opener == "x":
-        return False
-    signs = [c.signs for c in clauses]
-    if any(re.search(r"v.{0,3}[WJOd>]|v$", s) and not re.search("[ckm]", s) for s in signs):
-        return False
-    if any("V" in s and not _DENIED.search(s) for s in signs):
-        return True
-    if any("Q" in s or _IMPOSSIBLE.search(s) for s in signs):
-        return True
-    return not any("s" in s or _MOVES.search(s) for s in signs)
-
-
-def _body(source: Source, pieces: list[Piece]) -> str | None:
-    """The first body named, with the words of its name."""
-    start = next((k for k, piece in enumerate(pieces) if piece.sign == "U"), None)
-    if start is None:
-        return None
-    end = start + 1
-    while end < len(pieces) and end - start < 5 and pieces[end].sign in "U_":
-        end += 1
-    return source.words(pieces[start].start, pieces[end - 1].end)
+#: The ways to find an obstacle in the order of their weight, each with signs one of which it needs.
+_WAYS = (
+    (frozenset("xs"), _conceded),
+    (frozenset("CN"), _caused),
+    (frozenset("V"), _stuck),
+    (frozenset("Q"), _waiting),
+    (frozenset("ck"), _explained),
+    (frozenset("FUw"), _broken),
+)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from core.progress.amounts import number
-from core.progress.pieces import Clause
+from core.progress.clauses import Clause
 from core.progress.refs import RefGroup
 
 #: More tasks than these in one message are not told apart.

@@ -8,7 +8,7 @@ from itertools import pairwise
 from core.calendar import WorkCalendar
 from core.dates import OFFICE_ZONE, read_deadline
 from core.dates.source import MASK
-from core.progress.pieces import Clause
+from core.progress.clauses import Clause
 
 _WISH = re.compile(r"A|y[^c]{0,4}?[tv][^c]{0,3}?[TEn]")
 #: "đồng ý cho gia hạn", "cách xin gia hạn": given, or asked how to get.

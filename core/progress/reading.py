@@ -15,15 +15,16 @@ from core.calendar import WorkCalendar
 from core.dates.source import MASK, Source, read_source
 from core.progress.amounts import Amounts, find_amounts
 from core.progress.answers import complete
+from core.progress.clauses import Clause, read_clauses
 from core.progress.confidence import trust, trust_talk
 from core.progress.context import ReplyContext
-from core.progress.obstacles import denies_obstacle, find_obstacle
+from core.progress.obstacles import find_obstacle
 from core.progress.parts import Part, split_parts, whole_set
-from core.progress.pieces import Clause, read_clauses
 from core.progress.plans import Plan, is_wish, names_time, read_plan
 from core.progress.refs import find_refs
+from core.progress.reports import Setting, reports
 from core.progress.states import Says, as_of_now, clause_says, read_state
-from core.progress.talk import is_aside, is_of_others, is_public, opens_as_call, opens_as_talk
+from core.progress.talk import is_aside, is_public, opens_as_call, opens_as_talk
 from core.progress.values import ItemReading, ReplyReading, Values
 
 FIVE_DAY_WEEK = WorkCalendar()
@@ -120,8 +121,8 @@ def _values(message: _Message, clauses: list[Clause]) -> tuple[Values | None, fl
         waits_for=obstacle.waits_for if obstacle else None,
         **_planned(plan),
     )  # fmt: skip
-    setting = _Setting(strict, opens_as_call(clauses), is_public(clauses))
-    if not _reports(values, said, live, setting):
+    setting = Setting(strict, opens_as_call(clauses), is_public(clauses))
+    if not reports(values, said, live, setting):
         return None, trust_talk(clauses)
     guessed = obstacle is not None and not obstacle.sure
     return values, trust(
@@ -138,39 +139,6 @@ def _reporting(clauses: list[Clause], wishes: list[bool]) -> list[Clause]:
         if not aside:
             live.append(clause)
     return live
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    """What surrounds the report: a question first, a call on others first, a public notice."""
-
-    asked: bool
-    called: bool
-    public: bool
-
-
-def _reports(values: Values, said: list[Says], live: list[Clause], setting: _Setting) -> bool:
-    """True when the clauses say something of the work."""
-    firm = values.percent is not None or values.counts is not None or values.wants_extension
-    if setting.asked:
-        if setting.called and "@" not in "".join(c.signs for c in live):
-            return firm
-        stuck = values.state == "blocked" and "V" in "".join(c.signs for c in live)
-        return firm or stuck or Says.DONE in said or Says.PAUSED in said
-    if firm or (values.forecast and not setting.public) or denies_obstacle(live):
-        return True
-    if values.state is None:
-        return False
-    weak = {Says.GOING, Says.NOTHING}
-    if setting.public:
-        if all(is_of_others(c) for c, says in zip(live, said, strict=True) if says not in weak):
-            return False
-        weak |= {Says.PROMISED, Says.STARTS}
-        if "V" not in "".join(c.signs for c in live) and values.blocker:
-            return False
-    elif values.blocker or values.state == "blocked":
-        return True
-    return any(says not in weak for says in said)
 
 
 def _figures(amounts: Amounts, clauses: list[Clause]) -> tuple[int | None, tuple[int, int] | None]:

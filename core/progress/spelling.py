@@ -121,7 +121,7 @@ _UNTELEX = str.maketrans("", "", "w")
 
 def spelled(word: str, known: frozenset[str]) -> str:
     """The word (or words) meant by a folded token without digits; itself when it is not known."""
-    alias = _ALIASES.get(word)
+    alias = SHORT_FORMS.get(word)
     if alias is not None:
         return alias
     if word in known:
@@ -160,7 +160,8 @@ def _swapped() -> dict[str, str]:
 _SWAPPED = _swapped()
 
 
-_ALIASES = {
+#: Folded spelling → the word or words it stands for.
+SHORT_FORMS = {
     fold(spelling): folded_phrase(word)
     for line in _SPELLINGS.strip().splitlines()
     for word, _, spellings in [line.partition(": ")]

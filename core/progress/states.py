@@ -13,7 +13,7 @@ A clause is read from its signs (core/progress/lexicon.py). Clauses together, fi
 import re
 from enum import IntEnum
 
-from core.progress.pieces import Clause
+from core.progress.clauses import Clause
 
 
 class Says(IntEnum):

@@ -2,7 +2,7 @@
 
 import re
 
-from core.progress.pieces import Clause
+from core.progress.clauses import Clause
 
 #: A question: its words, a closing "không ạ" or "xong chưa".
 _ASKS = re.compile(r"(?<!c)(?<!c.)q|(?<![ck])(?<!^)k$|[DOSBWJdYZ][_zn@]{0,2}c$")

@@ -82,7 +82,8 @@ _TRIGGERS: dict[str, tuple[str, ...]] = {
     "digital_government": (
         "cntt", "cong nghe thong tin", "chuyen doi so", "cds", "dvc", "dvctt",
         "dich vu cong truc tuyen", "ky so", "chu ky so", "so hoa", "de an 06", "iso",
-        "trang ttdt", "thong tin dien tu", "qlvb",
+        "trang ttdt", "thong tin dien tu", "qlvb", "ha tang so", "an toan thong tin",
+        "an ninh mang", "du lieu so", "co so du lieu",
     ),
 }
 
@@ -146,6 +147,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _HINT_PATTERNS = _compile(_HINTS)
 _NEAR, _MIDDLE = 60, 160
+_SPREADS = re.compile(r"(?:(?:ve )?(?:cong tac )?)?(?:thong tin )?tuyen truyen\b")
 _ASIDES = re.compile(r"\([^()]*\)")
 
 
@@ -154,9 +156,12 @@ def likely_field(text: str) -> str:
     """The code of the field that the words of a duty or a heading speak of most.
 
     Names of fields weigh most, then trigger words, then hints; what stands at the front weighs
-    more than what stands behind, and of equals the first wins. "other" when nothing speaks.
+    more than what stands behind, and of equals the first wins. Communication work is steering
+    whatever it makes known. "other" when nothing speaks.
     """
     words = _UNIT_NAMES.sub(" ", re.sub(r"[\W_]+", " ", fold(_ASIDES.sub(" ", text[:600])))).strip()
+    if _SPREADS.match(words):
+        return "steering"
     marks: dict[str, tuple[int, int]] = {}
     for weight, patterns in ((4, _NAME_PATTERNS), (2, _TRIGGER_PATTERNS), (1, _HINT_PATTERNS)):
         for code, pattern in patterns.items():

@@ -39,9 +39,28 @@ def _is_set(target: Target) -> bool:
     return target.unit in ("%", "điểm") or target.op != "=" or bool(_MADE.search(target.text))
 
 
+_ROW_FIGURE = re.compile(
+    r"(?:\A|\s)\d{1,2}\s+(?P<what>[A-ZĐÀ-Ỹ].{5,200}?)\s(?P<unit>%|điểm)\s*(?P<op>[≥≤<>]=?)?\s*"
+    r"(?P<value>\d{1,3}(?:,\d+)?)(?=\s|\Z)"
+)
+_SIGNS = {"≥": ">=", "≤": "<=", ">": ">=", "<": "<="}
+
+
 def goals_in(text: str) -> tuple[Target, ...]:
-    """A paragraph of goals: its figures, with the paragraph as their words."""
+    """A paragraph of goals: its figures, with the paragraph as their words; of a table run into
+    one ("TT Chỉ tiêu … 1 Tỷ lệ … % ≥ 80 2 …") the figure of each row."""
+    if text.startswith(("TT ", "STT ")):
+        return tuple(_row_goal(match) for match in _ROW_FIGURE.finditer(text[:4_000]))
     return tuple(replace(target, text=text) for target in targets_in(text))
+
+
+def _row_goal(match: re.Match[str]) -> Target:
+    value = float(match["value"].replace(",", "."))
+    sign = match["op"] or "="
+    return Target(
+        int(value) if value.is_integer() else value, match["unit"], _SIGNS.get(sign, sign),
+        match["what"],
+    )  # fmt: skip
 
 
 def aims_in(text: str) -> tuple[Target, ...]:

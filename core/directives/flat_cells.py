@@ -7,14 +7,13 @@ the nouns that products begin with. A column may be left out where a merged cell
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from core.directives.flat_marks import FlatRow
+from core.directives.headings import DEADLINE, DETAIL, LEAD, NOTE, PRODUCT, SUPPORT, TITLE
 from core.directives.rows import Row
 from core.directives.times import Clock
 
-TITLE, DETAIL, LEAD, SUPPORT = "title", "detail", "lead", "support"
-DEADLINE, PRODUCT, NOTE = "deadline", "product", "note"
 _UNITS = (LEAD, SUPPORT)
 _NOUNS = re.compile(
     r"(?:Báo cáo|Kế hoạch|Quyết định|Danh (?:mục|sách)|Văn bản|Công văn|Tờ trình|Dự thảo|Đề án"
@@ -49,6 +48,11 @@ def cells_of(
         role: " ".join(row.text[start:end].split()).strip()
         for role, start, end in _cut(row, columns, clock, known, width)
     }
+    return row_of(words)
+
+
+def row_of(words: Mapping[str, str]) -> Row | None:
+    """The row that cells make; None without a title."""
     if not words.get(TITLE):
         return None
     return Row(

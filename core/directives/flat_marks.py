@@ -113,10 +113,14 @@ class FlatRow:
             joined = _JOINED.search(self.text, max(at, start - 6), start)
             if not joined and self._ends_names(start):
                 return start
-            if _SENTENCE_END.search(match.group()):
+            if _SENTENCE_END.search(match.group()) or self._is_behind_office(start):
                 return start
             place = kind_end(self.text, self.folded, start) or match.end()
         return min(place, len(self.text))
+
+    def _is_behind_office(self, at: int) -> bool:
+        """True for a line that goes on with the row above's sentence behind "… thuộc Sở"."""
+        return self._goes_on(at) and self.text.endswith("Sở ", max(0, at - 3), at)
 
     def _ends_names(self, at: int) -> bool:
         if self.text[at].isdigit() or self.text[at] == "(":
@@ -130,7 +134,7 @@ class FlatRow:
         """How much the words from `start` to `end` look like one cell of units; it falls for each
         capital inside that nothing joins to what stands before it."""
         words = " ".join(self.text[start:end].split())
-        worth = 6.0 + (1.5 if start in self.breaks else 0.0)
+        worth = 6.0 + (1.5 if start in self.breaks else 0.0) + len(words) / 100
         if words in known:
             return worth + 3.0
         place = kind_end(self.text, self.folded, start) or start

@@ -16,43 +16,71 @@ _LETTERS = "ABCDĐEGHIKLM"
 
 @dataclass(slots=True)
 class RawRow:
-    """Lines of one numbered row; `level` is the depth of its number."""
+    """Lines of one numbered row; `level` is the depth of its number. `lines` are its words
+    without the number, `sources` whole lines whose first `skip` characters are the number.
+    `cells` are its cells by role, where the places of the words have told them apart."""
 
     number: str
     level: int
     lines: list[str]
+    sources: list[Line]
+    skip: int = 0
+    page: int = 0
+    cells: dict[str, str] | None = None
+
+
+def headed(row: RawRow, rows: Sequence[RawRow], at: int | None = None) -> bool:
+    """True for a section: the row behind it (`at` is its place, if known) is numbered deeper."""
+    place = rows.index(row) if at is None else at
+    if place + 1 >= len(rows):
+        return False
+    below = rows[place + 1]
+    inside = row.level == 0 or below.number.startswith(f"{row.number}.")
+    return below.level > row.level and inside
 
 
 def numbered_rows(lines: Sequence[Line]) -> list[RawRow]:
     """Rows and sections by their numbers; a page's number between them is passed over."""
     rows: list[RawRow] = []
     open_numbers: list[str] = []
-    section, last = "", ""
+    section, last, dotted = "", "", ""
+    page = 0
     for at, line in enumerate(lines):
-        number, rest = _row_start(line, lines[at + 1 : at + 81], open_numbers, section, last)
+        number, rest = _row_start(
+            line, lines[at + 1 : at + 81], open_numbers, section, (last, dotted)
+        )
         if number:
             section = number if number[0].isalpha() else section
             last = number if number.isdigit() else last
+            dotted = number if "." in number else dotted
             level = 0 if number[0].isalpha() else 1 + number.count(".")
-            rows.append(RawRow(number, level, [rest] if rest else []))
+            skip = len(line.text) - len(rest)
+            rows.append(RawRow(number, level, [rest] if rest else [], [line], skip, page))
             open_numbers = _opened(open_numbers, number)
-        elif rows and not line.is_page:
+        elif line.is_page:
+            page += 1
+        elif rows:
             rows[-1].lines.append(line.text)
+            rows[-1].sources.append(line)
     return rows
 
 
 def _row_start(
-    line: Line, below: Sequence[Line], opened: Sequence[str], section: str, last: str
+    line: Line, below: Sequence[Line], opened: Sequence[str], section: str,
+    last: tuple[str, str],
 ) -> tuple[str, str]:
     """The number and the words behind it of a line that begins a row or a section; rows may be
-    counted through all sections (`last` is the last one)."""
+    counted through all sections (`last` are the last ones without and with a dot)."""
     match = _ROMAN.match(line.text)
     if match and _is_next_section(match.group(1), section):
         heads = line.text[match.end() :].isupper() or not opened or opened[0][0].isalpha()
         if heads:
             return match.group(1), line.text[match.end() :]
     match = _NUMBER.match(line.text)
-    if match is None or not (_expected(match.group(1), opened) or _counts_on(match.group(1), last)):
+    if match is None:
+        return "", ""
+    follows = _counts_on(match.group(1), last[0]) or _goes_up(line.text, match, last[1])
+    if not follows and not _expected(match.group(1), opened):
         return "", ""
     number, rest = match.group(1), line.text[match.end() :]
     if line.is_page and "." not in number and _comes_again(number, below):
@@ -86,6 +114,16 @@ def roman_value(number: str) -> int:
 
 def _counts_on(number: str, last: str) -> bool:
     return bool(last) and number.isdigit() and 1 <= int(number) - int(last) <= 2
+
+
+def _goes_up(text: str, match: re.Match[str], last: str) -> bool:
+    """True for a criterion's number ("1.4." behind "1.2."): a plan lists only some of them."""
+    number = match.group(1)
+    if "." not in number or not text[match.end() : match.end() + 1].isupper():
+        return False
+    own = [int(part) for part in number.split(".")]
+    before = [int(part) for part in last.split(".")] if last else [0]
+    return before < own and own[0] - before[0] <= 2 and own[-1] <= 20
 
 
 def _comes_again(number: str, below: Sequence[Line]) -> bool:

@@ -11,40 +11,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from core.directives.flat_cells import DEADLINE, DETAIL, LEAD, PRODUCT, SUPPORT, TITLE, cells_of
-from core.directives.flat_rows import RawRow, numbered_rows, roman_value
+from core.directives.column_table import read_columns_apart
+from core.directives.flat_cells import cells_of, row_of
+from core.directives.flat_rows import RawRow, headed, numbered_rows, roman_value
+from core.directives.headings import DEADLINE, LEAD, SUPPORT, TITLE, columns_of_header, heading_role
+from core.directives.layout import read_columns
 from core.directives.lines import Line
 from core.directives.model import Duty
 from core.directives.rows import Row, filled, row_duty
 from core.directives.times import Clock
 
-_START = re.compile(r"(?:tt|stt|so tt|so thu tu)\b")
-_HEADINGS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (SUPPORT, re.compile(r"(?:(?:don vi|co quan)(?:,? ca nhan)? )?phoi hop(?: thuc hien)?")),
-    (LEAD, re.compile(
-        r"(?:don vi|co quan|bo phan|phong)(?:,? (?:ca nhan|don vi))?(?: (?:chu tri|thuc hien"
-        r"|phu trach|tham muu"
-        r"|duoc giao))+|chu tri(?: (?:thuc hien|tham muu))*|phan cong(?: thuc hien)?")),
-    (DEADLINE, re.compile(
-        r"(?:thoi (?:gian|han)|tien do|han)(?: (?:hoan thanh|thuc hien|bao cao|trinh))*")),
-    (PRODUCT, re.compile(
-        r"(?:du kien )?(?:san pham|ket qua|dau ra)(?: (?:dau ra|du kien|dat duoc|thuc hien))*")),
-    (TITLE, re.compile(
-        r"(?:nhiem vu|noi dung)(?:[/, ]+|,? va )(?:cac )?(?:giai phap|bien phap|yeu cau)"
-        r"(?: (?:thuc hien|cu the|chu yeu))*")),
-    (DETAIL, re.compile(
-        r"(?:muc tieu|giai phap|yeu cau|chi tieu)(?:[/, ]+(?:muc tieu|giai phap|yeu cau"
-        r"|chi tieu))*"
-        r"(?: (?:thuc hien|cu the|khac phuc))*")),
-    (TITLE, re.compile(
-        r"(?:ten )?(?:noi dung|nhiem vu|cong viec|danh muc)(?:[/, ]+(?:noi dung|nhiem vu"
-        r"|cong viec|cu the|thuc hien"
-        r"|hoat dong|chu yeu))*")),
-    ("note", re.compile(r"ghi chu|kinh phi|lanh dao(?: so)?(?: phu trach| chi dao)?|don vi tinh")),
-)  # fmt: skip
-
+_START = re.compile(r"(?:tt|stt|so tt|so thu tu)\b\s*")
 _BODY_SECTION = re.compile(r"([IVX]{1,5})\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")
 _MAX_HEADER = 30
+_LONGEST_HEADER = 90
+_GUTTERS = re.compile(r"\S\s{2,}\S.*\S\s{2,}\S")
+_FIRST = re.compile(r"(?:1|I|A|01)\s*[.)]?(?:\s|\Z)|1\.\d\b")
 _COLUMN_NUMBERS = re.compile(r"[\s()\d]+\Z")
 
 
@@ -63,15 +45,35 @@ def read_flat_table(lines: Sequence[Line], clock: Clock) -> FlatTable:
     A table inside the body ends where the sections around it go on.
     """
     for at, line in enumerate(lines):
-        if not _START.match(line.folded) or line.whole or len(line.text) > 90:
+        if line.whole or not (_START.match(line.folded) or _GUTTERS.search(line.raw)):
             continue
-        if found := _header(lines, at):
-            columns, first = found
-            end = _end(lines, at, first)
-            rows = numbered_rows(lines[first:end])
-            if duties := _duties(rows, columns, clock):
-                return FlatTable(list(lines[:at]), duties, list(lines[end:]))
+        if (first := _first_row(lines, at)) is None:
+            continue
+        end = _end(lines, at, first)
+        if duties := _read(lines[:end], at, first, clock):
+            return FlatTable(list(lines[:at]), duties, list(lines[end:]))
     return FlatTable(list(lines), [], [])
+
+
+def _read(lines: Sequence[Line], at: int, first: int, clock: Clock) -> list[Duty]:
+    """The duties of the table whose header stands from `at` to `first`: by its gutters, else by
+    the order of its columns, else column after column."""
+    if laid := read_columns(lines, at, first):
+        rows = numbered_rows(lines[first:])
+        for row in rows:
+            row.cells = laid.read(row.sources, row.skip)
+        return _duties(rows, laid.roles, clock)
+    if not _START.match(lines[at].folded) or len(lines[at].text) > _LONGEST_HEADER:
+        return []
+    header = " ".join(
+        line.folded for line in lines[at:first] if not _COLUMN_NUMBERS.match(line.text)
+    )
+    if columns := columns_of_header(header):
+        return _duties(numbered_rows(lines[first:]), columns, clock)
+    if heading_role(_START.sub("", header)) == TITLE:
+        rows = read_columns_apart(lines, first, clock)
+        return _duties(rows, (TITLE, LEAD, SUPPORT, DEADLINE), clock)
+    return []
 
 
 def _end(lines: Sequence[Line], at: int, first: int) -> int:
@@ -88,39 +90,13 @@ def _end(lines: Sequence[Line], at: int, first: int) -> int:
     )  # fmt: skip
 
 
-def _header(lines: Sequence[Line], at: int) -> tuple[tuple[str, ...], int] | None:
-    """The columns' roles in order, and the first line below the header."""
-    words: list[str] = []
-    for place in range(at, min(at + _MAX_HEADER, len(lines))):
+def _first_row(lines: Sequence[Line], at: int) -> int | None:
+    """The first line below the header that begins at `at`."""
+    for place in range(at + 1, min(at + _MAX_HEADER, len(lines))):
         text = lines[place].text
-        first = place > at and (
-            re.match(r"(?:1|I|A|01)\s*[.)]?(?:\s|\Z)|1\.1\b", text) is not None
-        )
-        if first and (not _COLUMN_NUMBERS.match(text) or (lines[place].is_page and words)):
-            columns = _columns(" ".join(words))
-            return (columns, place) if columns else None
-        if not _COLUMN_NUMBERS.match(text):
-            words.append(lines[place].folded)
+        if _FIRST.match(text) and (not _COLUMN_NUMBERS.match(text) or lines[place].is_page):
+            return place
     return None
-
-
-def _columns(header: str) -> tuple[str, ...]:
-    """Roles in the order their headings stand in; () for no task table."""
-    places: list[tuple[int, str]] = []
-    taken = [False] * (len(header) + 1)
-    for role, pattern in _HEADINGS:
-        for match in pattern.finditer(header):
-            if not any(taken[match.start() : match.end()]):
-                taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-                places.append((match.start(), role))
-    roles: list[str] = []
-    for _, role in sorted(places):
-        if role not in roles:
-            roles.append(role)
-    if TITLE not in roles and DETAIL in roles:
-        roles[roles.index(DETAIL)] = TITLE
-    tasks = TITLE in roles and bool({LEAD, SUPPORT, DEADLINE} & set(roles))
-    return tuple(roles) if tasks else ()
 
 
 def _duties(rows: Sequence[RawRow], columns: tuple[str, ...], clock: Clock) -> list[Duty]:
@@ -130,18 +106,16 @@ def _duties(rows: Sequence[RawRow], columns: tuple[str, ...], clock: Clock) -> l
     group: list[Row] = []
     duties: list[Row] = []
     for at, raw in enumerate(rows):
-        following = rows[at + 1] if at + 1 < len(rows) else None
-        heading = following is not None and (
-            following.level > raw.level
-            and (raw.level == 0 or following.number.startswith(f"{raw.number}."))
-        )
-        if heading:
+        if headed(raw, rows, at):
             duties += filled(group, columns)
             group = []
             sections = [s for s in sections if s[0] < raw.level]
-            sections.append((raw.level, " ".join(raw.lines)))
+            sections.append((raw.level, " ".join(" ".join(raw.lines).split())))
             continue
-        row = cells_of(raw.lines, columns, clock, known, width)
+        if raw.cells is None:
+            row = cells_of(raw.lines, columns, clock, known, width)
+        else:
+            row = row_of(raw.cells)
         if row is None:
             continue
         headings = tuple(words for _, words in sections)
@@ -154,7 +128,8 @@ def _names(rows: Sequence[RawRow], columns: tuple[str, ...], clock: Clock) -> se
     """Names that a first reading finds in more than one cell."""
     found = Counter(
         name
-        for raw in rows if (row := cells_of(raw.lines, columns, clock)) is not None
+        for raw in rows
+        if raw.cells is None and (row := cells_of(raw.lines, columns, clock)) is not None
         for name in (row.lead, row.support) if name
     )  # fmt: skip
     return {name for name, times in found.items() if times > 1}

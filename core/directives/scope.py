@@ -58,6 +58,8 @@ _NO_DUTY = re.compile(
     r"|do ngan sach|duoc (?:bo tri|bao dam|lay|trich)|lay tu|trong du toan)"
     r"|(?:thua lenh|thua uy quyen)\b|[^.;]{0,120}\bthong bao (?:de|den|cho"
     r"|toi)[^.;]{0,160}\bbiet\b"
+    r"|(?:noi dung|phan cong|cac (?:noi dung|nhiem vu)|nhiem vu|danh muc)\b[^.;]{0,160}"
+    r"\b(?:tai|theo) (?:cac )?phu luc[^.;]{0,60}\.?\Z"
     r"|nhan duoc (?:cong van|van ban|ke hoach|chi thi|thong bao) nay|(?:chanh van phong"
     r"|truong (?:cac )?phong|giam doc|thu truong|cac ong)[^.]{0,400}chiu trach nhiem thi hanh)"
 )

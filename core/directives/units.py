@@ -264,6 +264,8 @@ def _plain(name: str) -> str:
     name = _PERSON.sub("", name)
     bare = _OWN.sub("", name)
     group = _GROUPS.match(bare)
+    if group and bare[group.end() :].lstrip()[:1].isupper():  # "Phòng Nghiệp vụ Y" is one phòng
+        group = None
     many = bare != name or bool(group)
     if group:
         bare = group.group(1) + bare[group.end() :]

@@ -13,7 +13,7 @@ GOLD = Path(__file__).parents[1] / "gold"
 
 def _cases() -> list[tuple[str, Row, Path]]:
     cases = []
-    for name in ("visible", "dev", "dev3"):
+    for name in ("visible", "dev", "dev2", "dev3"):
         for line in (GOLD / name / "directives.jsonl").read_text("utf-8").splitlines():
             row = json.loads(line)
             file = GOLD / name / "docs" / Path(row["doc"]).name

@@ -164,8 +164,7 @@ def _marked_counts(match: re.Match[str], found: list[Counts]) -> str:
         done, total = number(match["spelt"]), number(match["all"])
     else:
         done, total = value(match["done"]), value(match["total"])
-    rank = _RANK.search(plain[max(0, match.start("done") - 14) : match.start("done")])
-    if done > total or total == 0 or rank or _is_day(match, plain):
+    if done > total or total == 0 or _is_other(match, plain):
         return match[0]
     missing = _MISSING.match(plain, match.end(), match.end() + 44)
     if match["rest"] or (missing and done and not _HAPPENED.search(missing[0])):
@@ -178,14 +177,19 @@ def _marked_counts(match: re.Match[str], found: list[Counts]) -> str:
     )
 
 
-def _is_day(match: re.Match[str], plain: str) -> bool:
-    """ "5/7 em gửi", "đến 20/12": a day of a month, unless a noun follows or work was counted."""
+def _is_other(match: re.Match[str], plain: str) -> bool:
+    """ "xếp thứ 15/63", "5/7 em gửi": a rank or a day."""
     if "/" not in match[0]:
         return False
+    before = plain[max(0, match.start("done") - 14) : match.start("done")]
+    return _RANK.search(before) is not None or _is_day(match, plain, before)
+
+
+def _is_day(match: re.Match[str], plain: str, before: str) -> bool:
+    """ "đến 20/12": a day of a month, unless a noun follows or work was counted."""
     done, total = value(match["done"]), value(match["total"])
     if not (1 <= done <= 31 and 1 <= total <= 12):
         return False
-    before = plain[max(0, match.start("done") - 14) : match.start("done")]
     if _DAY_BEFORE.search(before):
         return True
     if _TASK_BEFORE.search(before) and _ENDS.match(plain, match.end()):

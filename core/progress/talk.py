@@ -28,10 +28,8 @@ def asks(clause: Clause) -> bool:
     signs = clause.signs
     if clause.mark == "?":
         return True
-    if _asks_how_many(clause):
-        return True
     if _MAY_ASK.isdisjoint(signs):
-        return False
+        return clause.every[-1] == "P" and _asks_how_many(clause)
     if _ASKS.search(signs) or ("K" in signs and _offers_choice(clause)):
         return True
     if "k" not in signs:
@@ -41,9 +39,8 @@ def asks(clause: Clause) -> bool:
 
 def _asks_how_many(clause: Clause) -> bool:
     """ "có mấy lớp vậy chị"."""
-    if clause.every[-1] != "P" or not any(p.word in _CLOSING for p in clause.pieces[-2:]):
-        return False
-    return any(piece.word == "may" for piece in clause.pieces)
+    words = [piece.word for piece in clause.pieces]
+    return "may" in words and not _CLOSING.isdisjoint(words[-2:])
 
 
 def _offers_choice(clause: Clause) -> bool:
@@ -147,7 +144,7 @@ def is_of_others(clause: Clause) -> bool:
 def _addresses(clause: Clause) -> bool:
     """ "Tôi đề nghị các phòng ..."."""
     signs = clause.signs
-    return _BEGS.search(signs) is not None and "U" in signs[:4]
+    return "y" in signs and "U" in signs[:4] and _BEGS.search(signs) is not None
 
 
 def is_public(clauses: list[Clause]) -> bool:

@@ -96,6 +96,7 @@ PIECES = [
     " ", "1", "1/2 ", "nv 1 ", "nv1 xong, ", "chờ ", "vì ", "vì a ", "xin ", "a", "xong ", "1,",
     "con ", "#1 mai xong ", "rồi ", "mai làm xong rồi gửi ", "50% ", "ca 2 nv1 xong ", "chưa ",
     "không có ", "trong 3 ", "nua ", "đến ", "0912 ", "chưa xong? ", "mai ", "r", "vướng, ",
+    "một xã trong ", "12 xã xong, ", "ngày 6/7 xong, ", "xin gia hạn thì ", "xếp thứ 1/2 ",
 ]  # fmt: skip
 
 

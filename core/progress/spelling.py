@@ -23,7 +23,7 @@ dang: dag dg dagn dnag ddang dangg  ddag danggg
 dạ: daj dzạ
 da: ddax dda daa
 chua: chx chuwa ch chuaw cuha chuaz
-khong: ko k kg hok hk hem hog k0 khg hkong khum hum khongg hongg  khoong kp kô kong
+khong: ko k kg hok hk hem hog k0 khg hkong khum hum khongg hongg  khoong kô kong
 duoc: dc duc duoc  ddc dcc dx duocc duwoc
 gi: j g ji gj  zi
 lam: lm man lamf lamm lms
@@ -94,7 +94,7 @@ tong hop: tonghop thop
 de nghi: dnghi
 du kien: dk dkien dukien
 kho khan: kkhan
-kinh phi: kphi kfi
+kinh phi: kphi kfi kp
 cap nhat: cnhat upd update
 hoan: hoann
 finish: finished

@@ -113,3 +113,8 @@ def _seconds(text: str) -> float:
     started = time.perf_counter()
     read_reply(text, NOW)
     return time.perf_counter() - started
+
+
+def test_kp_is_money_in_an_office() -> None:
+    reading = read_reply("60% vướng chờ sở tài chính cấp kp", NOW)
+    assert (reading.state, reading.percent) == ("blocked", 60)

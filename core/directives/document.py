@@ -7,6 +7,7 @@ from datetime import date
 
 from core.directives.emit import Scope
 from core.directives.flat_table import read_flat_table
+from core.directives.folding import fold
 from core.directives.header import TYPES, read_header
 from core.directives.lines import Line
 from core.directives.model import DirectiveHeader, Duty
@@ -17,7 +18,6 @@ from core.directives.times import clock_of, read_from_of
 from core.directives.tree import build_tree
 from core.directives.units import split_units
 from core.directives.walk import Walk
-from core.fold import fold
 from core.targets import Target
 
 _TAIL = re.compile(r"noi nhan\s*(?::|\Z|[-–])|noi nhan:")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.directives.figures import targets_in
+from core.directives.folding import fold
 from core.directives.labels import LEAD, PRODUCT, SUPPORT, TIME, inner_labels
 from core.directives.model import Duty
 from core.directives.outcome import product_in, report_to_in
@@ -15,7 +16,6 @@ from core.directives.sentences import parts
 from core.directives.times import Clock, When, when_in, when_of
 from core.directives.units import split_units
 from core.fields import likely_field
-from core.fold import fold
 from core.tasks import Recurrence
 
 #: A part that only says when, or how well, its neighbour is to be done.

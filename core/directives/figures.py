@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from core.directives.sentences import shut
 from core.targets import Target, find_targets
@@ -19,6 +20,7 @@ _CLAUSE = re.compile(r"[,;.](?=\s)|[,;.]$")
 _OPS = {">": ">=", "<": "<="}
 
 
+@lru_cache(maxsize=1024)
 def targets_in(text: str) -> tuple[Target, ...]:
     """The figures that a duty's text sets, in order; "hơn 80%" counts as at least 80.
 

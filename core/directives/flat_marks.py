@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from core.directives.folding import fold
 from core.directives.times import Clock
 from core.directives.units import kind_end
 from core.directives.verbs import toned, verb_at
-from core.fold import fold
 
 _CUE = re.compile(
     r"(?:Trước|Chậm nhất|Muộn nhất|Xong|Đến hết|Đến|Hoàn thành|Trong|Tháng|Quý|Năm|Cả năm|Hằng|Hàng"

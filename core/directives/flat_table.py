@@ -103,10 +103,12 @@ def _duties(rows: Sequence[RawRow], columns: tuple[str, ...], clock: Clock) -> l
     """Rows with their cells filled in, as duties; rows above deeper ones are sections."""
     known, width = _names(rows, columns, clock), _width(rows)
     sections: list[tuple[int, str]] = []
+    letter = ""
     group: list[Row] = []
     duties: list[Row] = []
     for at, raw in enumerate(rows):
         if headed(raw, rows, at):
+            letter = raw.number if raw.number[0].isalpha() else letter
             duties += filled(group, columns)
             group = []
             sections = [s for s in sections if s[0] < raw.level]
@@ -119,7 +121,7 @@ def _duties(rows: Sequence[RawRow], columns: tuple[str, ...], clock: Clock) -> l
         if row is None:
             continue
         headings = tuple(words for _, words in sections)
-        group.append(replace(row, number=raw.number, headings=headings))
+        group.append(replace(row, number=raw.number, headings=headings, section=letter))
     duties += filled(group, columns)
     return [row_duty(row, clock, annex=True) for row in duties]
 

@@ -9,10 +9,10 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from core.directives.folding import fold
 from core.directives.lines import Line
 from core.directives.model import DirectiveHeader
 from core.directives.signature import columns_of, read_recipients, read_signature
-from core.fold import fold
 
 TYPES = {
     "ke hoach": "ke_hoach",

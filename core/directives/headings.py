@@ -2,7 +2,7 @@
 
 import re
 
-from core.fold import fold
+from core.directives.folding import fold
 
 TITLE, DETAIL, LEAD, SUPPORT = "title", "detail", "lead", "support"
 DEADLINE, PRODUCT, NOTE, NUMBER = "deadline", "product", "note", "number"

@@ -27,14 +27,14 @@ def plain_words(text: str) -> str:
 def source_key(duty: Duty) -> str:
     """Stable identity of a duty inside its directive, at most 80 characters.
 
-    The item number and a digest of title, detail, lead and field, each folded and without
-    punctuation: the .docx and the .xlsx of one plan give the same. Detail and lead belong to it
-    because a merged title can cover several duties; deadline and product do not, because they
-    are what a corrected copy changes.
+    The document's own item number and a digest of title, detail, lead and field, each folded and
+    without punctuation: the .docx and the .xlsx of one plan give the same. Detail and lead belong
+    to it because a merged title can cover several duties; deadline and product do not, because
+    they are what a corrected copy changes.
     """
     parts = (duty.title, duty.detail, duty.lead_text, duty.field)
     words = "|".join(plain_words(part) for part in parts)
-    number = plain_words(duty.item_no).replace(" ", ".")[:40]
+    number = plain_words(duty.own_no or duty.item_no).replace(" ", ".")[:40]
     return f"{number}:{_digest(words)}"
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from core.fold import fold
+from core.directives.folding import fold
 
 TIME, LEAD, SUPPORT, CONTENT, PRODUCT, OTHER, FACT = (
     "time", "lead", "support", "content", "product", "other", "fact",

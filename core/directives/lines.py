@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
-from core.fold import fold
+from core.directives.folding import fold
 
 #: Controls and characters without width, bidirectional marks among them; not tab and line end.
 _INVISIBLE = re.compile(

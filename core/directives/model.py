@@ -37,7 +37,8 @@ class Duty:
     collapsed, `span` their place in the text of the file (start, end; None where the words come
     from a table's cells). `leads` and `supports` are the units of `lead_text` and `support_text`
     one by one. `recurrence` is a value of core.tasks.Recurrence; `locator` the place in the
-    document ("IV.1.a", "PL.3.2").
+    document ("IV.1.a", "PL.3.2"). `own_no` is the number as the document has it, where `item_no`
+    had to be told apart from another duty's ("" elsewhere).
     """
 
     item_no: str
@@ -56,6 +57,7 @@ class Duty:
     recurrence: str = "none"
     targets: tuple[Target, ...] = ()
     report_to: str = ""
+    own_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)

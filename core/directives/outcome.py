@@ -1,10 +1,11 @@
 """What a duty brings forth, and to whom it is reported."""
 
 import re
+from functools import lru_cache
 
+from core.directives.folding import fold
 from core.directives.units import kind_end
 from core.directives.verbs import toned, verb_at
-from core.fold import fold
 
 _MAKES = re.compile(
     r"\b(?:xây dựng|ban hành(?: bổ sung)?|lập|tham mưu(?: xây dựng| ban hành)?|trình|soạn thảo"
@@ -42,6 +43,7 @@ _STOP = re.compile(
 )
 
 
+@lru_cache(maxsize=1024)
 def product_in(text: str) -> str:
     """The document or thing a duty makes, in its own words; "" when none is named."""
     for pattern in (_MAKES, _REPORTS):
@@ -56,6 +58,7 @@ def product_in(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1024)
 def report_to_in(text: str) -> str:
     """To whom the result goes: "Giám đốc Sở (qua Văn phòng)"; "" when nobody is named."""
     folded = fold(text)

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from core.directives.folding import fold
 from core.directives.units import heading_units, kind_end, name_end, subject
 from core.directives.verbs import toned
-from core.fold import fold
 
 _WITH = re.compile(
     r"phối hợp(?: chặt chẽ)?(?: thực hiện)?(?:\s+(?:cùng với|với"
@@ -32,6 +33,7 @@ class Roles:
     verb: int = 0
 
 
+@lru_cache(maxsize=1024)
 def roles_in(text: str) -> Roles:
     """The units that a sentence tells to work: "Giao Phòng A chủ trì, phối hợp với Phòng B …"."""
     if match := _IN_BRACKETS.search(text):

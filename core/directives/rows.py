@@ -14,7 +14,8 @@ from core.directives.units import split_units
 @dataclass(frozen=True, slots=True)
 class Row:
     """The cells of one row; "" for a cell that is empty or not there. `headings` are the
-    sections around it, from the outermost in."""
+    sections around it, from the outermost in, `section` the Roman number or letter of the
+    innermost one that has such."""
 
     number: str = ""
     title: str = ""
@@ -24,6 +25,7 @@ class Row:
     deadline: str = ""
     product: str = ""
     headings: tuple[str, ...] = ()
+    section: str = ""
 
 
 def row_duty(row: Row, clock: Clock, *, annex: bool = False, field: str = "") -> Duty:
@@ -33,7 +35,8 @@ def row_duty(row: Row, clock: Clock, *, annex: bool = False, field: str = "") ->
     own = row.title if row.title else row.detail
     words = " ".join(text.split())
     when = when_of(row.deadline, clock) if row.deadline else _when(text, clock)
-    place = f"PL.{row.number}" if annex and row.number else row.number
+    number = f"{row.section}.{row.number}" if row.section and row.number else row.number
+    place = f"PL.{number}" if annex and number else number
     return Duty(
         item_no=row.number,
         title=own,

@@ -9,9 +9,10 @@ work ("yêu cầu các phòng … thực hiện các nhiệm vụ sau:").
 """
 
 import re
+from functools import lru_cache
 
+from core.directives.folding import fold
 from core.directives.verbs import begins_with_verb
-from core.fold import fold
 
 NONE, GOALS, DUTIES, CARRY_OUT = "none", "goals", "duties", "carry_out"
 
@@ -113,6 +114,7 @@ def asks_for_work(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)
 def states_duty(text: str) -> bool:
     """True unless the words only stand around duties."""
     folded = fold(text[:600]).strip(" \"“-–")

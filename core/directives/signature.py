@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from core.directives.folding import fold
 from core.directives.lines import Line
-from core.fold import fold
 
 _TITLE = re.compile(
     r"(?<!\w)((?:KT|TL|TM|TUQ|Q)\.\s*[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ .,-]*[A-ZĐÀ-Ỹ]"

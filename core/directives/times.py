@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from core.dates import OFFICE_ZONE, DeadlineReading, read_deadline
-from core.fold import fold
+from core.directives.folding import fold
 from core.tasks import Recurrence
 
 #: A bare scope in running text ("CCHC năm 2021") is no deadline; these words make it one.

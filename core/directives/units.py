@@ -5,9 +5,10 @@ persons are dropped: "Trưởng các phòng" are "Các phòng" (the data's READM
 """
 
 import re
+from functools import lru_cache
 
+from core.directives.folding import fold
 from core.directives.verbs import toned, verb_at
-from core.fold import fold
 
 _KINDS = (
     r"van phong|phong(?!,? chong\b| trao| ngua)|thanh tra|trung tam|chi cuc|chi nhanh|bo phan"
@@ -107,6 +108,7 @@ def starts_unit(text: str) -> bool:
     return kind_end(text[:80], folded) is not None if len(folded) == len(text[:80]) else False
 
 
+@lru_cache(maxsize=1024)
 def subject(text: str) -> tuple[str, int] | None:
     """The units that a sentence tells to do something: their words, and where its verb begins.
 
@@ -178,6 +180,7 @@ def heading_units(text: str) -> str:
     return words[at:].strip(" :.;")
 
 
+@lru_cache(maxsize=2048)
 def split_units(text: str) -> tuple[str, ...]:
     """Names of a list one by one, each in its plain form.
 

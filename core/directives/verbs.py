@@ -5,6 +5,7 @@ would be one.
 """
 
 import re
+from functools import lru_cache
 
 _VERBS = """
 an hành, ấn hành, bám sát, bàn giao, ban hành, báo cáo, bảo đảm, đảm bảo, biên soạn, bình xét,
@@ -73,6 +74,7 @@ _OLDER = re.compile(r"(o[áàảãạ]|uỷ)(?!\w)")
 _NEWER = {"oá": "óa", "oà": "òa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "uỷ": "ủy"}
 
 
+@lru_cache(maxsize=2048)
 def toned(text: str) -> str:
     """`text` in lower case with tones where the newer spelling puts them; as long as `text`."""
     lowered = text.lower()
@@ -95,6 +97,7 @@ def verb_at(low: str, text: str, at: int) -> bool:
     return True
 
 
+@lru_cache(maxsize=1024)
 def begins_with_verb(text: str) -> bool:
     """True when a sentence begins with what is to be done."""
     low = toned(text[:60].lstrip("\"“ "))

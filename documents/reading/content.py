@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from core.directives import DirectiveReading, Duty, plain_words
+from core.directives.apart import told_apart
 from core.directives.document import read_document
 from core.directives.header import read_header
 from core.directives.lines import Line, normal, read_lines
@@ -42,7 +43,7 @@ def read_content(content: Content, file_name: str) -> DirectiveReading:
 def _reading(found: DirectiveReading) -> DirectiveReading:
     if not found.duties:
         raise WorkError("file-no-duties")
-    return replace(found, duties=tuple(dict.fromkeys(found.duties)))
+    return replace(found, duties=tuple(told_apart(list(dict.fromkeys(found.duties)))))
 
 
 def _joined(body: tuple[Duty, ...], rows: list[Duty]) -> tuple[Duty, ...]:

@@ -32,6 +32,7 @@ _DEPTHS = (
     (re.compile(r"^[a-zđ]$"), 5),
 )
 _NO_NUMBER = 6
+_LETTERED = re.compile(r"(?:[IVXL]+|[A-HĐK])\Z")
 _LONGEST_NUMBER = 8
 _ROLE_LABEL = re.compile(
     r"(?:(?:đơn vị|cơ quan)\s+)?(chủ trì|phối hợp)(?:\s+(?:thực hiện|với))?\s*:", re.IGNORECASE
@@ -43,6 +44,7 @@ class _Section:
     depth: int
     field: str
     heading: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def _enter(sections: list[_Section], grid: Grid, row: int, columns: Columns) -> 
     depth = _depth(number if number and number != heading else first_word)
     while sections and sections[-1].depth >= depth:
         sections.pop()
-    sections.append(_Section(depth, field_of(heading), heading))
+    letter = number if _LETTERED.match(number) else ""
+    sections.append(_Section(depth, field_of(heading), heading, letter))
 
 
 def _is_continuation(grid: Grid, row: int, columns: Columns) -> bool:
@@ -190,6 +193,7 @@ def _duty(grid: Grid, row: int, columns: Columns, sections: list[_Section]) -> _
         deadline=_text(grid, row, columns, DEADLINE),
         product=_text(grid, row, columns, PRODUCT),
         headings=tuple(section.heading for section in sections),
+        section=next((s.number for s in reversed(sections) if s.number), ""),
     )
     return _Found(cells, _field(sections, title or detail))
 

@@ -29,22 +29,24 @@ _UNITS = "units"
 Cells = dict[str, list[str]]
 
 
-def read_columns_apart(lines: Sequence[Line], first: int, clock: Clock) -> list[RawRow]:
+def read_columns_apart(lines: Sequence[Line], clock: Clock) -> list[RawRow]:
     """The rows below a header of nothing but duties, with the cells of the columns behind them;
     none when no such column follows."""
-    rows = numbered_rows(lines[first:])
+    rows = numbered_rows(lines)
     if not rows:
         return []
-    for page in sorted({row.page for row in rows}):
-        _fill([row for row in rows if row.page == page and not headed(row, rows)], rows, clock)
+    pages: dict[int, list[RawRow]] = {}
+    for at, row in enumerate(rows):
+        if not headed(row, rows, at):
+            pages.setdefault(row.page, []).append(row)
+    for page in pages.values():
+        _fill(page, clock)
     named = any(row.cells and len(row.cells) > 1 for row in rows)
     return rows if named else []
 
 
-def _fill(page: Sequence[RawRow], rows: Sequence[RawRow], clock: Clock) -> None:
+def _fill(page: Sequence[RawRow], clock: Clock) -> None:
     """Give the duties of one page the cells that stand behind the last of them."""
-    if not page:
-        return
     last = page[-1]
     end = next((at for at in range(1, len(last.lines)) if _begins_column(last.lines, at)), None)
     tail = last.lines[end:] if end else []

@@ -81,8 +81,8 @@ def emit(
         before = roles if roles.lead else before
         words = text[segment.start : segment.end]
         suffix = "abcdefghijklmnopqrstuvwxyz"[number % 26] if len(segments) > 1 else ""
-        duty = _duty(words, roles, segment.when, scope, suffix)
-        yield replace(duty, span=paragraph.span(segment.start, segment.end))
+        span = paragraph.span(segment.start, segment.end)
+        yield _duty(words, roles, segment.when, scope, suffix, span)
 
 
 def _labelled(scope: Scope, labels: dict[str, str], clock: Clock) -> Scope:
@@ -150,7 +150,9 @@ def _unit_words(name: str) -> str:
     return re.sub(r"(?: (?:chuyen mon|truc thuoc|thuoc|so))+$", "", words)
 
 
-def _duty(words: str, roles: Roles, when: When, scope: Scope, suffix: str) -> Duty:
+def _duty(
+    words: str, roles: Roles, when: When, scope: Scope, suffix: str, span: tuple[int, int]
+) -> Duty:
     lead, support = _units(roles, scope)
     settled = _settled(when, scope.when)
     title, detail = title_of(words)
@@ -166,6 +168,7 @@ def _duty(words: str, roles: Roles, when: When, scope: Scope, suffix: str) -> Du
         product=scope.product or product_in(words),
         text=words,
         locator=place,
+        span=span,
         leads=split_units(lead),
         supports=split_units(support),
         recurrence=settled.recurrence.value,

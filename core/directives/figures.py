@@ -14,7 +14,11 @@ _MADE = re.compile(
     r"|triển khai)\s+(?:được\s+)?(?:có\s+)?\d",
     re.IGNORECASE,
 )
-_COUNTS = re.compile(r"\d|ít nhất|tối thiểu|không dưới|tối đa|không quá", re.IGNORECASE)
+#: A number before a noun or a sign, not one inside a day or a document's number.
+_COUNTS = re.compile(
+    r"(?<![\d/.-])\d[\d.,]*(?![\d/-])\s*(?:%|[^\W\d])|ít nhất|tối thiểu|không dưới|tối đa"
+    r"|không quá", re.IGNORECASE,
+)
 _AIM = re.compile(r"\b(?:phấn đấu|mục tiêu)\s+(?:để\s+|đưa\s+)?", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.](?=\s)|[,;.]$")
 _OPS = {">": ">=", "<": "<="}

@@ -48,6 +48,7 @@ _FIXED_INSIDE = re.compile(
 _JOINED = re.compile(r"(?:[,;:–-]|\b(?:và|các|của|Các))\s*\Z")
 #: Behind these "Sở" is the end of a name: "Văn phòng Sở", "các đơn vị trực thuộc Sở".
 _HAS_OFFICE = re.compile(r"(?:Văn phòng|Thanh tra|thuộc|đơn vị|cơ quan|Lãnh đạo|Công đoàn) \Z")
+_BARE_OFFICE = re.compile(r"Sở(?!\s+[A-ZĐ][a-zđà-ỹ])(?!\s*[,;])")
 _SENTENCE_END = re.compile(r"[.!?][\"”)]*\Z")
 _ACRONYM = re.compile(r"[A-ZĐ]{2,}")
 _WORD = re.compile(r"\S+")
@@ -90,7 +91,9 @@ class FlatRow:
         if self.text[at + 1 : at + 2] in ("", " "):  # "Phòng Nghiệp vụ Y"
             return False
         before = self.text[max(0, at - 24) : at]
-        if self.text.startswith("Sở", at) and _HAS_OFFICE.search(before):
+        if self.text.startswith("Sở", at) and (
+            _HAS_OFFICE.search(before) or _BARE_OFFICE.match(self.text, at)
+        ):
             return False
         return not _PREPOSITION.search(before) and not _KIND_ALONE.search(before)
 

@@ -29,12 +29,11 @@ class RawRow:
     cells: dict[str, str] | None = None
 
 
-def headed(row: RawRow, rows: Sequence[RawRow], at: int | None = None) -> bool:
-    """True for a section: the row behind it (`at` is its place, if known) is numbered deeper."""
-    place = rows.index(row) if at is None else at
-    if place + 1 >= len(rows):
+def headed(row: RawRow, rows: Sequence[RawRow], at: int) -> bool:
+    """True for a section: the row behind it (`at` is its own place) is numbered deeper."""
+    if at + 1 >= len(rows):
         return False
-    below = rows[place + 1]
+    below = rows[at + 1]
     inside = row.level == 0 or below.number.startswith(f"{row.number}.")
     return below.level > row.level and inside
 

@@ -8,14 +8,14 @@ above in its section, or, at the head of a section, from the first row that says
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from core.directives.column_table import read_columns_apart
 from core.directives.flat_cells import cells_of, row_of
 from core.directives.flat_rows import RawRow, headed, numbered_rows, roman_value
 from core.directives.headings import DEADLINE, LEAD, SUPPORT, TITLE, columns_of_header, heading_role
-from core.directives.layout import read_columns
+from core.directives.layout import Columns, read_columns
 from core.directives.lines import Line
 from core.directives.model import Duty
 from core.directives.rows import Row, filled, row_duty
@@ -24,7 +24,7 @@ from core.directives.times import Clock
 _START = re.compile(r"(?:tt|stt|so tt|so thu tu)\b\s*")
 _BODY_SECTION = re.compile(r"([IVX]{1,5})\s*[.)]\s+(?=[A-ZĐÀ-Ỹ])")
 _MAX_HEADER = 30
-_LONGEST_HEADER = 90
+_LONGEST_HEADER, _MOST_ATTEMPTS = 90, 20
 _GUTTERS = re.compile(r"\S\s{2,}\S.*\S\s{2,}\S")
 _FIRST = re.compile(r"(?:1|I|A|01)\s*[.)]?(?:\s|\Z)|1\.\d\b")
 _COLUMN_NUMBERS = re.compile(r"[\s()\d]+\Z")
@@ -44,36 +44,48 @@ def read_flat_table(lines: Sequence[Line], clock: Clock) -> FlatTable:
 
     A table inside the body ends where the sections around it go on.
     """
+    attempts = 0
     for at, line in enumerate(lines):
         if line.whole or not (_START.match(line.folded) or _GUTTERS.search(line.raw)):
             continue
-        if (first := _first_row(lines, at)) is None:
+        first = _first_row(lines, at)
+        reader = _reader(lines, at, first, clock) if first is not None else None
+        if first is None or reader is None:
             continue
         end = _end(lines, at, first)
-        if duties := _read(lines[:end], at, first, clock):
+        if duties := reader(lines[first:end]):
             return FlatTable(list(lines[:at]), duties, list(lines[end:]))
+        attempts += 1
+        if attempts == _MOST_ATTEMPTS:  # headers without tables: no document has so many
+            break
     return FlatTable(list(lines), [], [])
 
 
-def _read(lines: Sequence[Line], at: int, first: int, clock: Clock) -> list[Duty]:
-    """The duties of the table whose header stands from `at` to `first`: by its gutters, else by
-    the order of its columns, else column after column."""
+def _reader(
+    lines: Sequence[Line], at: int, first: int, clock: Clock
+) -> Callable[[Sequence[Line]], list[Duty]] | None:
+    """How to read the lines below the header that stands from `at` to `first`: by its gutters,
+    else by the order of its columns, else column after column; None for no header."""
     if laid := read_columns(lines, at, first):
-        rows = numbered_rows(lines[first:])
-        for row in rows:
-            row.cells = laid.read(row.sources, row.skip)
-        return _duties(rows, laid.roles, clock)
+        return lambda below: _laid_duties(below, laid, clock)
     if not _START.match(lines[at].folded) or len(lines[at].text) > _LONGEST_HEADER:
-        return []
+        return None
     header = " ".join(
         line.folded for line in lines[at:first] if not _COLUMN_NUMBERS.match(line.text)
     )
     if columns := columns_of_header(header):
-        return _duties(numbered_rows(lines[first:]), columns, clock)
+        return lambda below: _duties(numbered_rows(below), columns, clock)
     if heading_role(_START.sub("", header)) == TITLE:
-        rows = read_columns_apart(lines, first, clock)
-        return _duties(rows, (TITLE, LEAD, SUPPORT, DEADLINE), clock)
-    return []
+        roles = (TITLE, LEAD, SUPPORT, DEADLINE)
+        return lambda below: _duties(read_columns_apart(below, clock), roles, clock)
+    return None
+
+
+def _laid_duties(below: Sequence[Line], laid: Columns, clock: Clock) -> list[Duty]:
+    rows = numbered_rows(below)
+    for row in rows:
+        row.cells = laid.read(row.sources, row.skip)
+    return _duties(rows, laid.roles, clock)
 
 
 def _end(lines: Sequence[Line], at: int, first: int) -> int:

@@ -23,7 +23,9 @@ _GUTTER = re.compile(r"\s{3,}")
 
 def columns_of(line: Line) -> list[str]:
     """The words of a line that wide blanks part, each with single blanks."""
-    pieces = _GUTTER.split(line.raw.strip()) if line.raw else [line.text]
+    if "   " not in line.raw.strip():
+        return [line.text] if len(line.text) < _LONGEST else []
+    pieces = _GUTTER.split(line.raw.strip())
     return [" ".join(piece.split()) for piece in pieces if len(piece) < _LONGEST]
 
 

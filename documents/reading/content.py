@@ -104,7 +104,7 @@ def _lines(content: Content, tables: list[tuple[Grid, Columns]]) -> list[Line]:
 
 
 def _moved(line: Line, start: int) -> Line:
-    return replace(line, start=line.start + start)
+    return replace(line, start=line.start + start) if start else line
 
 
 def _is_layout(grid: Grid) -> bool:

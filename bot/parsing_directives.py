@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 from core import dates
@@ -25,11 +26,18 @@ def directive_row(
     day = reading.read_from or date(2000, 1, 1)
     moment = datetime.combine(day, time(8), OFFICE_ZONE)
     days = calendar(moment)
+
+    @cache  # many duties of a plan have the same words for their deadline
+    def due(words: str) -> str | None:
+        found = dates.read_deadline(words, moment, days, directive_date=reading.read_from)
+        told: str | None = dates.to_gold(found, moment)["due"]
+        return told
+
     return {
         "doc": doc,
         "header": _header(reading.header),
         "goals": [_target(goal) for goal in reading.goals],
-        "tasks": [_task(duty, moment, days, reading.read_from) for duty in reading.duties],
+        "tasks": [_task(duty, due(duty.deadline_text)) for duty in reading.duties],
     }
 
 
@@ -53,10 +61,7 @@ def _header(header: DirectiveHeader) -> Row:
     return row
 
 
-def _task(duty: Duty, moment: datetime, calendar: WorkCalendar, issued_on: date | None) -> Row:
-    deadline = dates.read_deadline(
-        duty.deadline_text, moment, calendar, directive_date=issued_on
-    )
+def _task(duty: Duty, due: str | None) -> Row:
     return {
         "locator": duty.locator or duty.item_no,
         "title": duty.title,
@@ -65,7 +70,7 @@ def _task(duty: Duty, moment: datetime, calendar: WorkCalendar, issued_on: date 
         "lead": list(duty.leads),
         "coord": list(duty.supports),
         "deadline_text": duty.deadline_text or None,
-        "due": dates.to_gold(deadline, moment)["due"],
+        "due": due,
         "recurrence": duty.recurrence,
         "targets": [_target(target) for target in duty.targets],
         "product": duty.product or None,

@@ -35,8 +35,11 @@ class Outgoing:
         for part in first:
             await bot.send_message(chat_id, part)
         if replaced is not None and say.edit and not first:
-            await self._edit(bot, chat_id, replaced, last, say)
             message_id = replaced
+            if await self._edit(bot, chat_id, replaced, last, say):
+                await self._remember(
+                    channel, chat_id, replaced, say.about, say.asks or "", old=True
+                )
         else:
             message_id = (
                 await bot.send_message(chat_id, last, reply_markup=keyboard(say.rows))
@@ -63,7 +66,8 @@ class Outgoing:
         # Marks only add to the length, so most texts are known to fit without being parsed.
         return [text] if utf16_length(text) <= self._limit else split_html(text, self._limit)
 
-    async def _edit(self, bot: Bot, chat_id: int, message_id: int, text: str, say: Say) -> None:
+    async def _edit(self, bot: Bot, chat_id: int, message_id: int, text: str, say: Say) -> bool:
+        """True when the message now shows `text`."""
         try:
             await bot.edit_message_text(
                 text, chat_id=chat_id, message_id=message_id, reply_markup=keyboard(say.rows)
@@ -72,11 +76,15 @@ class Outgoing:
             # The same page asked for twice, or a message too old to change: neither is a fault.
             if not any(word in str(error) for word in _GONE):
                 raise
+            return False
+        return True
 
     async def _remember(
-        self, channel: str, chat_id: int, message_id: int, about: Sequence[int], asks: str = ""
+        self, channel: str, chat_id: int, message_id: int, about: Sequence[int], asks: str = "",
+        *, old: bool = False,
     ) -> None:
-        if about:
+        """An `old` message may have spoken of others before: that no longer stands on it."""
+        if about or old:
             async with self._work.unit():
                 await self._sent.remember(
                     channel, chat_id, str(message_id), about, self._clock.now(), asks

@@ -157,9 +157,10 @@ def number_of(code: str) -> int:
 
 def choose(
     refs: Sequence[str], replied: Sequence[Task], mine: Sequence[Task], recent: Sequence[Task],
-    lines: Mapping[str, Task] = MappingProxyType({}),
+    lines: Mapping[str, Task | None] = MappingProxyType({}),
 ) -> Choice:
-    """Which tasks a message means; `lines` are the references that number a line we sent.
+    """Which tasks a message means; `lines` are the references that number a line we sent, None
+    for a line that is no longer the person's.
 
     A reference beats the message replied to only by choosing within it or naming another task;
     then come the message replied to, the only open task, and what we spoke of last.
@@ -169,9 +170,10 @@ def choose(
         if isinstance(named, Choice):
             return named
         if named:
-            return Choice(named, unknown=unknown, lines=lines)
-        if not replied:
-            return Choice(candidates=tuple(mine), unknown=unknown)
+            theirs = {ref: task for ref, task in lines.items() if task}
+            return Choice(named, unknown=unknown, lines=theirs)
+        if not replied or any(ref in lines for ref in unknown):
+            return Choice(candidates=tuple(replied or mine), unknown=unknown)
     for group in (replied, mine, recent):
         if len(group) == 1:
             return Choice(tuple(group))
@@ -190,12 +192,13 @@ def all_of(tasks: Sequence[Task], count: int | None) -> Choice:
     return Choice(candidates=tuple(tasks))
 
 
-def numbered(refs: Sequence[str], listed: Sequence[Task]) -> dict[str, Task]:
+def numbered(refs: Sequence[str], listed: Sequence[Task | None]) -> dict[str, Task | None]:
     """The references that are line numbers of a message that listed these tasks in order.
 
-    A number that a listed task carries in its code is that task, not a line.
+    A number that a listed task carries in its code is that task, not a line. None stands for a
+    task that is no longer the person's: its number must not turn into another task's code.
     """
-    if len(listed) < 2 or any(number_of(t.code or "") == int(ref) for t in listed
+    if len(listed) < 2 or any(number_of(t.code or "") == int(ref) for t in listed if t
                               for ref in refs if ref.isdecimal()):  # fmt: skip
         return {}
     return {ref: listed[int(ref) - 1] for ref in refs
@@ -203,13 +206,16 @@ def numbered(refs: Sequence[str], listed: Sequence[Task]) -> dict[str, Task]:
 
 
 def _named(
-    refs: Sequence[str], lines: Mapping[str, Task], *groups: Sequence[Task]
+    refs: Sequence[str], lines: Mapping[str, Task | None], *groups: Sequence[Task]
 ) -> tuple[tuple[Task, ...] | Choice, tuple[str, ...]]:
     found: dict[int, Task] = {}
     unknown: list[str] = []
     for ref in refs:
         if ref in lines:
-            found[lines[ref].id] = lines[ref]
+            if (task := lines[ref]) is None:
+                unknown.append(ref)
+            else:
+                found[task.id] = task
             continue
         for group in groups:
             hits = matching(ref, group)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, delete, insert, select
 
 from core.ports.updates import Spoken
 from storage.engine import Database
@@ -23,7 +23,12 @@ class SentStore:
         self, channel: str, chat_id: int, message_id: str, task_ids: Sequence[int], at: datetime,
         asked: str = "",
     ) -> None:
-        """Note what a message spoke of, and what it asked."""
+        """Note what a message speaks of now, and what it asks; without tasks it is forgotten."""
+        await self._db.execute(delete(sent_message).where(
+            sent_message.c.channel == channel, sent_message.c.chat_id == chat_id,
+            sent_message.c.message_id == message_id))
+        if not task_ids:
+            return
         await self._db.execute(insert(sent_message).values(
             channel=channel, chat_id=chat_id, message_id=message_id,
             task_ids=list(task_ids), asked=asked, at=at))

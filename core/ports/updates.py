@@ -30,7 +30,7 @@ class SentMessages(Protocol):
         self, channel: str, chat_id: int, message_id: str, task_ids: Sequence[int], at: datetime,
         asked: str = "",
     ) -> None:
-        """Note it."""
+        """Note it, in the place of what was noted of that message; no tasks: forget it."""
         ...
 
     async def said(self, channel: str, chat_id: int, message_id: str) -> Spoken:

@@ -55,10 +55,12 @@ class ChooseTasks:
         """The tasks that `refs` (core.progress.ReplyReading.task_refs) name, or the context's."""
         mine = await self.mine(act)
         known = await self._known(act, heard.spoken.task_ids)
-        answered = known if heard.replied else []
-        recent = [] if heard.replied else [t for t in known if t.is_open]
-        whole = len(known) == len(heard.spoken.task_ids)
-        lines = numbered(refs, known) if heard.replied and whole else {}
+        still_open = [t for t in known if t.is_open]
+        answered = still_open or known if heard.replied else []
+        recent = [] if heard.replied else still_open
+        by_id = {t.id: t for t in known}
+        listed = [by_id.get(task_id) for task_id in heard.spoken.task_ids]
+        lines = numbered(refs, listed) if heard.replied else {}
         others = [ref for ref in refs if ref not in lines]
         named = [t for ref in others if (t := await self._by_ref(act, ref, [*answered, *mine]))]
         return choose(refs, answered, [*mine, *named] if named else mine, recent, lines)
@@ -66,7 +68,7 @@ class ChooseTasks:
     async def everything(self, act: Act, heard: Heard, count: int | None) -> Choice:
         """"Cả 2 việc": all tasks of the message replied to, else all open ones of the person."""
         known = await self._known(act, heard.spoken.task_ids) if heard.replied else []
-        return all_of(known or await self.mine(act), count)
+        return all_of([t for t in known if t.is_open] or known or await self.mine(act), count)
 
     async def mine(self, act: Act) -> list[Task]:
         """The person's own open tasks, most urgent first."""

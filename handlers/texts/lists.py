@@ -29,13 +29,11 @@ def task_page(t: Translate, page: TaskPage, act: Act, *, edit: bool = False) -> 
     parts = [_heading(t, page)]
     if len(page.units) > 1:
         parts.append(_units(t, page, act.today))
-    first = page.query.page * PAGE + 1
-    parts += [
-        task_line(t, line, act.today, number) for number, line in enumerate(page.lines, first)
-    ]
+    # Each page counts from 1: a reply names the lines of the message it answers.
+    parts += [task_line(t, line, act.today, number) for number, line in enumerate(page.lines, 1)]
     return Say(
-        Markup("\n\n").join(parts), [*_rows(t, page, first), *_urge(t, page, act)],
-        about=tuple(line.id for line in page.lines if line.state in OPEN), edit=edit,
+        Markup("\n\n").join(parts), [*_rows(t, page), *_urge(t, page, act)],
+        about=tuple(line.id for line in page.lines), edit=edit,
     )
 
 
@@ -67,12 +65,11 @@ def blockers_page(
     """Difficulties that wait; whoever decides answers with one tap on the card."""
     if not total:
         return Say(t("blockers-empty"), edit=edit)
-    first = page * PAGE + 1
     parts = [t("blockers-heading", count=count(total), decides=decides(act.person))]
     parts += [
         t("blockers-line", number=n, code=b.code, title=_cut(b.title), unit=b.unit, text=b.text,
           waits_for=b.waits_for or "-", days=max((act.now - b.at).days, 0))
-        for n, b in enumerate(lines, first)
+        for n, b in enumerate(lines, 1)
     ]
     rows: list[list[Button]] = [
         [Button(b.code, OpenTask(task=b.task_id)) for b in lines[i:i + 3]]
@@ -112,10 +109,10 @@ def _units(t: Translate, page: TaskPage, today: date) -> Markup:
     return Markup("\n").join(lines)
 
 
-def _rows(t: Translate, page: TaskPage, first: int) -> Rows:
+def _rows(t: Translate, page: TaskPage) -> Rows:
     query = page.query
     opens = [Button(f"{n}. {line.code}", OpenTask(task=line.id))
-             for n, line in enumerate(page.lines, first)]
+             for n, line in enumerate(page.lines, 1)]
     rows = [opens[i:i + 2] for i in range(0, len(opens), 2)]
     if len(page.units) > 1:
         narrow = [

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from core.extending import problem
 from core.people import Membership, Person, Role
 from core.ports.progress import ExtensionRow
-from core.replies import Said, choose, clears_blocker, full_code, is_courtesy, matching
+from core.replies import (
+    Said,
+    choose,
+    clears_blocker,
+    full_code,
+    is_courtesy,
+    matching,
+    numbered,
+)
 from core.reporting import Outcome, Part, effect, part_of
 from core.tasks import Deadline, Kind, State, Task, check_move
 
@@ -58,6 +66,12 @@ def test_several_replied_to_are_asked_among_themselves() -> None:
     assert choose(["99", "2"], [], MINE, []).unknown == ("99",)
     twice = task(2, item_no="")
     assert choose(["2"], [], [TWO, twice], []).candidates == (TWO, twice)
+
+
+def test_a_line_that_is_no_longer_theirs_is_neither_a_code_nor_the_line_left() -> None:
+    lines = numbered(["1"], [None, THREE])
+    choice = choose(["1"], [THREE], MINE, [], lines)
+    assert (choice.tasks, choice.candidates, choice.unknown) == ((), (THREE,), ("1",))
 
 
 def test_a_number_is_the_code_before_it_is_the_item() -> None:

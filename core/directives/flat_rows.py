@@ -65,7 +65,10 @@ def numbered_rows(lines: Sequence[Line]) -> list[RawRow]:
 
 
 def _row_start(
-    line: Line, below: Sequence[Line], opened: Sequence[str], section: str,
+    line: Line,
+    below: Sequence[Line],
+    opened: Sequence[str],
+    section: str,
     last: tuple[str, str],
 ) -> tuple[str, str]:
     """The number and the words behind it of a line that begins a row or a section; rows may be
@@ -106,9 +109,7 @@ def _is_next_section(number: str, last: str) -> bool:
 def roman_value(number: str) -> int:
     """4 for "IV"; 0 for what is no Roman number up to 39."""
     values = [{"I": 1, "V": 5, "X": 10}.get(sign, 0) for sign in number]
-    return sum(
-        -value if value < max(values[at:]) else value for at, value in enumerate(values)
-    )
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
 
 
 def _counts_on(number: str, last: str) -> bool:
@@ -126,17 +127,23 @@ def _goes_up(text: str, match: re.Match[str], last: str) -> bool:
 
 
 def _comes_again(number: str, below: Sequence[Line]) -> bool:
-    """True when the same number opens a row further down: this one was the page's."""
+    """True when the same number opens a row further down: this one was the page's.
+
+    Looked for up to the next number or section: rows may be counted anew in each section.
+    """
     following = str(int(number) + 1)
     for line in below[:80]:
+        if _ROMAN.match(line.text):
+            return False
         match = _NUMBER.match(line.text)
-        if match is None:
+        if match is None or not (
+            line.is_page or line.text[match.end() : match.end() + 1].isupper()
+        ):
             continue
-        rest = line.text[match.end() :]
-        if match.group(1) == number and (rest[:1].isupper() or line.is_page):
+        if match.group(1) == number:
             return True
-        if match.group(1) in (following, f"{number}.1") and rest[:1].isupper():
-            return match.group(1) == following and False
+        if match.group(1) in (following, f"{number}.1"):
+            return False
     return False
 
 

@@ -7,7 +7,7 @@ import itertools
 import logging
 import random
 import shutil
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from enum import Enum
 from pathlib import Path
 from types import UnionType
@@ -213,7 +213,7 @@ async def test_every_real_button_pressed_by_everybody(quick: Office) -> None:
                      "/caidat", "/vuongmac", "nv1 xong 10%"):
             await chat.say(text)
             pages += [(data, chat.last) for _, data in chat.last.buttons]
-    buttons = list(dict.fromkeys(data for data, _ in pages))
+    buttons = _a_few_of_each(data for data, _ in pages)
     assert len(buttons) > 30
     for who in ("ncc", "cdoan", "admin"):
         await _press_all(quick, who, buttons)
@@ -224,6 +224,18 @@ async def test_every_real_button_pressed_by_everybody(quick: Office) -> None:
     for who in ("nam", "hung", "cvp", "gd"):
         await _press_all(quick, who, [b for b in buttons if not b.startswith("undo")])
     assert (await fresh(quick, task)).state is State.CANCELLED
+
+
+def _a_few_of_each(found: Iterable[str]) -> list[str]:
+    """Six of each kind (a figure's list, a unit's page): the rest run through the same lines.
+
+    Not the .pdf, which starts LibreOffice each time and has tests of its own.
+    """
+    kinds: dict[str, dict[str, None]] = {}
+    for data in found:
+        if "pdf" not in data.split(":"):
+            kinds.setdefault(data.partition(":")[0], {})[data] = None
+    return [data for each in kinds.values() for data in list(each)[:6]]
 
 
 async def _press_all(office: Office, who: str, buttons: list[str]) -> None:

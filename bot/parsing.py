@@ -13,6 +13,8 @@ from core.errors import WorkError
 from documents.reading import read_directive
 from storage.calendar import public_calendar
 
+#: What a line that is no row, or has an impossible moment, fails with.
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError)
 Row = dict[str, Any]
 
 
@@ -50,7 +52,7 @@ def _answer(reader: Callable[[Row, datetime], Row], line: str, number: int, now:
         row = json.loads(line)
         moment = datetime.fromisoformat(row["now"]) if row.get("now") else now
         return reader(row, moment if moment.tzinfo else moment.replace(tzinfo=now.tzinfo))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except _UNREADABLE as error:
         raise WorkError("parse-line", number=number, cause=type(error).__name__) from None
 
 

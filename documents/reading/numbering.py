@@ -15,6 +15,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMANS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _BULLETS = frozenset({"bullet", "none"})
 _PLACE = re.compile(r"%([1-9])")
+#: "Điều %1." and the like; a longer one would be repeated at every paragraph.
+_LONGEST_PATTERN = 40
 #: Far above any real document's lists.
 MAX_LISTS = 20_000
 
@@ -112,7 +114,7 @@ class _FormsTarget(Target):
         elif name == "numFmt":
             self._level.kind = value
         elif name == "lvlText":
-            self._level.pattern = value
+            self._level.pattern = value[:_LONGEST_PATTERN]
 
 
 class _StylesTarget(Target):

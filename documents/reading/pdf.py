@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ _SCAN_LETTERS = 120
 _BLANK = re.compile(r"[\s\d-]*\Z")
 #: A line end inside a sentence: no stop before it, or no capital and no list sign behind.
 _WRAP = re.compile(r"(?<![.;:])\n(?![-+•]\s)|(?<=[.;:])\n(?=[a-zđà-ỹ(])")
+#: Each may take `MEMORY_MB`.
+_TWO_AT_ONCE = threading.BoundedSemaphore(2)
 _CHILD = Path(__file__).with_name("pdf_child.py")
 _ERRORS = {"locked": "file-locked", "broken": "file-broken", "too-large": "file-too-large"}
 
@@ -50,9 +53,12 @@ def _pages(path: Path) -> list[list[Any]]:
     command = [sys.executable, "-I", str(_CHILD), str(path)]
     limits = [str(MAX_PAGES), str(MEMORY_MB), str(SECONDS)]
     try:
-        done = subprocess.run(  # noqa: S603 - our own program, and a path that no shell sees
-            [*command, *limits], capture_output=True, timeout=2 * SECONDS, check=False
-        )
+        with _TWO_AT_ONCE:
+            # No variable of ours goes along: a taken-over child must find no secret.
+            done = subprocess.run(  # noqa: S603 - our own program, and a path no shell sees
+                [*command, *limits], capture_output=True, stdin=subprocess.DEVNULL, env={},
+                timeout=2 * SECONDS, check=False,
+            )
     except subprocess.TimeoutExpired as error:
         raise WorkError("file-bomb") from error
     if len(done.stdout) > _MAX_ANSWER or done.returncode in (-9, -24):
@@ -109,6 +115,7 @@ def _sew(above: Grid, below: Grid) -> None:
     first = below.rows[0]
     cut = not first[0].text and any(cell.text for cell in first)
     moved: dict[int, Cell] = {}
+    grown: dict[int, Cell] = {}
     offset = len(above.rows) - (1 if cut else 0) - _first_row(below)
     for column, cell in enumerate(first):
         old = last[column]
@@ -117,16 +124,23 @@ def _sew(above: Grid, below: Grid) -> None:
         if cut:
             text = clean(f"{old.text} {cell.text}") if cell.text != old.text else old.text
             whole = Cell(text, old.row, old.column)
-            moved[id(cell)] = whole
-            above.rows = [[whole if c is old else c for c in row] for row in above.rows]
+            moved[id(cell)] = grown[id(old)] = whole
         elif not cell.text and column > 1:
             moved[id(cell)] = old
+    _replace(above, grown)
     for row in below.rows:
         for cell in row:
             if id(cell) not in moved and cell is not EMPTY:
                 moved[id(cell)] = Cell(cell.text, cell.row + offset, cell.column)
     rows = [[moved.get(id(cell), EMPTY) for cell in row] for row in below.rows]
     above.rows.extend(rows[1:] if cut else rows)
+
+
+def _replace(grid: Grid, grown: dict[int, Cell]) -> None:
+    """Put longer cells in the place of those they grew from, in one pass over their rows."""
+    first = min((cell.row for cell in grown.values()), default=len(grid.rows))
+    for at in range(max(0, first), len(grid.rows)):
+        grid.rows[at] = [grown.get(id(cell), cell) for cell in grid.rows[at]]
 
 
 def _first_row(grid: Grid) -> int:

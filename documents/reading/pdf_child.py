@@ -17,6 +17,8 @@ import pypdfium2.raw as pdfium
 
 _THIN, _LONG, _NEAR = 3.0, 6.0, 3.0
 _MAX_SEGMENTS, _MAX_LINES, _MAX_CELLS = 4_000, 2_000, 4_000
+#: Far above any plan of 400 pages; more would only fill the parent's memory.
+_MAX_LETTERS = 10_000_000
 _PASSWORD = pdfium.FPDF_ERR_PASSWORD
 
 
@@ -37,7 +39,20 @@ def main(path: str, max_pages: int) -> dict[str, object]:
         return {"error": "locked" if error.err_code == _PASSWORD else "broken"}
     if len(document) > max_pages:
         return {"error": "too-large"}
-    return {"pages": [_page(document[number]) for number in range(len(document))]}
+    pages: list[list[object]] = []
+    room = _MAX_LETTERS
+    for number in range(len(document)):
+        pages.append(_page(document[number]))
+        room -= sum(_size(part) for part in pages[-1])
+        if room < 0:
+            return {"error": "too-large"}
+    return {"pages": pages}
+
+
+def _size(part: object) -> int:
+    if isinstance(part, dict):
+        return sum(map(len, part["cells"]))
+    return len(str(part))
 
 
 def _page(page: pypdfium2.PdfPage) -> list[object]:
@@ -199,4 +214,6 @@ if __name__ == "__main__":
     file, pages, megabytes, seconds = sys.argv[1:5]
     resource.setrlimit(resource.RLIMIT_AS, (int(megabytes) << 20, int(megabytes) << 20))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds), int(seconds)))
+    for none in (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE):
+        resource.setrlimit(none, (0, 0))
     json.dump(main(file, int(pages)), sys.stdout)

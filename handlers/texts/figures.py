@@ -4,8 +4,7 @@ from markupsafe import Markup
 
 from core.acting import Act
 from core.summary import Figure, Summary
-from core.tasks import OPEN
-from core.usecases.list_counted import COUNTED_PAGE, CountedPage
+from core.usecases.list_counted import CountedPage
 from handlers.callbacks import FigureMenu, OpenFigure, OpenTask, TurnFigure
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
@@ -48,13 +47,13 @@ def counted_page(t: Translate, page: CountedPage, act: Act, *, edit: bool = Fals
                 period=period_name(t, page.period), page=page.page + 1, pages=page.pages,
                 unit=page.unit.name if page.unit else t.plain("figures-whole"))
     day = min(act.today, page.period.end)
-    first = page.page * COUNTED_PAGE + 1
-    lines = [task_line(t, line, day, number) for number, line in enumerate(page.lines, first)]
+    # Counted from 1 on each page, as `about` is: "2 xong" answers the line that shows a 2.
+    lines = [task_line(t, line, day, number) for number, line in enumerate(page.lines, 1)]
     opens = [Button(f"{number}. {line.code}", OpenTask(task=line.id))
-             for number, line in enumerate(page.lines, first)]
+             for number, line in enumerate(page.lines, 1)]
     rows = [opens[i:i + 2] for i in range(0, len(opens), 2)]
     return Say(Markup("\n\n").join([heading, *lines]), [*rows, *_turns(t, page)],
-               about=tuple(line.id for line in page.lines if line.state in OPEN), edit=edit)
+               about=tuple(line.id for line in page.lines), edit=edit)
 
 
 def figure_of(summary: Summary, figure: Figure) -> int:

@@ -18,11 +18,7 @@ class Asked(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReplyContext:
-    """`state`: the task's before the reply, in the reader's codes; None when not known.
-
-    `open_tasks`: how many the writer has; 0 when not known.
-    """
+    """`state`: the task's before the reply, in the reader's codes; None when not known."""
 
     state: str | None = None
     asked: Asked | None = None
-    open_tasks: int = 0

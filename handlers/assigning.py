@@ -21,6 +21,7 @@ from handlers.callbacks import AssignPick
 from handlers.filters import Typed
 from handlers.show import Say, Shown
 from handlers.states import Assigning
+from handlers.telling import is_no_report
 from handlers.texts import Translate
 from handlers.texts.assigning import given, question
 
@@ -35,7 +36,7 @@ def router() -> Router:
     routes = Router(name="assigning")
     routes.message.register(assign, Typed("assign"))
     routes.message.register(
-        answer_typed, StateFilter(Assigning.answer), F.text, ~F.text.startswith("/"),
+        answer_typed, StateFilter(Assigning.answer), F.text, ~F.text.startswith("/"), is_no_report,
         ~F.text.regexp(_REPORT), ~Typed("cancel"))
     routes.callback_query.register(
         answer_pressed, AssignPick.filter(), StateFilter(Assigning.answer))

@@ -20,6 +20,7 @@ from handlers.callbacks import DraftDo, DraftSet, Review
 from handlers.filters import Typed
 from handlers.show import Say, Shown
 from handlers.states import Reviewing
+from handlers.telling import is_no_report
 from handlers.texts import Translate
 from handlers.texts.imports import (
     PAGE,
@@ -34,7 +35,7 @@ from handlers.texts.imports import ask_text as question
 
 _ASKED = {"title": Reviewing.title, "due": Reviewing.due}
 _BLANKS = {"date": Reviewing.date, "number": Reviewing.number}
-_TYPED = (F.text, ~F.text.startswith("/"), ~Typed("cancel"))
+_TYPED = (F.text, ~F.text.startswith("/"), ~Typed("cancel"), is_no_report)
 #: Words that take a deadline away or leave a blank as it is.
 _NONE = frozenset({"khong", "khong co", "khong thoi han", "bo", "bo qua", "none", "skip", "-"})
 _DIGITS = 9

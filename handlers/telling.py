@@ -36,6 +36,13 @@ def where(message: Message) -> Where:
     return Where(message.chat.id, str(replied.message_id) if replied else None)
 
 
+async def is_no_report(message: Message, act: Act, reply_progress: ReplyProgress) -> bool:
+    """False for a reply to a message about tasks: it reports, whatever else was asked."""
+    if message.reply_to_message is None:
+        return True
+    return not (await reply_progress.choose.heard(act, where(message))).replied
+
+
 async def tell(
     message: Message, text: str, act: Act, state: FSMContext, t: Translate,
     reply_progress: ReplyProgress, show_task: ShowTask, take_evidence: TakeEvidence,

@@ -87,3 +87,16 @@ async def test_a_question_about_one_task_is_not_answered_for_another(office: Off
     await chat.press("Tiến độ")
     await chat.say(f"{second.code} 60")
     assert (await fresh(office, first)).percent is None
+
+
+async def test_a_reply_to_a_ping_is_no_title_for_the_order_that_waits(office: Office) -> None:
+    task = await give(office, "2026-03-05", unit="VP", who=("cvp",))
+    chat = office.chat("cvp")
+    await live(office, "2026-03-02 08:05")
+    ping = next(shown for shown in chat.screen if str(task.code) in shown.text)
+    await chat.say("/giao")
+    assert "Giao việc gì" in chat.text
+    assert "✅" in await chat.say("xong rồi ạ", reply_to=ping)
+    assert (await get(office, task)).state is not State.ASSIGNED
+    await chat.say("rà soát sổ công văn đến")
+    assert "Đơn vị nào" in chat.text, "the order still waits"

@@ -6,10 +6,8 @@ import io
 import itertools
 import logging
 import random
-import shutil
-from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from pathlib import Path
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -21,7 +19,6 @@ from sqlalchemy import delete, insert
 from core.tasks import State
 from handlers import callbacks
 from handlers.filters import COMMANDS
-from storage.engine import Database
 from storage.tables import account, membership
 from tests.support.builders import add_task, fresh
 from tests.support.chat import Chat, Shown
@@ -60,18 +57,6 @@ def quiet(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not faults, [(r.getMessage(), r.exc_text or r.exc_info) for r in faults]
 
 
-@pytest.fixture
-async def quick(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Office]:
-    """The department on SQLite alone: what is tried here is not the database."""
-    path = tmp_path / "hostile.db"
-    shutil.copy(sqlite_template, path)
-    database = Database(f"sqlite:///{path}")
-    found = await Office(database).open()
-    yield found
-    await database.close()
-    shutil.rmtree(found.evidence, ignore_errors=True)
-
-
 def commands() -> list[str]:
     """Every command; Vietnamese names take turns with the English ones."""
     return [name if number % 2 else also[0]
@@ -106,10 +91,10 @@ async def relink(office: Office, who: str) -> None:
 
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("role", ROLES)
-async def test_every_command_with_anything_behind_it(quick: Office, role: str) -> None:
-    await add_task(quick, NASTY, assignees=("nam",), due="2026-03-20")
+async def test_every_command_with_anything_behind_it(quick_office: Office, role: str) -> None:
+    await add_task(quick_office, NASTY, assignees=("nam",), due="2026-03-20")
     who = next(code for code, *_, r in PEOPLE if r == role and code != "ncc")
-    chat = quick.chat(who)
+    chat = quick_office.chat(who)
     for number, (name, argument) in enumerate(itertools.product(commands(), ARGUMENTS)):
         if argument and number % len(ROLES) != ROLES.index(role):
             continue  # each role tries every command bare, and its share of the rest
@@ -119,19 +104,20 @@ async def test_every_command_with_anything_behind_it(quick: Office, role: str) -
         assert said, f"/{name} {argument!r} of {who} got no answer"
         assert not any(SORRY in s.text for s in said), f"/{name} {argument!r} of {who}"
         if name in ("unlink", "huylienket"):
-            await relink(quick, who)
+            await relink(quick_office, who)
         await chat.say("/huy")
 
 
 @pytest.mark.usefixtures("quiet")
-async def test_free_text_in_every_dialogue(quick: Office) -> None:
-    await add_task(quick, NASTY, assignees=("nam",), due="2026-03-20")
-    await add_task(quick, "Việc khác", assignees=("nam",))
-    nam, lan = quick.chat("nam"), quick.chat("cvp")
+async def test_free_text_in_every_dialogue(quick_office: Office) -> None:
+    await add_task(quick_office, NASTY, assignees=("nam",), due="2026-03-20")
+    await add_task(quick_office, "Việc khác", assignees=("nam",))
+    nam, lan = quick_office.chat("nam"), quick_office.chat("cvp")
     for text in TEXTS:
         for chat, opening in ((nam, None), (nam, "rep:1:0:blocked"), (nam, "rep:1:0:extend"),
                               (lan, "ed:1:title"), (lan, "ed:1:due"), (lan, "/giao"),
-                              (lan, "ed:1:pause"), (lan, "/nhap"), (quick.stranger(), "/start")):
+                              (lan, "ed:1:pause"), (lan, "/nhap"),
+                              (quick_office.stranger(), "/start")):
             await chat.say("/huy")
             if opening and opening.startswith("/"):
                 await chat.say(opening)
@@ -178,13 +164,13 @@ KINDS = [kind for _, kind in inspect.getmembers(callbacks, inspect.isclass)
 
 @pytest.mark.usefixtures("quiet")
 @pytest.mark.parametrize("who", ["nam", "cvp"])
-async def test_forged_buttons(quick: Office, who: str) -> None:
-    await add_task(quick, NASTY, assignees=("nam",), due="2026-03-20")
-    await add_task(quick, "Việc của phòng khác", unit="NCC", due="2026-03-01")
-    await quick.chat("nam").say("nv1 vướng chờ Sở Tư pháp, xin gia hạn đến 30/6 vì chờ")
-    lan = quick.chat("cvp")
+async def test_forged_buttons(quick_office: Office, who: str) -> None:
+    await add_task(quick_office, NASTY, assignees=("nam",), due="2026-03-20")
+    await add_task(quick_office, "Việc của phòng khác", unit="NCC", due="2026-03-01")
+    await quick_office.chat("nam").say("nv1 vướng chờ Sở Tư pháp, xin gia hạn đến 30/6 vì chờ")
+    lan = quick_office.chat("cvp")
     await lan.upload("kh.xlsx", table(("1", NASTY, "Phòng NCC", "", "trước 25/3")))
-    chat, dice = quick.chat(who), random.Random(who)
+    chat, dice = quick_office.chat(who), random.Random(who)
     await chat.say("/viec")
     page = chat.last
     for data in [forged(kind, dice) for kind in KINDS for _ in range(15)]:
@@ -203,12 +189,12 @@ async def test_forged_buttons(quick: Office, who: str) -> None:
 
 
 @pytest.mark.usefixtures("quiet")
-async def test_every_real_button_pressed_by_everybody(quick: Office) -> None:
+async def test_every_real_button_pressed_by_everybody(quick_office: Office) -> None:
     """Other people's buttons, and one's own after the task is gone."""
-    task = await add_task(quick, NASTY, assignees=("nam",), due="2026-03-20")
+    task = await add_task(quick_office, NASTY, assignees=("nam",), due="2026-03-20")
     pages = []
     for who in ("nam", "hung", "cvp", "gd"):
-        chat = quick.chat(who)
+        chat = quick_office.chat(who)
         for text in ("/viec", "/xem CCHC-2026-001", "/quahan", "/sapden 30", "/tonghop", "/nhansu",
                      "/caidat", "/vuongmac", "nv1 xong 10%"):
             await chat.say(text)
@@ -216,14 +202,14 @@ async def test_every_real_button_pressed_by_everybody(quick: Office) -> None:
     buttons = _a_few_of_each(data for data, _ in pages)
     assert len(buttons) > 30
     for who in ("ncc", "cdoan", "admin"):
-        await _press_all(quick, who, buttons)
-    assert (await fresh(quick, task)).percent == 10, "none of them may touch it"
-    await quick.chat("cvp").press_data(quick.chat("cvp").last, f"ed:{task.id}:cancel")
-    await quick.chat("cvp").say("nhập nhầm")
-    assert (await fresh(quick, task)).state is State.CANCELLED
+        await _press_all(quick_office, who, buttons)
+    assert (await fresh(quick_office, task)).percent == 10, "none of them may touch it"
+    await quick_office.chat("cvp").press_data(quick_office.chat("cvp").last, f"ed:{task.id}:cancel")
+    await quick_office.chat("cvp").say("nhập nhầm")
+    assert (await fresh(quick_office, task)).state is State.CANCELLED
     for who in ("nam", "hung", "cvp", "gd"):
-        await _press_all(quick, who, [b for b in buttons if not b.startswith("undo")])
-    assert (await fresh(quick, task)).state is State.CANCELLED
+        await _press_all(quick_office, who, [b for b in buttons if not b.startswith("undo")])
+    assert (await fresh(quick_office, task)).state is State.CANCELLED
 
 
 def _a_few_of_each(found: Iterable[str]) -> list[str]:

@@ -76,8 +76,12 @@ class PrepareOrder:
         names = await self._names(act)
         if not text.strip():
             return _owned(act, Line(""), STEPS_ASKED, names)
-        line = read_line(text, names, await self._reader(act))
+        reader = await self._reader(act)
+        line = read_line(text, names, reader)
         unread = not line.deadline_text and names_a_day(line.title)
+        if line.deadline_text:
+            when = reader.read(line.deadline_text)
+            unread = when.kind == "date" and when.due_on is None  # a day of no calendar: 31/4
         return _owned(act, line, ("deadline",) if unread else (), names)
 
     async def choices(self, act: Act, order: Order) -> Choices:

@@ -228,3 +228,9 @@ async def test_cancel_ends_the_question_and_old_buttons_say_so(office: Office) -
     await chat.press_data(chat.last, "as:x:person:-1")
     await chat.say("🎉 <b>" * 2000)
     assert await tasks(office) == []
+
+
+async def test_a_day_of_no_calendar_is_asked_for(office: Office) -> None:
+    chat = office.chat("cvp")
+    assert "Thời hạn khi nào" in await chat.say("giao anh Nam rà soát TTHC trước 31/4")
+    assert "hạn: thứ Tư 29/4/2026" in await chat.say("trước 30/4")

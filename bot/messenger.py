@@ -8,9 +8,9 @@ from bot.outgoing import Outgoing
 from bot.pacing import Pace
 from channels.base import Channel
 from channels.errors import as_send_error
+from core.digest import Digest
 from core.notices import Notice
 from core.people import Account
-from core.summary import Digest
 from handlers.show import SendFile
 from handlers.texts import Catalogue
 from handlers.texts.notices import notice_say

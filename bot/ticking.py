@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.stores import Stores
+from core.digest import Digest
 from core.policy import Policy
 from core.ports.deliveries import Messenger
 from core.ports.runtime import Clock, UnitOfWork
-from core.summary import Digest
 from core.usecases.build_digest import BuildDigest, ShowDigest
 from core.usecases.compose import Compose
 from core.usecases.forget_old import ForgetOld

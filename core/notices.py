@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-from core.summary import Digest
+from core.digest import Digest
 from core.tasks import Task
 
 

@@ -1,4 +1,4 @@
-"""The report of a period and the weekly digest, as plain data that writers only lay out."""
+"""The report of a period, as plain data that writers only lay out."""
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -18,74 +18,47 @@ from core.summary_counts import (
 )
 from core.summary_extras import DirectiveCounts, Extras, Figure, PersonCounts
 from core.summary_json import dump, load
+from core.summary_lines import (
+    BlockerLine,
+    EvidenceLine,
+    Frozen,
+    LateLine,
+    NextLine,
+    OverdueLine,
+    PartLine,
+    PartState,
+    PeriodCounts,
+    Proposal,
+    ResultLine,
+)
 
 __all__ = [
     "BlockerLine",
     "Cell",
     "Counts",
-    "Digest",
-    "DigestFigures",
     "DirectiveCounts",
+    "EvidenceLine",
     "Extras",
     "Figure",
+    "Frozen",
     "IdentityError",
+    "LateLine",
     "NextLine",
     "OverdueLine",
+    "PartLine",
+    "PartState",
+    "PeriodCounts",
     "PersonCounts",
+    "Proposal",
     "ResultLine",
     "Summary",
     "TaskFact",
-    "UnitStanding",
     "classify",
     "count",
     "rate",
 ]
 
 OFFICE_TIME_ZONE = "Asia/Ho_Chi_Minh"
-
-
-@dataclass(frozen=True, slots=True)
-class ResultLine:
-    """What was achieved on one task within the period. `field` is the label people read."""
-
-    code: str
-    title: str
-    unit: str
-    field: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class BlockerLine:
-    """A difficulty still unanswered; `since` is the office-local day it was reported."""
-
-    code: str
-    title: str
-    unit: str
-    text: str
-    waits_for: str = ""
-    since: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OverdueLine:
-    """An open task past its due day by `days` whole days."""
-
-    code: str
-    title: str
-    unit: str
-    due_on: date
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class NextLine:
-    """A task to be done in the next period; `due_on` is inclusive, None without a deadline."""
-
-    code: str
-    title: str
-    unit: str
-    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +71,9 @@ class Summary:
     `by_person` does not: shared tasks count for each. `previous` are the counts of
     `previous_period` at its own end, `previous_by_unit` the same by unit. `extras` are the figures
     beside the counts, `extras_by_unit` (unit id, unit name, extras) adds up to them. `tasks` is
-    the annex.
+    the annex, `evidence` the ledger of files. `trend` are earlier periods, oldest first. `parts`
+    say which units confirmed theirs, `proposals` what they ask for. `late` are the tasks that
+    somebody may be judged by. `frozen` is the seal of a published report.
     """
 
     organisation: str
@@ -123,6 +98,12 @@ class Summary:
     by_person: tuple[PersonCounts, ...] = ()
     extras: Extras | None = None
     extras_by_unit: tuple[tuple[int | None, str, Extras], ...] = ()
+    trend: tuple[PeriodCounts, ...] = ()
+    parts: tuple[PartLine, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    late: tuple[LateLine, ...] = ()
+    evidence: tuple[EvidenceLine, ...] = ()
+    frozen: Frozen | None = None
 
     @property
     def counted_to(self) -> date:
@@ -233,68 +214,3 @@ def _figures(counts: Counts) -> dict[str, int | float | None]:
 
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
-
-
-@dataclass(frozen=True, slots=True)
-class DigestFigures:
-    """The five figures of a weekly digest; weeks run from Monday to Sunday, office-local."""
-
-    open: int = 0
-    overdue: int = 0
-    due_this_week: int = 0
-    done_last_week: int = 0
-    new_last_week: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class UnitStanding:
-    """A unit in the digest: its open tasks (`overdue` of them), those done last week.
-
-    `on_time_rate` is in percent with two decimals, None when nothing with a deadline was done.
-    """
-
-    unit_id: int | None
-    unit: str
-    open: int
-    overdue: int
-    done: int
-    on_time_rate: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Digest:
-    """The director's page of one week.
-
-    `week_of` is its Monday, `moment` when the figures were taken (aware), `before` the figures
-    of the week before (None for the first digest), `worst` the tasks overdue longest, `units`
-    ranked best first, `blockers` those that wait for a decision, `unreached` people whom no
-    message could reach.
-    """
-
-    organisation: str
-    week_of: date
-    moment: datetime
-    now: DigestFigures
-    before: DigestFigures | None = None
-    worst: tuple[OverdueLine, ...] = ()
-    units: tuple[UnitStanding, ...] = ()
-    blockers: tuple[BlockerLine, ...] = ()
-    unreached: int = 0
-    timezone: str = OFFICE_TIME_ZONE
-
-    def change(self, figure: str) -> int | None:
-        """How the named figure of DigestFigures moved since last week; None without a last week."""
-        if self.before is None:
-            return None
-        difference: int = getattr(self.now, figure) - getattr(self.before, figure)
-        return difference
-
-    def to_json(self) -> dict[str, Any]:
-        """A plain dict with English keys; dates and moments in ISO form, rates as strings."""
-        plain: dict[str, Any] = dump(self)
-        return plain
-
-    @classmethod
-    def from_json(cls, plain: dict[str, Any]) -> "Digest":
-        """The digest that `to_json` gave; raises TypeError or ValueError otherwise."""
-        return load(cls, plain)

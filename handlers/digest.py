@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.types import Message
 
 from core.acting import Act
-from core.summary import Digest
+from core.digest import Digest
 from core.usecases.build_digest import ShowDigest
 from handlers.filters import Typed
 from handlers.show import Later, Say, SendFile, Shown

@@ -2,25 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from core.summary import Summary
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceLine:
-    """A file that proves a result: `at` is aware, `size` in bytes, `sha256` in hexadecimal."""
-
-    code: str
-    title: str
-    unit: str
-    person: str
-    at: datetime
-    file_name: str
-    size: int
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

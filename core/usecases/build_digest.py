@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from core.acting import Act
+from core.digest import Digest, DigestFigures, UnitStanding
 from core.errors import ForbiddenError
 from core.people import decides
 from core.policy import Policy
@@ -12,7 +13,7 @@ from core.ports.digest import DigestCounts
 from core.ports.figures import Figures
 from core.ports.people import Units
 from core.quarters import Period
-from core.summary import Counts, Digest, DigestFigures, UnitStanding
+from core.summary import Counts
 
 #: A page on a phone: so many lines of each sort.
 WORST = 5

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TypeAlias
 
+from core.digest import Digest
 from core.notices import (
     BlockerAnswered,
     BlockerRaised,
@@ -34,7 +35,6 @@ from core.ports.progress import Blockers, Extensions
 from core.ports.tasks import Tasks
 from core.reminders import HOUR, Ground, answered_until, due_moment, in_peace
 from core.reminders_people import Directory
-from core.summary import Digest
 from core.tasks import State, Task, Timeliness, timeliness
 
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from core.ports.reports import EvidenceLine
 from core.quarters import Period
-from core.summary import Cell, Summary, TaskFact, classify
+from core.summary import Cell, EvidenceLine, Summary, TaskFact, classify
 from documents.writing.text import clean, shorten
 from documents.writing.word_xml import centred, long_table, rule
 from documents.writing.wording import Labels, day, number, period_name
@@ -100,7 +99,7 @@ def tasks_annex(summary: Summary, labels: Labels) -> Annex:
     )
 
 
-def evidence_annex(summary: Summary, evidence: Sequence[EvidenceLine], labels: Labels) -> Annex:
+def evidence_annex(summary: Summary, labels: Labels) -> Annex:
     """Who gave which file when, with the sum that tells whether it is still the same."""
     title = f"Danh mục tài liệu kiểm chứng {period_name(summary.period)}"
     zone = ZoneInfo(summary.timezone)
@@ -108,7 +107,8 @@ def evidence_annex(summary: Summary, evidence: Sequence[EvidenceLine], labels: L
         title,
         "Danh mục tài liệu kiểm chứng",
         reference(summary, labels),
-        lambda: long_table(_EVIDENCE_WIDTHS, EVIDENCE_HEADS, _evidence_rows(evidence, zone)),
+        lambda: long_table(_EVIDENCE_WIDTHS, EVIDENCE_HEADS,
+                           _evidence_rows(summary.evidence, zone)),
     )
 
 

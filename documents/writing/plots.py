@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from core.summary import Counts, Digest, Summary
+from core.digest import Digest
+from core.summary import Counts, Summary
 from documents.writing.canvas import (
     BLUE,
     GREY,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.ports.reports import EvidenceLine
 from core.summary import Counts, Summary
 from documents.writing import wording
 from documents.writing.annex import evidence_annex, numbered, tasks_annex
@@ -28,13 +27,12 @@ def write_docx(
     path: Path,
     labels: Labels,
     *,
-    evidence: Sequence[EvidenceLine] = (),
     templates: Path | None = None,
     pictures: bool = True,
 ) -> None:
     """Write the report to `path`: the office's template filled in, each annex its own section.
 
-    `templates` is a folder that may hold an own `bao-cao.docx`; `evidence` makes a second annex.
+    `templates` is a folder that may hold an own `bao-cao.docx`.
     Raises WorkError `report-template`.
     """
     values = report_values(summary, labels)
@@ -49,8 +47,8 @@ def write_docx(
     annexes = []
     if summary.tasks:
         annexes.append(tasks_annex(summary, labels))
-    if evidence:
-        annexes.append(evidence_annex(summary, evidence, labels))
+    if summary.evidence:
+        annexes.append(evidence_annex(summary, labels))
     named = numbered(annexes)
     values["cau_phu_luc"] = "".join(
         f"{annex.sentence} tại {annex.name} kèm theo. " for annex in named

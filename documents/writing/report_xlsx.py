@@ -7,8 +7,7 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from core.ports.reports import EvidenceLine
-from core.summary import Extras, Summary
+from core.summary import EvidenceLine, Extras, Summary
 from documents.writing import wording
 from documents.writing.annex import AnnexRow, annex_rows
 from documents.writing.text import clean
@@ -61,9 +60,7 @@ _EVIDENCE_COLUMNS: tuple[tuple[str, int], ...] = (
 )
 
 
-def write_xlsx(
-    summary: Summary, path: Path, labels: Labels, *, evidence: Sequence[EvidenceLine] = ()
-) -> None:
+def write_xlsx(summary: Summary, path: Path, labels: Labels) -> None:
     """Write the workbook to `path`.
 
     "Tổng hợp" holds the figures by unit and field, "Phụ lục" the tasks. The columns "Số liệu",
@@ -84,9 +81,9 @@ def write_xlsx(
         figures_sheet(book.add_worksheet("Tổng hợp"), title, tables, formats)
         _tasks_sheet(book.add_worksheet("Phụ lục"), title, summary, labels, formats)
         _more_figures(book, title, summary, formats)
-        if evidence:
+        if summary.evidence:
             sheet = book.add_worksheet("Tài liệu kiểm chứng")
-            _evidence_sheet(sheet, title, evidence, ZoneInfo(summary.timezone), formats)
+            _evidence_sheet(sheet, title, summary.evidence, ZoneInfo(summary.timezone), formats)
 
 
 def _more_figures(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from core.summary import Digest
+from core.digest import Digest
 from handlers.texts.catalogue import Translate
 from handlers.texts.values import count, decimal
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
+from core.digest import Digest
 from core.notices import (
     BlockerAnswered,
     BlockerRaised,
@@ -24,7 +25,6 @@ from core.notices import (
 )
 from core.ports.lists import ListKind
 from core.progress.context import Asked
-from core.summary import Digest
 from handlers.callbacks import ListPage, OpenTask
 from handlers.keyboards import (
     blocker_rows,

@@ -28,12 +28,12 @@ from storage.tables.people import (
 )
 from storage.tables.progress import (
     blocker,
+    delay_reason,
     evidence,
     extension,
     progress,
-    report_period,
-    unit_part,
 )
+from storage.tables.reports import frozen_report, report_period, unit_part
 from storage.tables.tasks import (
     OPEN_TASK,
     directive,
@@ -51,6 +51,7 @@ __all__ = [
     "blocker",
     "consent",
     "counter",
+    "delay_reason",
     "delivery",
     "delivery_item",
     "dialogue",
@@ -58,6 +59,7 @@ __all__ = [
     "evidence",
     "extension",
     "external_id",
+    "frozen_report",
     "history",
     "holiday_override",
     "invite",

@@ -1,7 +1,6 @@
-"""What people report on tasks, and the reports made of it."""
+"""What people report on tasks, and why a task was late."""
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Column,
     Date,
@@ -10,7 +9,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    UniqueConstraint,
 )
 
 from storage.tables.columns import Moment, id_, long_text, metadata, ref
@@ -84,24 +82,19 @@ extension = Table(
     Index("ix_extension_state", "state"),
 )
 
-report_period = Table(
-    "report_period", metadata, id_(),
-    Column("code", String(40), nullable=False),
-    Column("scheme", String(20), nullable=False),
-    Column("start", Date, nullable=False),
-    Column("end", Date, nullable=False),
-    Column("closed_at", Moment),
-    UniqueConstraint("code", "scheme"),
-)
-
-unit_part = Table(
-    "unit_part", metadata, id_(),
-    ref("period_id", "report_period", delete="CASCADE"),
-    ref("unit_id", "unit"),
-    Column("state", String(16), nullable=False),
-    Column("lines", JSON, nullable=False),
-    Column("drafted_at", Moment, nullable=False),
-    ref("confirmed_by", "person", null=True, delete="SET NULL"),
-    Column("confirmed_at", Moment),
-    UniqueConstraint("period_id", "unit_id"),
+delay_reason = Table(
+    "delay_reason", metadata, id_(),
+    ref("task_id", "task", delete="CASCADE"),
+    ref("person_id", "person", null=True, delete="SET NULL"),
+    Column("at", Moment, nullable=False),
+    Column("cause", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("verdict", String(16), nullable=False, server_default=""),
+    ref("decided_by", "person", null=True, delete="SET NULL"),
+    Column("decided_at", Moment),
+    long_text("contest"),
+    ref("contested_by", "person", null=True, delete="SET NULL"),
+    Column("contested_at", Moment),
+    Column("undone_at", Moment),
+    Index("ix_delay_reason_task_id", "task_id"),
 )

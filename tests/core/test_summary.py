@@ -5,12 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from core.digest import Digest, DigestFigures, UnitStanding
 from core.quarters import Scheme, window
 from core.summary import (
     BlockerLine,
     Counts,
-    Digest,
-    DigestFigures,
     DirectiveCounts,
     Extras,
     IdentityError,
@@ -20,7 +19,6 @@ from core.summary import (
     ResultLine,
     Summary,
     TaskFact,
-    UnitStanding,
 )
 from core.tasks import Deadline, State
 

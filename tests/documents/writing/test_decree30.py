@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.ports.reports import EvidenceLine
 from core.quarters import Scheme, window
-from core.summary import Counts, Summary
+from core.summary import Counts, EvidenceLine, Summary
 from documents.writing import Labels, write_docx
 from documents.writing.report_pdf import find_office
 from documents.writing.template import SHIPPED
@@ -27,7 +26,7 @@ def test_the_example(example: Summary, tmp_path: Path) -> None:
 
 
 def test_two_annexes(example: Summary, tmp_path: Path) -> None:
-    write_docx(example, tmp_path / "r.docx", LABELS, evidence=[EVIDENCE] * 3,
+    write_docx(replace(example, evidence=(EVIDENCE,) * 3), tmp_path / "r.docx", LABELS,
                pictures=False)
     assert check(tmp_path / "r.docx", upward=True) == []
     document = read(tmp_path / "r.docx")
@@ -122,6 +121,6 @@ def test_a_template_saved_by_another_program(example: Summary, tmp_path: Path) -
         check=True, capture_output=True, timeout=120,
     )
     assert (tmp_path / "bao-cao.docx").exists()
-    write_docx(example, tmp_path / "r.docx", LABELS, evidence=[EVIDENCE], templates=tmp_path,
-               pictures=False)
+    write_docx(replace(example, evidence=(EVIDENCE,)), tmp_path / "r.docx", LABELS,
+               templates=tmp_path, pictures=False)
     assert check(tmp_path / "r.docx", upward=True) == []

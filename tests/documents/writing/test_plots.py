@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from core.summary import Counts, Digest, DigestFigures, Summary, UnitStanding
+from core.digest import Digest, DigestFigures, UnitStanding
+from core.summary import Counts, Summary
 from core.tasks import State
 from documents.writing import (
     Labels,

@@ -9,8 +9,7 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.ports.reports import EvidenceLine
-from core.summary import DirectiveCounts, Extras, PersonCounts, Summary
+from core.summary import DirectiveCounts, EvidenceLine, Extras, PersonCounts, Summary
 from core.tasks import State
 from documents.writing import Labels, to_pdf, write_xlsx
 from documents.writing.report_pdf import find_office
@@ -126,7 +125,7 @@ def test_directives_people_and_evidence_have_their_sheets(
     )
     line = EvidenceLine("A-1", "=1+1", "Văn phòng", "Trần Bình",
                         datetime(2026, 5, 4, 2, 30, tzinfo=UTC), "a.pdf", 12_345, "ab" * 32)
-    write_xlsx(full, tmp_path / "r.xlsx", Labels(), evidence=[line])
+    write_xlsx(replace(full, evidence=(line,)), tmp_path / "r.xlsx", Labels())
     book = openpyxl.load_workbook(tmp_path / "r.xlsx")
     assert book.sheetnames == ["Tổng hợp", "Phụ lục", "Gia hạn, vướng mắc", "Theo văn bản",
                                "Theo người thực hiện", "Tài liệu kiểm chứng"]

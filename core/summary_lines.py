@@ -1,0 +1,140 @@
+"""The lines of a report: results, difficulties, lateness, evidence, and whose part is in."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.quarters import Period
+from core.summary_counts import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """What was achieved on one task within the period. `field` is the label people read."""
+
+    code: str
+    title: str
+    unit: str
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockerLine:
+    """A difficulty still unanswered; `since` is the office-local day it was reported."""
+
+    code: str
+    title: str
+    unit: str
+    text: str
+    waits_for: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverdueLine:
+    """An open task past its due day by `days` whole days."""
+
+    code: str
+    title: str
+    unit: str
+    due_on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextLine:
+    """A task to be done in the next period; `due_on` is inclusive, None without a deadline."""
+
+    code: str
+    title: str
+    unit: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """A file that proves a result: `at` is aware, `size` in bytes, `sha256` in hexadecimal."""
+
+    code: str
+    title: str
+    unit: str
+    person: str
+    at: datetime
+    file_name: str
+    size: int
+    sha256: str
+
+
+class PartState(StrEnum):
+    """Where a unit's part of a report stands."""
+
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One unit's part of the report: `late` was confirmed after the day it was due.
+
+    `by` confirmed it at `at` (aware); both are empty for a draft that nobody has confirmed.
+    """
+
+    unit_id: int
+    unit: str
+    state: PartState
+    by: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a unit proposes or asks for in its part (kiến nghị, đề xuất)."""
+
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodCounts:
+    """The counts of an earlier period at its own end."""
+
+    period: Period
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class LateLine:
+    """A task of the period that was done late or is overdue, and what was said about why.
+
+    `people` are its assignees' names. `completed_on` None: still open. `days` past `due_on`.
+    `cause` is "objective", "subjective" or "" (no reason given); it counts as objective only when
+    `confirmed_by` names who confirmed it (domain.md §3). `contest` is what the owner says against
+    the record.
+    """
+
+    task_id: int
+    code: str
+    title: str
+    unit_id: int | None
+    unit: str
+    people: tuple[str, ...]
+    due_on: date
+    days: int
+    completed_on: date | None = None
+    reason: str = ""
+    cause: str = ""
+    confirmed_by: str = ""
+    contest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The seal of a published report: its number within the year, when and by whom (aware)."""
+
+    id: int
+    number: int
+    year: int
+    at: datetime
+    author: str

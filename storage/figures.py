@@ -23,7 +23,7 @@ from storage.figures_tally import (
     cells_statement,
     tally_statement,
 )
-from storage.tables import directive, history, person, task, unit
+from storage.tables import directive, history, person, task, unit, unit_predecessor
 
 #: A directive without a number is named by the beginning of its subject.
 _SUBJECT = 50
@@ -84,13 +84,11 @@ class CountStore:
 
     async def successors(self) -> Mapping[int, int]:
         """Closed units and the units that stand in their place, at the end of the chain."""
-        rows = (await self._db.execute(
-            select(unit.c.id, unit.c.active, unit.c.predecessor_id).order_by(unit.c.id))).all()
-        closed = {row.id for row in rows if not row.active}
+        gone = await self._db.execute(select(unit.c.id).where(~unit.c.active).order_by(unit.c.id))
+        closed = {row.id for row in gone}
         heirs: dict[int, set[int]] = {}
-        for row in rows:
-            if row.predecessor_id in closed:
-                heirs.setdefault(row.predecessor_id, set()).add(row.id)
+        for row in await self._db.execute(select(unit_predecessor)):
+            heirs.setdefault(row.predecessor_id, set()).add(row.unit_id)
         found = {}
         for old in closed:
             seen, now = {old}, old

@@ -105,5 +105,6 @@ error-org-empty = { $sheet }, row { $row }, column { $column }: must not be empt
 error-org-bad-code = { $sheet }, row { $row }, column { $column }: the code "{ $value }" may only have plain letters, digits, dots, dashes; for example: ld.nam
 error-org-bad-value = { $sheet }, row { $row }, column { $column }: "{ $value }" is not valid. See the guide in the sample file.
 error-org-twice = { $sheet }, row { $row }, column { $column }: the code "{ $value }" is used in another row.
+error-org-own-predecessor = { $sheet }, row { $row }, column { $column }: the unit "{ $value }" cannot be its own predecessor.
 error-org-unknown-unit = { $sheet }, row { $row }, column { $column }: there is no unit with the code "{ $value }".
 error-org-needs-unit = { $sheet }, row { $row }, column { $column }: the role "{ $value }" needs a unit.

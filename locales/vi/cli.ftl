@@ -105,5 +105,6 @@ error-org-empty = { $sheet }, dòng { $row }, cột { $column }: không được
 error-org-bad-code = { $sheet }, dòng { $row }, cột { $column }: mã "{ $value }" chỉ được gồm chữ không dấu, số, dấu chấm, gạch; ví dụ: ld.nam
 error-org-bad-value = { $sheet }, dòng { $row }, cột { $column }: "{ $value }" không hợp lệ. Xem trang Hướng dẫn của tệp mẫu.
 error-org-twice = { $sheet }, dòng { $row }, cột { $column }: mã "{ $value }" đã dùng ở dòng khác.
+error-org-own-predecessor = { $sheet }, dòng { $row }, cột { $column }: đơn vị "{ $value }" không thể là tiền thân của chính mình.
 error-org-unknown-unit = { $sheet }, dòng { $row }, cột { $column }: không có đơn vị mã "{ $value }".
 error-org-needs-unit = { $sheet }, dòng { $row }, cột { $column }: vai trò "{ $value }" cần ghi đơn vị.

@@ -11,6 +11,7 @@ from core.summary import (
     BlockerLine,
     Counts,
     DirectiveCounts,
+    EvidenceLine,
     Extras,
     Figure,
     NextLine,
@@ -70,6 +71,12 @@ class Figures(Protocol):
         self, period: Period, snapshot: date, unit_id: int | None, limit: int
     ) -> Sequence[TaskFact]:
         """The period's tasks for the annex, by unit and code."""
+        ...
+
+    async def evidence(
+        self, period: Period, snapshot: date, unit_id: int | None, limit: int
+    ) -> Sequence[EvidenceLine]:
+        """The files given to these tasks up to the snapshot, by unit and code."""
         ...
 
     async def results(

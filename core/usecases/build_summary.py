@@ -76,6 +76,8 @@ class BuildSummary:
                 await self.figures.due_within(day, after.start, after.end, only, LINES)
             ),
             tasks=tuple(await self.figures.facts(period, day, only, ANNEX)) if annex else (),
+            evidence=(tuple(await self.figures.evidence(period, day, only, ANNEX))
+                      if annex else ()),
             timezone=zone.key,
             previous_period=before,
             previous_by_unit=_by_unit(earlier, units),

@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from core.summary import EvidenceLine, Extras, Summary
+from core.summary import Extras, Summary
 from documents.writing import wording
 from documents.writing.annex import AnnexRow, annex_rows
 from documents.writing.text import clean
 from documents.writing.wording import Labels
+from documents.writing.xlsx_evidence import SHEET, evidence_sheet
 from documents.writing.xlsx_figures import CARRIED_IN, CELL_HEADS, NEW, figures_sheet
 from documents.writing.xlsx_sheet import (
     NO_GUESSING,
@@ -47,17 +48,6 @@ _TASK_COLUMNS: tuple[tuple[str, int], ...] = (
     ("Nguồn", 16),
     ("Mã số liệu", 16),
 )
-_EVIDENCE_COLUMNS: tuple[tuple[str, int], ...] = (
-    ("TT", 6),
-    ("Mã", 16),
-    ("Nội dung nhiệm vụ", 44),
-    ("Đơn vị", 24),
-    ("Người gửi", 24),
-    ("Thời điểm", 16),
-    ("Tên tệp", 36),
-    ("Dung lượng (byte)", 14),
-    ("SHA-256", 70),
-)
 
 
 def write_xlsx(summary: Summary, path: Path, labels: Labels) -> None:
@@ -82,8 +72,8 @@ def write_xlsx(summary: Summary, path: Path, labels: Labels) -> None:
         _tasks_sheet(book.add_worksheet("Phụ lục"), title, summary, labels, formats)
         _more_figures(book, title, summary, formats)
         if summary.evidence:
-            sheet = book.add_worksheet("Tài liệu kiểm chứng")
-            _evidence_sheet(sheet, title, summary.evidence, ZoneInfo(summary.timezone), formats)
+            evidence_sheet(book.add_worksheet(SHEET), title, summary.evidence,
+                           ZoneInfo(summary.timezone), formats)
 
 
 def _more_figures(
@@ -178,26 +168,3 @@ def _task(
     write_date(sheet, at, 10, fact.completed_on, formats)
     share = None if fact.percent is None else fact.percent / 100
     write_number(sheet, at, 11, share, formats.percent)
-
-
-def _evidence_sheet(
-    sheet: Worksheet,
-    title: tuple[str, str],
-    evidence: Sequence[EvidenceLine],
-    zone: ZoneInfo,
-    formats: Formats,
-) -> None:
-    write_title(sheet, *title, formats)
-    write_heads(sheet, 3, _EVIDENCE_COLUMNS, formats)
-    for place, line in enumerate(evidence, 1):
-        at = 3 + place
-        sheet.write_number(at, 0, place, formats.number)
-        texts = (line.code, line.title, line.unit, line.person)
-        for column, text in (*enumerate(texts, 1), (6, line.file_name), (8, line.sha256)):
-            write_text(sheet, at, column, text, formats)
-        moment = line.at.astimezone(zone).replace(tzinfo=None)
-        sheet.write_datetime(at, 5, moment, formats.moment)
-        sheet.write_number(at, 7, line.size, formats.number)
-    sheet.autofilter(3, 0, 3 + len(evidence), len(_EVIDENCE_COLUMNS) - 1)
-    sheet.freeze_panes(4, 3)
-    print_setup(sheet, 3)

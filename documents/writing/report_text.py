@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from core.policy import DECREE, PARENT
 from core.quarters import Scheme
 from core.summary import BlockerLine, NextLine, OverdueLine, ResultLine, Summary
 from documents.writing import wording
@@ -40,7 +41,7 @@ def letterhead(
         "trich_yeu_thuong": subject[:1].lower() + subject[1:],
         "gach_duoi_trich_yeu": _rule_under(subject, 14, TEXT_MM, after_pt=12),
         "tieu_de": subject,
-        "chuc_vu_nguoi_ky": clean(labels.signer).upper(),
+        "chuc_vu_nguoi_ky": "\n".join(clean(line) for line in labels.signer.splitlines()).upper(),
         "nguoi_ky": clean(labels.signer_name),
     }
 
@@ -55,6 +56,7 @@ def report_values(summary: Summary, labels: Labels) -> dict[str, Any]:
         **head,
         "kinh_gui": _addressees(summary, labels),
         "cac_can_cu": _grounds(summary, labels),
+        "noi_nhan": copies(labels.recipients, labels),
         "pham_vi_so_lieu": window[0].upper() + window[1:],
         "cau_nguon_goc": wording.origin_sentence(counts),
         "cau_ket_qua": wording.counts_sentence(counts, labels),
@@ -75,12 +77,25 @@ def _rule_under(text: str, size_pt: int, room_mm: float, after_pt: int = 0) -> X
     return Xml(rule(0.42 * longest_line_mm(text, size_pt, room_mm), room_mm, 4, after_pt))
 
 
+def copies(recipients: Sequence[str], labels: Labels) -> list[str]:
+    """Who gets a copy, each ending with ";"; the archive is the last, then who drafted it."""
+    named = [_bare(name) for name in recipients]
+    kept = [name for name in named if name.startswith("Lưu:")] or ["Lưu: VT"]
+    others = [f"{name};" for name in named if name and name not in kept]
+    drafter = clean(labels.drafter).rstrip(".")
+    return [*others, f"{kept[0]}." + (f" {drafter}." if drafter else "")]
+
+
+def _bare(name: str) -> str:
+    return clean(name).removeprefix("- ").rstrip(" .;")
+
+
 def _addressees(summary: Summary, labels: Labels) -> list[str]:
     """Whom the report goes up to; a unit's part stays in the house."""
-    if labels.addressees is not None:
-        return _ended([clean(name) for name in labels.addressees])
-    parent = clean(summary.parent)
-    return [parent] if parent and not summary.unit else []
+    if summary.unit:
+        return []
+    named = (clean(name.replace(PARENT, summary.parent)) for name in labels.addressees)
+    return _ended([_bare(name) for name in named if _bare(name)])
 
 
 def _ended(names: list[str]) -> list[str]:
@@ -91,12 +106,10 @@ def _ended(names: list[str]) -> list[str]:
 
 
 def _grounds(summary: Summary, labels: Labels) -> list[str]:
-    named = labels.grounds
-    if named is None:
-        named = (_DECREE_09,) if summary.period.scheme is Scheme.DECREE_09_2019 else ()
-    last = len(named) - 1
-    return [f"{clean(text).rstrip('.;')}{'.' if i == last else ';'}"
-            for i, text in enumerate(named)]
+    decree = _DECREE_09 if summary.period.scheme is Scheme.DECREE_09_2019 else ""
+    named = [_bare(text.replace(DECREE, decree)) for text in labels.grounds]
+    named = [text for text in named if text]
+    return [f"{text};" for text in named[:-1]] + [f"{text}." for text in named[-1:]]
 
 
 def _results(summary: Summary) -> list[dict[str, Any]]:

@@ -66,6 +66,8 @@ check-web = The web page opens at { $address }.
 check-web-off = No web page (web.listen is empty).
 check-web-open = web.listen = { $address } is open to other machines while web.public_url is empty. Put it behind a proxy with https and set web.public_url, or use 127.0.0.1.
 check-folder = The folder for evidence { $folder } can be written.
+check-documents = The Word files of reports and letters can be filled in.
+check-documents-blank = The Word files of reports and letters can be filled in; left blank, to be written by hand: { $keys }.
 check-clock = The machine's clock: { $now } ({ $zone }).
 
 error-config-no-file = The configuration file { $file } cannot be read. Copy config.example.toml and change it.

@@ -66,6 +66,8 @@ check-web = Trang web mở ở { $address }.
 check-web-off = Không mở trang web (web.listen để trống).
 check-web-open = web.listen = { $address } mở ra ngoài máy này mà web.public_url để trống. Đặt sau máy chủ proxy có https và ghi web.public_url, hoặc dùng 127.0.0.1.
 check-folder = Ghi được vào thư mục minh chứng { $folder }.
+check-documents = Mẫu báo cáo và công văn điền được.
+check-documents-blank = Mẫu báo cáo và công văn điền được; còn để trống, ghi tay trên bản in: { $keys }.
 check-clock = Đồng hồ máy: { $now } ({ $zone }).
 
 error-config-no-file = Không đọc được tệp cấu hình { $file }. Chép từ config.example.toml rồi sửa.

@@ -1,5 +1,6 @@
 """A period is counted as it stood at its end, whatever became of its tasks since."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -102,6 +103,25 @@ async def test_two_units_merged_in_the_middle_of_a_period_count_as_one(office: O
     assert (await summary(office, who="ncc")).counts.total == 4
     with pytest.raises(NotFoundError):
         await summary(office, who="ncc", unit="LDVL")
+
+
+async def test_the_trend_holds_what_each_report_said(quick_office: Office) -> None:
+    office = quick_office
+    for assigned in ("2025-11-03", "2026-01-05", "2026-03-20"):
+        given = await add_task(office, due="2026-06-01", assigned=assigned)
+    office.clock.set(MIDDLE)
+    await change(office, given, lead_unit_id=office.unit_ids["NCC"])
+    office.clock.set(AFTER)
+    found = await summary(office, "Q3/2026")
+    assert [line.period.code for line in found.trend] == [
+        "2025-Q4", "2026-Q1", "2026-Q2"]
+    for line in found.trend:
+        assert line.counts == (await summary(office, line.period.code)).counts
+    assert found.trend[-1].counts == found.previous
+    alone = await summary(office, "Q3/2026", unit="NCC")
+    assert [line.counts.total for line in alone.trend] == [1]
+    again = type(found).from_json(json.loads(json.dumps(found.to_json())))
+    assert again.trend == found.trend
 
 
 async def test_a_closed_unit_without_successor_keeps_its_name(quick_office: Office) -> None:

@@ -134,7 +134,13 @@ def directive_name(row: Any) -> str:
     if not row.number:
         subject = row.subject or ""
         return subject if len(subject) <= _SUBJECT else f"{subject[:_SUBJECT].rstrip()}…"
-    return f"{row.number} {row.issued_on:%d/%m/%Y}" if row.issued_on else str(row.number)
+    return f"{row.number} {_day(row.issued_on)}" if row.issued_on else str(row.number)
+
+
+def _day(value: date) -> str:
+    """05/6/2026: months with a leading zero only 1 and 2 (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"{value.day:02d}/{month}/{value.year}"
 
 
 def _cells(rows: Iterable[Any]) -> dict[tuple[int | None, str], Counts]:

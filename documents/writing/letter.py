@@ -45,9 +45,10 @@ def write_urging_letter(
 
 def _values(letter: UrgingLetter, labels: Labels, *, annexed: bool) -> dict[str, Any]:
     unit, total = clean(letter.unit), max(letter.total, len(letter.tasks))
-    where = "tại Phụ lục kèm theo" if annexed else "sau đây"
+    which = "cụ thể"
     if total > len(letter.tasks):
-        where = f"{number(len(letter.tasks))} nhiệm vụ quá hạn lâu nhất {where}"
+        which = f"trong đó {number(len(letter.tasks))} nhiệm vụ quá hạn lâu nhất được nêu"
+    where = f"{which} {'tại Phụ lục kèm theo' if annexed else 'sau đây'}"
     office = clean(letter.organisation)
     blocked = any(clean(task.blocker) and not task.restricted for task in letter.tasks)
     return {
@@ -59,7 +60,7 @@ def _values(letter: UrgingLetter, labels: Labels, *, annexed: bool) -> dict[str,
         "ten_don_vi": unit,
         "cau_mo_dau": (
             f"Qua theo dõi, tính đến ngày {day(letter.on)}, {unit} còn {number(total)} nhiệm vụ "
-            f"được giao đã quá hạn nhưng chưa hoàn thành, cụ thể {where}"
+            f"được giao đã quá hạn nhưng chưa hoàn thành, {where}"
             f"{'.' if annexed else ':'}"
         ),
         "bang_nhiem_vu": "" if annexed else Xml("".join(_table(letter, _WIDTHS))),

@@ -14,12 +14,13 @@ from storage.figures import directive_name
 from storage.figures_behind import times_extended, unanswered
 from storage.figures_people import assignments
 from storage.figures_standing import Snapshot, standing, units_of
+from storage.late_lines import LateStore
 from storage.tables import blocker, directive, evidence, person, task, task_support, unit
 
 _INSTANT = timedelta(microseconds=1)
 
 
-class FigureStore(LedgerStore):
+class FigureStore(LedgerStore, LateStore):
     """Implements core.ports.figures.Figures."""
 
     async def facts(

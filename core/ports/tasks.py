@@ -9,8 +9,7 @@ from core.acting import Act
 from core.tasks import Task
 
 #: What was only noted: there is nothing to take back.
-NOTED = frozenset({"undo", "export_my_data", "export_evidence", "draft_letter",
-                   "freeze-report"})
+NOTED = frozenset({"undo", "export_my_data", "export_evidence", "draft_letter"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,36 +9,46 @@ from pathlib import Path
 from core.acting import Act
 from core.errors import WorkError
 from core.ports.reports import ReportWriter, ReportWriters
-from core.ports.runtime import UnitOfWork
 from core.summary import Summary
-from core.usecases.build_summary import BuildSummary
+from core.usecases.open_report import OpenReport
 
 _AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
+class MadeReport:
+    """A file of a report, and what it says."""
+
+    name: str
+    content: bytes
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
 class MakeReportFile:
-    """Counts in a reading unit of its own, then writes.
+    """Opens the report in a reading unit of its own, then writes.
 
     Few are written at once: a report holds a thread, a core and its memory for seconds, a `.pdf`
     for minutes, and there are other people to answer.
     """
 
-    build: BuildSummary
+    open: OpenReport
     writers: ReportWriters
-    work: UnitOfWork
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def __call__(
-        self, act: Act, period: str, unit_id: int | None, form: str
-    ) -> tuple[str, bytes]:
-        """(file name, content). Raises WorkError `report-form`, and as BuildSummary does."""
-        async with self.work.reading(long=True):
-            summary = await self.build(act, period, unit_id)
-        return await self.of(summary, form)
+        self, act: Act, token: str, unit_id: int | None, form: str
+    ) -> MadeReport:
+        """The report that `token` stands for in buttons.
+
+        Raises WorkError `report-form`, and as OpenReport does.
+        """
+        view = await self.open.pressed(act, token, unit_id, annex=True)
+        name, content = await self.of(view.summary, form)
+        return MadeReport(name, content, view.summary)
 
     async def of(self, summary: Summary, form: str) -> tuple[str, bytes]:
-        """The same from figures at hand."""
+        """(file name, content) from figures at hand."""
         writer = self.writers.get(form)
         if writer is None:
             raise WorkError("report-form", form=form)
@@ -50,7 +60,8 @@ class MakeReportFile:
 def file_stem(summary: Summary) -> str:
     """Plain ASCII, at most 50 characters (Quyết định 161/2025/QĐ-UBND Ninh Bình Điều 8 khoản 4)."""
     code = re.sub(r"[^0-9A-Za-z]+", "-", summary.period.code).strip("-").lower()
-    return f"bao-cao-nhiem-vu-{code}"[:45]
+    seal = f"-so-{summary.frozen.number:02d}" if summary.frozen else ""
+    return f"bao-cao-nhiem-vu-{code}"[:45 - len(seal)] + seal
 
 
 def _written(writer: ReportWriter, summary: Summary, form: str) -> bytes:

@@ -57,8 +57,8 @@ def write_xlsx(summary: Summary, path: Path, labels: Labels) -> None:
     """Write the workbook to `path`.
 
     "Tổng hợp" holds the figures by unit and field, "Phụ lục" the tasks. The columns "Số liệu",
-    "Nguồn", "Đơn vị chủ trì", "Lĩnh vực", "Văn bản giao" and "Người thực hiện" of the latter repeat the words of the former: a
-    filter shows the tasks behind any figure.
+    "Nguồn", "Đơn vị chủ trì", "Lĩnh vực", "Văn bản giao" and "Người thực hiện" of the latter
+    repeat the words of the figures' sheets: a filter shows the tasks behind any figure.
     """
     with xlsxwriter.Workbook(str(path), NO_GUESSING) as book:
         book.set_properties(

@@ -22,18 +22,21 @@ help-head =
     <code>/overdue</code> what is overdue · <code>/stats</code> figures
     <code>/assign rà soát 30% TTHC, trước 25/3, anh Nam</code> a task within the unit
     <code>/urge CCHC-2026-012</code> ping now · <code>/summary Q2</code> the unit's part
+    <code>/letter</code> draft of a letter of urging · evidence .zip: a button under <code>/summary</code>
     <code>/people</code> who is linked · <code>/invite ld.nam</code> a one-time code
 help-coordinator =
     <b>Coordinator</b>
     Send a letter or plan (.docx, .pdf, .xlsx, .txt) here, or type <code>/import</code>, to make its tasks
     <code>/assign Phòng NCC báo cáo kết quả 27/7, trước 30/7</code> a task for any unit
     <code>/overdue</code> · <code>/blockers</code> · <code>/stale</code> · <code>/unreached</code>
+    <code>/letter Phòng NCC</code> draft of a letter of urging · evidence .zip: a button under <code>/summary</code>
     <code>/summary Q2</code> the report · <code>/digest</code> this week's page · <code>/search một cửa</code>
 help-director =
     <b>Director</b>
     <code>/digest</code> this week's page · <code>/overdue</code> what is overdue, by unit
     <code>/blockers</code> what waits for a decision · <code>/stats</code> units ranked
     <code>/summary Q2</code> the report · <code>/urge CCHC-2026-012</code> ping now
+    <code>/letter Phòng NCC</code> draft of a letter of urging · evidence .zip: a button under <code>/summary</code>
 help-observer =
     <b>Observer</b>
     <code>/overdue</code> · <code>/upcoming</code> · <code>/stats</code> · <code>/search một cửa</code>

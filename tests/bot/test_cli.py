@@ -57,9 +57,9 @@ def test_an_office_from_nothing_to_a_report(nhacviec, tmp_path: Path) -> None:
     assert "31 nhiệm vụ mới" in out, "the look before kept nothing"
     assert "5 nhiệm vụ mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
     assert "Không có việc mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
-    code, out, _ = nhacviec("report", "năm nay", "--out", "ra", "--format", "txt,json")
+    code, out, _ = nhacviec("report", "năm nay", "--out", "ra", "--format", "txt,json,zip")
     assert code == 0, out
-    assert {p.suffix for p in (tmp_path / "ra").iterdir()} == {".txt", ".json"}
+    assert {p.suffix for p in (tmp_path / "ra").iterdir()} == {".txt", ".json", ".zip"}
     assert nhacviec("export", "het.zip")[0] == 0
     with zipfile.ZipFile(tmp_path / "het.zip") as archive:
         names = archive.namelist()

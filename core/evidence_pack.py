@@ -88,7 +88,8 @@ def plan(lines: Sequence[EvidenceLine], limit: int | None = None) -> tuple[Pack,
     Every content goes in once, with all lines that name it, so that an archive speaks of no file
     in another one. What is too large for any is listed without a name.
     """
-    packs, homes, naming = [_Filling()], {}, _Naming()
+    packs, naming = [_Filling()], _Naming()
+    homes: dict[str, tuple[_Filling, str]] = {}
     for line in lines:
         home = homes.get(line.sha256)
         if home is None:

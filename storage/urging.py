@@ -46,12 +46,13 @@ class UrgingStore:
 def _overdue(
     led: Sequence[int] | None, today: date, now: datetime, limit: int
 ) -> Select[Any]:
-    over = {"partition_by": task.c.lead_unit_id}
+    led_by = task.c.lead_unit_id
+    place = func.row_number().over(partition_by=led_by, order_by=(task.c.due_on, task.c.id))
     ranked = (
-        select(task.c.id, func.count().over(**over).label("total"),
-               func.row_number().over(**over, order_by=(task.c.due_on, task.c.id)).label("place"))
-        .where(OPEN_TASK, task.c.due_on < today, task.c.lead_unit_id.is_not(None),
-               *([task.c.lead_unit_id.in_(led)] if led is not None else []))
+        select(task.c.id, func.count().over(partition_by=led_by).label("total"),
+               place.label("place"))
+        .where(OPEN_TASK, task.c.due_on < today, led_by.is_not(None),
+               *([led_by.in_(led)] if led is not None else []))
         .subquery("ranked")
     )
     trouble = (

@@ -3,7 +3,7 @@
 import asyncio
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.acting import Act
@@ -101,13 +101,9 @@ class ExportEvidence:
         unit = await self.units.get(unit_id) if unit_id else None
         _check(act, unit)
         summary = await self.frozen.summary(report)
-        ledger = ledger_of(summary)
-        if unit_id is None or unit_id == report.unit_id:
-            return ledger, unit
-        part = narrowed(summary, unit_id)
-        codes = {fact.code for fact in part.tasks}
-        lines = tuple(line for line in ledger.lines if line.code in codes)
-        return replace(ledger, lines=lines, unit=part.unit), unit
+        if unit_id is not None and unit_id != report.unit_id:
+            summary = narrowed(summary, unit_id)
+        return ledger_of(summary), unit
 
     async def of(
         self, act: Act, ledger: EvidenceLedger, folder: Path, unit: Unit | None = None, *,

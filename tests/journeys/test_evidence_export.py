@@ -147,3 +147,31 @@ async def test_files_may_be_given_out_only_by_who_answers(
         await office.app.use_cases["export_evidence"](
             act, "Q2/2026", office.unit_ids["NCC"], tmp_path)
     assert await asyncio.to_thread(lambda: list(tmp_path.glob("*.zip*"))) == []
+
+
+async def test_a_published_report_hands_out_what_it_rests_on(quick_office: Office) -> None:
+    office = quick_office
+    await two_units(office)
+    office.clock.set("2026-06-16 09:00")
+    act = await act_of(office, "cvp")
+    sealed = await office.app.use_cases["freeze_report"](act, "Q2/2026", None)
+    token = f"f{sealed.seal.id}"
+    async with office.database.unit():
+        await office.app.stores.evidences.undo(1, office.clock.now())
+    chat = office.chat("gd")
+    await chat.say("/tonghop Q2/2026")
+    await chat.press("Minh chứng .zip")
+    assert archive(chat).namelist()[:2] == [
+        "CCHC-2026-001/01-bao-cao.pdf", "CCHC-2026-002/01-quyet-dinh.pdf"], "as it was sealed"
+    await chat.press_data(chat.last, f"ezip:{token}:{office.unit_ids['NCC']}")
+    assert chat.last.file is not None
+    assert chat.last.file[0] == "minh-chung-2026-q2-ncc.zip"
+    assert archive(chat).namelist()[:2] == [
+        "CCHC-2026-002/01-quyet-dinh.pdf", "CCHC-2026-002/02-cung-noi-dung.pdf"]
+    head = office.chat("ncc")
+    await head.say("/trogiup")
+    for unit in (0, office.unit_ids["NCC"]):
+        await head.press_data(head.last, f"ezip:{token}:{unit}")
+        assert head.last.file is None
+    await chat.press_data(chat.last, "ezip:f99:0")
+    assert chat.last.file is None

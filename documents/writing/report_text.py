@@ -8,6 +8,7 @@ from core.quarters import Scheme
 from core.summary import BlockerLine, NextLine, OverdueLine, ResultLine, Summary
 from documents.writing import wording
 from documents.writing.measure import longest_line_mm
+from documents.writing.parts_text import parts_sentence, proposal_lines
 from documents.writing.template import Xml
 from documents.writing.text import clean, shorten
 from documents.writing.word_xml import rule
@@ -17,7 +18,11 @@ from documents.writing.wording import Labels, day, number
 LEFT_MM, TEXT_MM = 65.0, 165.0
 #: So many lines of one sort stand in the text; an annex holds the others.
 _MOST = 20
+#: Results are what the report is about, and units have answered for them: these are cut later.
+_RESULTS = 200
 _LONG = 600
+#: A title, and as much as a line of a unit's part may hold.
+_RESULT_LONG = 1500
 _DECREE_09 = (
     "Căn cứ Nghị định số 09/2019/NĐ-CP ngày 24 tháng 01 năm 2019 của Chính phủ quy định về chế độ "
     "báo cáo của cơ quan hành chính nhà nước"
@@ -68,7 +73,9 @@ def report_values(summary: Summary, labels: Labels) -> dict[str, Any]:
         "nhiem_vu_qua_han": _overdue(summary),
         "vuong_mac": _capped([_blocker(line) for line in summary.blockers]),
         "nhiem_vu_ky_toi": _capped([_next(line) for line in summary.next_period]),
-        "kien_nghi": _requests(summary.blockers),
+        "cau_phan_don_vi": parts_sentence(summary),
+        "kien_nghi": _capped([*proposal_lines(summary), *_requests(summary.blockers)],
+                             most=_RESULTS, long=_RESULT_LONG),
     }
 
 
@@ -117,9 +124,10 @@ def _results(summary: Summary) -> list[dict[str, Any]]:
     order = [clean(label) for _, label, _ in summary.by_field]
     groups: dict[str, list[str]] = {label: [] for label in order}
     for result in summary.results:
-        line = f"{_head(result)}: {clean(result.text)}"
+        line = f"{_head(result)}: {clean(result.text)}" if result.code or result.title else (
+            f"{clean(result.text).rstrip('.;')} ({wording.unit_name(result.unit)})")
         groups.setdefault(clean(result.field) or "Khác", []).append(line)
-    return [{"linh_vuc": label, "cac_dong": _capped(lines)}
+    return [{"linh_vuc": label, "cac_dong": _capped(lines, most=_RESULTS, long=_RESULT_LONG)}
             for label, lines in groups.items() if lines]
 
 
@@ -143,14 +151,12 @@ def _next(line: NextLine) -> str:
 
 def _requests(blockers: Sequence[BlockerLine]) -> list[str]:
     """What is asked of those on whom something waits."""
-    return _capped(
-        [
-            f"Đề nghị {clean(line.waits_for)} xem xét, giải quyết: {clean(line.text)} "
-            f"({clean(line.code)})"
-            for line in blockers
-            if clean(line.waits_for)
-        ]
-    )
+    return [
+        f"Đề nghị {clean(line.waits_for)} xem xét, giải quyết: {clean(line.text)} "
+        f"({clean(line.code)})"
+        for line in blockers
+        if clean(line.waits_for)
+    ][:_MOST]
 
 
 def _head(line: ResultLine | OverdueLine | BlockerLine | NextLine) -> str:
@@ -158,11 +164,13 @@ def _head(line: ResultLine | OverdueLine | BlockerLine | NextLine) -> str:
     return f"{name} ({wording.unit_name(line.unit)})".strip()
 
 
-def _capped(lines: Iterable[str], total: int = 0) -> list[str]:
-    """At most twenty lines, each a sentence, and how many more there are."""
+def _capped(
+    lines: Iterable[str], total: int = 0, *, most: int = _MOST, long: int = _LONG
+) -> list[str]:
+    """At most so many lines, each a sentence, and how many more there are."""
     every = list(lines)
-    more = max(total, len(every)) - _MOST
-    shown = [f"{shorten(line, _LONG).rstrip('.;')}." for line in every[:_MOST]]
+    more = max(total, len(every)) - most
+    shown = [f"{shorten(line, long).rstrip('.;')}." for line in every[:most]]
     if more > 0 and shown:
         shown.append(f"Và {number(more)} nhiệm vụ khác.")
     return shown

@@ -204,10 +204,11 @@ def extras_sentences(summary: Summary) -> list[str]:
             f"{number(extras.extended_twice)}; từ 03 lần: {number(extras.extended_more)})."
         )
     if extras.blockers_raised or extras.blockers_open:
+        still = f" (của {number(extras.blocked)} nhiệm vụ)" if extras.blockers_open else ""
         told.append(
             f"Khó khăn, vướng mắc: phát sinh trong kỳ {number(extras.blockers_raised)}, đã giải "
             f"quyết {number(extras.blockers_answered)}, đang chờ giải quyết "
-            f"{number(extras.blockers_open)} (của {number(extras.blocked)} nhiệm vụ)."
+            f"{number(extras.blockers_open)}{still}."
         )
     if summary.counts.completed:
         told.append(
@@ -221,18 +222,18 @@ def extras_sentences(summary: Summary) -> list[str]:
 
 
 def highlights_sentence(summary: Summary) -> str:
-    """How many units are without overdue tasks, and how the rate moved since the period before."""
+    """How many units are without overdue tasks, if any, and how the rate moved since the period before."""
     units = [counts for _, _, counts in summary.by_unit]
     clear = sum(not counts.open_overdue for counts in units)
     parts = []
-    if units:
+    if clear:
         parts.append(f"{number(clear)}/{number(len(units))} đơn vị không có nhiệm vụ quá hạn")
     now = summary.counts.completion_rate
     if now is not None:
         parts.append(f"tỷ lệ hoàn thành {percent(now)}{_change(now, summary.previous)}")
     if not parts:
         return "Không có."
-    return f"{'; '.join(parts)}.".replace("tỷ", "Tỷ", 0 if units else 1)
+    return f"{'; '.join(parts)}.".replace("tỷ", "Tỷ", 0 if clear else 1)
 
 
 def _change(now: Decimal, before: Counts | None) -> str:

@@ -22,6 +22,7 @@ def report_writers(policy: Policy) -> ReportWriters:
         "html": _html,
         "json": _json,
         "png": _png,
+        "evaluation": partial(_evaluation, policy),
     }
 
 
@@ -36,6 +37,12 @@ def _docx(policy: Policy, summary: Summary, path: Path) -> None:
     from documents.writing import write_docx
 
     write_docx(summary, path, labels_of(policy.identity), templates=policy.templates)
+
+
+def _evaluation(policy: Policy, summary: Summary, path: Path) -> None:
+    from documents.writing import write_evaluation
+
+    write_evaluation(summary, path, labels_of(policy.identity), policy.templates)
 
 
 def _xlsx(summary: Summary, path: Path) -> None:

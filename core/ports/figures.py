@@ -14,6 +14,7 @@ from core.summary import (
     EvidenceLine,
     Extras,
     Figure,
+    LateLine,
     NextLine,
     OverdueLine,
     PersonCounts,
@@ -98,6 +99,12 @@ class Figures(Protocol):
         self, snapshot: date, unit_id: int | None, limit: int
     ) -> Sequence[OverdueLine]:
         """Tasks past their day and open at the end of the snapshot, worst first."""
+        ...
+
+    async def late(
+        self, period: Period, snapshot: date, unit_id: int | None, limit: int
+    ) -> Sequence[LateLine]:
+        """Its late and overdue tasks and those on the boundary, with what is said of them now."""
         ...
 
     async def due_within(

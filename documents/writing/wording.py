@@ -222,7 +222,7 @@ def extras_sentences(summary: Summary) -> list[str]:
 
 
 def highlights_sentence(summary: Summary) -> str:
-    """How many units are without overdue tasks, if any, and how the rate moved since the period before."""
+    """How many units are without overdue tasks, if any, and how the rate of completion moved."""
     units = [counts for _, _, counts in summary.by_unit]
     clear = sum(not counts.open_overdue for counts in units)
     parts = []

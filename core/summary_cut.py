@@ -85,7 +85,7 @@ def narrowed(summary: Summary, unit_id: int) -> Summary:
             DirectiveCounts(key, words, row) for (key, words), row in sorted(
                 directives.items(), key=lambda d: (d[0][0] is None, -d[1].total, d[0]))),
         by_person=tuple(row for row in summary.by_person if row.unit_id == unit_id),
-        extras=extras[0][2] if extras else Extras(), extras_by_unit=tuple(extras),
+        extras=_extras(summary, extras), extras_by_unit=tuple(extras),
         previous=None, previous_by_unit=(), trend=(),
         results=_named(summary.results, name), blockers=_named(summary.blockers, name),
         overdue=_named(summary.overdue, name), next_period=_named(summary.next_period, name),
@@ -93,6 +93,11 @@ def narrowed(summary: Summary, unit_id: int) -> Summary:
         parts=tuple(part for part in summary.parts if part.unit_id == unit_id),
         late=tuple(line for line in summary.late if line.unit_id == unit_id),
     )
+
+
+def _extras(summary: Summary, rows: Sequence[tuple[int | None, str, Extras]]) -> Extras | None:
+    """A unit without a row has nothing but noughts, unless none were counted at all."""
+    return rows[0][2] if rows else summary.extras and Extras()
 
 
 def _named(lines: Sequence[_L], unit: str) -> tuple[_L, ...]:

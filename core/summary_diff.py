@@ -108,8 +108,8 @@ def _units(before: Summary, after: Summary) -> tuple[UnitChange, ...]:
     found = []
     for unit_id in [*new, *(key for key in old if key not in new)]:
         name = (new.get(unit_id) or old[unit_id])[0]
-        counts = [side[unit_id][1] if unit_id in side else Counts() for side in (old, new)]
-        found.append(UnitChange(name, _changes(*counts, _FIGURES)))
+        was, now = (side[unit_id][1] if unit_id in side else Counts() for side in (old, new))
+        found.append(UnitChange(name, _changes(was, now, _FIGURES)))
     return tuple(change for change in found if change.figures)
 
 

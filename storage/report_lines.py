@@ -122,8 +122,8 @@ class FigureStore(LedgerStore, LateStore):
             .order_by(person.c.full_name, person.c.id)
         )
         found: dict[int, tuple[tuple[int, str], ...]] = {}
-        for task_id, person_id, name in rows:
-            found[task_id] = (*found.get(task_id, ()), (person_id, name))
+        for row in rows:
+            found[row.task_id] = (*found.get(row.task_id, ()), (row.id, row.full_name))
         return found
 
 

@@ -1,9 +1,15 @@
 """A published report says the same a month later, to the letter, and what changed since."""
 
 import asyncio
+import base64
 import io
+import json
 import re
+import zipfile
+import zlib
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -15,9 +21,11 @@ from core.errors import WorkError
 from core.people import Person
 from core.summary import count
 from core.tasks import State, Task
+from storage.export import export_tables
 from storage.tables import frozen_report, history, unit, unit_predecessor
 from tests.support.builders import add_task
 from tests.support.office import Office
+from tests.support.waiting import until
 
 Q2 = "/tonghop Q2/2026"
 
@@ -189,7 +197,6 @@ async def every_row_opens(office: Office, who: str, words: str) -> None:
 async def test_live_rows_open_too(office: Office) -> None:
     await a_quarter(office)
     await every_row_opens(office, "cdoan", Q2)
-    await every_row_opens(office, "hung", Q2)
 
 
 async def test_a_head_gets_nothing_of_the_sealed_whole(quick_office: Office) -> None:
@@ -197,6 +204,7 @@ async def test_a_head_gets_nothing_of_the_sealed_whole(quick_office: Office) -> 
     await a_quarter(office)
     head, staff = office.chat("hung"), office.chat("nam")
     live = await head.say(Q2)
+    await every_row_opens(office, "hung", Q2)
     await frozen(office)
     assert await head.say(Q2) == live, "the own unit, counted now"
     assert "chưa có báo cáo nào được chốt" in await head.say(f"{Q2} so sánh")
@@ -334,6 +342,50 @@ async def test_what_is_sealed_counts_as_it_says(quick_office: Office) -> None:
     found = [row[column] for row in book["Phụ lục"].iter_rows(min_row=5, values_only=True)]
     assert "Bùi Hoa; Vũ Nam" in found
     assert "Chưa giao người" in found
+
+
+async def test_others_are_answered_while_a_report_is_counted(
+    quick_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = quick_office
+    await a_quarter(office)
+    monkeypatch.setattr("bot.middlewares._MOMENT", 0.01)
+    counting, go_on = asyncio.Event(), asyncio.Event()
+    real = office.app.stores.figures.tally
+
+    async def slow(*asked: Any) -> Any:
+        counting.set()
+        await go_on.wait()
+        return await real(*asked)
+
+    monkeypatch.setattr(office.app.stores.figures, "tally", slow)
+    lan, nam = office.chat("cvp"), office.chat("nam")
+    asking = asyncio.create_task(lan.say(Q2))
+    await counting.wait()
+    assert "60%" in await nam.say("CCHC-2026-001 được 60%"), "a report is written meanwhile"
+    await until(lambda: lan.text == "Đang lập báo cáo…")
+    go_on.set()
+    assert "Tổng hợp quý II/2026" in await asking
+    counting.clear()
+    go_on.clear()
+    pressing = asyncio.create_task(lan.press("từng con số"))
+    await counting.wait()
+    assert lan.toast == "Đang đếm…"
+    assert "CCHC-2026-001" in await nam.say("/viec")
+    go_on.set()
+    assert "Các con số" in await pressing
+
+
+async def test_the_export_holds_what_was_published(quick_office: Office, tmp_path: Path) -> None:
+    office = quick_office
+    await a_quarter(office)
+    await frozen(office)
+    await export_tables(office.database, tmp_path / "all.zip")
+    with zipfile.ZipFile(tmp_path / "all.zip") as archive:
+        row = json.loads(archive.read("frozen_report.jsonl"))
+    plain = json.loads(zlib.decompress(base64.b64decode(row["snapshot"])))
+    assert (row["number"], row["author"]) == (1, "Lê Thị Lan")
+    assert plain["counts"]["total"] == 12
 
 
 async def newest(office: Office) -> int:

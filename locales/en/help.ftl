@@ -22,6 +22,7 @@ help-head =
     <code>/overdue</code> what is overdue · <code>/stats</code> figures
     <code>/assign rà soát 30% TTHC, trước 25/3, anh Nam</code> a task within the unit
     <code>/urge CCHC-2026-012</code> ping now · <code>/summary Q2</code> the unit's part
+    <code>/part</code> the unit's part of the report: read the draft, edit lines, confirm, hand over
     <code>/letter</code> draft of a letter of urging · evidence .zip: a button under <code>/summary</code>
     <code>/people</code> who is linked · <code>/invite ld.nam</code> a one-time code
 help-coordinator =
@@ -30,16 +31,20 @@ help-coordinator =
     <code>/assign Phòng NCC báo cáo kết quả 27/7, trước 30/7</code> a task for any unit
     <code>/overdue</code> · <code>/blockers</code> · <code>/stale</code> · <code>/unreached</code>
     <code>/letter Phòng NCC</code> draft of a letter of urging · evidence .zip: a button under <code>/summary</code>
-    <code>/summary Q2</code> the report · <code>/digest</code> this week's page · <code>/search một cửa</code>
+    <code>/part Q2</code> which units sent their part, urge, close
+    <code>/summary Q2</code> the report, and publishing it · <code>/summary Q2 --diff</code> changes since
+    <code>/digest</code> this week's page · <code>/search một cửa</code>
 help-director =
     <b>Director</b>
     <code>/digest</code> this week's page · <code>/overdue</code> what is overdue, by unit
     <code>/blockers</code> what waits for a decision · <code>/stats</code> units ranked
-    <code>/summary Q2</code> the report · <code>/urge CCHC-2026-012</code> ping now
+    <code>/summary Q2</code> the report, and publishing it · <code>/summary Q2 --diff</code> changes since
+    <code>/urge CCHC-2026-012</code> ping now
+    <code>/part</code> the units' parts of the report
     <code>/letter Phòng NCC</code> draft of a letter of urging · evidence .zip: a button under <code>/summary</code>
 help-observer =
     <b>Observer</b>
-    <code>/overdue</code> · <code>/upcoming</code> · <code>/stats</code> · <code>/search một cửa</code>
+    <code>/overdue</code> · <code>/upcoming</code> · <code>/stats</code> · <code>/part</code> · <code>/search một cửa</code>
 help-admin =
     <b>Administrator</b>
     <code>/people</code> who is linked, who cannot be reached · <code>/invite ld.nam</code> a one-time code

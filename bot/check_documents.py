@@ -13,8 +13,8 @@ from core.summary import Counts, Summary
 
 
 def try_documents(settings: Settings, now: datetime) -> None:
-    """Fill in an empty report and a letter. Blocking. Raises WorkError `report-template`."""
-    from documents.writing import write_docx, write_urging_letter
+    """Fill in an empty report, an evaluation and a letter. Blocking. Raises WorkError `report-template`."""
+    from documents.writing import write_docx, write_evaluation, write_urging_letter
 
     policy = settings.policy()
     labels = labels_of(policy.identity)
@@ -25,8 +25,9 @@ def try_documents(settings: Settings, now: datetime) -> None:
     letter = UrgingLetter(*head, "", today, today, (task,))
     with tempfile.TemporaryDirectory(prefix="nhacviec-") as folder:
         path = Path(folder) / "check.docx"
-        write_docx(Summary(*head, period, now, Counts()), path, labels,
-                   templates=policy.templates, pictures=False)
+        empty = Summary(*head, period, now, Counts())
+        write_docx(empty, path, labels, templates=policy.templates, pictures=False)
+        write_evaluation(empty, path, labels, policy.templates)
         write_urging_letter(letter, path, labels, policy.templates)
 
 

@@ -194,7 +194,7 @@ def report(
     unit: Annotated[str, typer.Option(help=_help("unit-option"))] = "",
     scheme: Annotated[Scheme | None, typer.Option()] = None,
     form: Annotated[
-        str, typer.Option("--format", help="docx,xlsx,pdf,html,png,txt,json,zip")
+        str, typer.Option("--format", help="docx,xlsx,pdf,html,png,txt,json,zip,evaluation")
     ] = "docx,xlsx",
     freeze: Annotated[bool, typer.Option("--freeze", help=_help("freeze-option"))] = False,
     frozen: Annotated[

@@ -24,7 +24,7 @@ from core.usecases.propose_directive import Proposal
 from handlers.texts.reports import summary_text
 
 _NOW = Wanted()
-FORMS = ("docx", "xlsx", "pdf", "html", "png", "txt", "json", "zip")
+FORMS = ("docx", "xlsx", "pdf", "html", "png", "txt", "json", "zip", "evaluation")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ async def stats(
     asked = report_words.read(args)
 
     async def find() -> Shown:
-        view = await open_report.typed(act, asked.period, live=asked.live)
+        view = await open_report.typed(act, asked.period, live=asked.live, late=True)
 
         async def plot() -> Shown:
             made = await make_report_file(act, view.token, view.unit_id, "png")

@@ -3,15 +3,17 @@
 import asyncio
 import re
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.acting import Act
-from core.errors import WorkError
+from core.errors import ForbiddenError, WorkError
 from core.ports.reports import ReportWriter, ReportWriters
 from core.summary import Summary
 from core.usecases.open_report import OpenReport
 
+#: The form of the Word document for evaluation.
+EVALUATION = "evaluation"
 _AT_ONCE = 2
 
 
@@ -41,11 +43,18 @@ class MakeReportFile:
     ) -> MadeReport:
         """The report that `token` stands for in buttons.
 
-        Raises WorkError `report-form`, and as OpenReport does.
+        Raises ForbiddenError `evaluation-forbidden`, WorkError `report-form`, and as OpenReport
+        does.
         """
         view = await self.open.pressed(act, token, unit_id, annex=True)
-        name, content = await self.of(view.summary, form)
-        return MadeReport(name, content, view.summary)
+        summary = view.summary
+        if not view.may_evaluate:
+            if form == EVALUATION:
+                raise ForbiddenError("evaluation-forbidden")
+            # Reasons, objections and verdicts are for those who evaluate.
+            summary = replace(summary, late=())
+        name, content = await self.of(summary, form)
+        return MadeReport(name, content, summary)
 
     async def of(self, summary: Summary, form: str) -> tuple[str, bytes]:
         """(file name, content) from figures at hand."""
@@ -54,14 +63,16 @@ class MakeReportFile:
             raise WorkError("report-form", form=form)
         async with self.turns:
             content = await asyncio.to_thread(_written, writer, summary, form)
+        if form == EVALUATION:
+            return f"{file_stem(summary, 'bang-danh-gia')}.docx", content
         return f"{file_stem(summary)}.{form}", content
 
 
-def file_stem(summary: Summary) -> str:
+def file_stem(summary: Summary, what: str = "bao-cao-nhiem-vu") -> str:
     """Plain ASCII, at most 50 characters (Quyết định 161/2025/QĐ-UBND Ninh Bình Điều 8 khoản 4)."""
     code = re.sub(r"[^0-9A-Za-z]+", "-", summary.period.code).strip("-").lower()
     seal = f"-so-{summary.frozen.number:02d}" if summary.frozen else ""
-    return f"bao-cao-nhiem-vu-{code}"[:45 - len(seal)] + seal
+    return f"{what}-{code}"[:45 - len(seal)] + seal
 
 
 def _written(writer: ReportWriter, summary: Summary, form: str) -> bytes:

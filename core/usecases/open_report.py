@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.acting import Act
 from core.errors import NotFoundError, WorkError
+from core.evaluation import may_evaluate
 from core.fold import fold
 from core.people import Role, decides, urges_unit, visible_units
 from core.ports.frozen import FrozenReports, SealedReport
@@ -26,7 +27,8 @@ class ReportView:
 
     `unit_id` is the only unit it is about. `sealed`: published reports of the same period and
     unit, the newest first. `may_freeze`: the asker may publish the figures of this moment;
-    `may_take`: may take the files of evidence along.
+    `may_take`: may take the files of evidence along; `may_evaluate`: may have the sheets that name
+    people and say why they were late.
     """
 
     summary: Summary
@@ -35,6 +37,7 @@ class ReportView:
     sealed: tuple[SealedReport, ...] = ()
     may_freeze: bool = False
     may_take: bool = False
+    may_evaluate: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,8 @@ class OpenReport:
         others = await self._published(summary.period, report.unit_id)
         unit_id = unit_id or report.unit_id
         return ReportView(summary, f"f{report.seal.id}", unit_id, others,
-                          may_take=urges_unit(act.person, unit_id))
+                          may_take=urges_unit(act.person, unit_id),
+                          may_evaluate=may_evaluate(act.person))
 
     def _live(
         self, act: Act, summary: Summary, unit_id: int | None, sealed: tuple[SealedReport, ...]
@@ -137,7 +141,8 @@ class OpenReport:
         over = act.today > summary.period.end
         return ReportView(summary, summary.period.code, unit_id, sealed,
                           may_freeze=over and decides(act.person),
-                          may_take=urges_unit(act.person, unit_id))
+                          may_take=urges_unit(act.person, unit_id),
+                          may_evaluate=may_evaluate(act.person))
 
 
 async def sealed_report(act: Act, frozen: FrozenReports, token: str) -> SealedReport | None:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from core.ports.frozen import SealedReport
 from core.summary import Counts, Summary, rate
+from core.usecases.make_report_file import EVALUATION
 from core.usecases.open_report import ReportView
 from handlers.callbacks import ReportFile
 from handlers.show import Button, Rows, Say
@@ -14,6 +15,7 @@ from handlers.texts.figures import figure_rows
 from handlers.texts.ledger import zip_rows
 from handlers.texts.parts import parts_line, parts_rows
 from handlers.texts.periods import period_name
+from handlers.texts.ranking import ranking
 from handlers.texts.sealing import number, seal_line, sealed_rows
 from handlers.texts.values import count, decimal
 
@@ -52,7 +54,7 @@ def stats_page(t: Translate, view: ReportView) -> Say:
     """Figures and the ranking of units."""
     summary = view.summary
     parts = [seal_line(t, summary, view.sealed), _head(t, summary), figures(t, summary.counts),
-             _ranking(t, summary)]
+             *ranking(t, summary)]
     return Say(Markup("\n\n").join(p for p in parts if p), report_rows(t, view))
 
 
@@ -88,6 +90,9 @@ def report_rows(t: Translate, view: ReportView) -> Rows:
     documents = [[Button(t.plain(f"report-{form}"),
                          ReportFile(form=form, period=view.token, unit=unit))
                   for form in forms] for forms in (("docx", "xlsx", "png"), ("pdf", "html"))]
+    if view.may_evaluate:
+        documents.append([Button(t.plain("report-evaluation"),
+                                 ReportFile(form=EVALUATION, period=view.token, unit=unit))])
     return [*figure_rows(t, view), *parts_rows(t, view.summary), *documents, *zip_rows(t, view),
             *sealed_rows(t, view)]
 
@@ -106,20 +111,6 @@ def _by_unit(t: Translate, summary: Summary) -> Markup | None:
           overdue=count(c.open_overdue)) for _, name, c in summary.by_unit
     ]
     return _section(t, "summary-units", lines, len(lines))
-
-
-def _ranking(t: Translate, summary: Summary) -> Markup | None:
-    ranked = sorted(
-        ((name, c) for _, name, c in summary.by_unit),
-        key=lambda pair: (-(pair[1].on_time_rate or 0), pair[1].open_overdue, pair[0]),
-    )
-    lines = [
-        t("stats-unit", place=place, unit=name, done=count(c.completed), total=count(c.total),
-          overdue=count(c.open_overdue),
-          rate=decimal(c.on_time_rate) if c.on_time_rate is not None else "-")
-        for place, (name, c) in enumerate(ranked, 1)
-    ]
-    return _section(t, "stats-units", lines, len(lines)) if not summary.unit else None
 
 
 def _section(t: Translate, key: str, lines: list[Markup], total: int) -> Markup | None:

@@ -77,3 +77,16 @@ history-delay-subjective = said why it is late: subjective
 history-delay-contested = contested the lateness
 history-delay-judged-objective = confirmed the cause as objective
 history-delay-judged-subjective = judged the cause as subjective
+
+stats-units = <b>Ranking of units (proposal)</b>
+stats-unit = { $place }. { $unit }: on time { $rate }%, done { $done }/{ $total }
+stats-late = late { $late }, overdue { $overdue }
+stats-of-them = { $late }, of these { $parts }
+stats-excused = { $count } objective, confirmed
+stats-contested = { $count } contested
+stats-adjusted = without the objective ones that are confirmed, with the overdue ones: { $rate }%
+stats-own-late = Of the unit: { $late }
+stats-few = <i>– : fewer than { $count } tasks fell due, not ranked. People decide on ratings.</i>
+report-evaluation = 📋 Evaluation sheet
+error-evaluation-forbidden = The evaluation sheet names people and says why they were late; it is for directors, the Office and heads of units.
+cli-step-evaluation = Writing the evaluation sheet…

@@ -56,3 +56,16 @@ history-delay-subjective = nêu lý do trễ: chủ quan
 history-delay-contested = không đồng ý ghi trễ hạn
 history-delay-judged-objective = xác nhận nguyên nhân khách quan
 history-delay-judged-subjective = kết luận nguyên nhân chủ quan
+
+stats-units = <b>Xếp hạng đơn vị (đề xuất)</b>
+stats-unit = { $place }. { $unit }: đúng hạn { $rate }%, xong { $done }/{ $total }
+stats-late = trễ { $late }, quá hạn { $overdue }
+stats-of-them = { $late }, trong đó { $parts }
+stats-excused = { $count } khách quan đã xác nhận
+stats-contested = { $count } đang có ý kiến
+stats-adjusted = sau khi trừ khách quan đã xác nhận, tính cả quá hạn: { $rate }%
+stats-own-late = Của đơn vị: { $late }
+stats-few = <i>– : dưới { $count } nhiệm vụ đã đến hạn, chưa xếp hạng. Người có thẩm quyền quyết định xếp loại.</i>
+report-evaluation = 📋 Phiếu đánh giá
+error-evaluation-forbidden = Phiếu đánh giá có tên và lý do trễ hạn của từng người, chỉ dành cho lãnh đạo, Văn phòng và trưởng đơn vị.
+cli-step-evaluation = Đang lập bảng phục vụ đánh giá…

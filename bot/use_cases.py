@@ -4,8 +4,8 @@ from typing import Any
 
 from bot.exporting import exporting
 from bot.invitations import Invitations
-from bot.publishing import publishing
 from bot.parts_desk import collecting, parting
+from bot.publishing import publishing
 from bot.replying import replying
 from bot.stores import Stores
 from bot.tasks_in import assigning, editing, importing

@@ -15,6 +15,7 @@ from handlers.figure_callbacks import FigureMenu, OpenFigure, TurnFigure, row_of
 from handlers.figure_callbacks import FigureRows as RowsPress
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
+from handlers.texts.ledger import ask_rows
 from handlers.texts.lists import task_line
 from handlers.texts.periods import period_name
 from handlers.texts.sealing import number
@@ -88,7 +89,8 @@ def counted_page(t: Translate, page: CountedPage, act: Act, *, edit: bool = Fals
     opens = [Button(f"{place}. {line.code}", OpenTask(task=line.id))
              for place, line in enumerate(page.lines, 1)]
     rows = [opens[i:i + 2] for i in range(0, len(opens), 2)]
-    return Say(Markup("\n\n").join([heading, *lines]), [*rows, *_turns(t, page)],
+    asks = ask_rows(t, page, act.person)
+    return Say(Markup("\n\n").join([heading, *lines]), [*rows, *asks, *_turns(t, page)],
                about=tuple(line.id for line in page.lines), edit=edit)
 
 

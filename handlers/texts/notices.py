@@ -14,6 +14,7 @@ from core.notices import (
     CompletionSubmitted,
     DelayJudged,
     DelayRaised,
+    EvidenceAsked,
     ExtensionAsked,
     ExtensionDecided,
     HourPing,
@@ -26,8 +27,8 @@ from core.notices import (
     Unreachable,
     Urge,
 )
-from core.ports.lists import ListKind
 from core.parts_notices import PartsAsked, PartsStand
+from core.ports.lists import ListKind
 from core.progress.context import Asked
 from handlers.callbacks import ListPage, OpenTask
 from handlers.keyboards import (
@@ -69,6 +70,8 @@ def _say(t: Translate, notice: Notice) -> Say:
             return Say(digest_text(t, notice))
         case Urge(by, lines):
             return _several(t, t("notice-urge", by=_by(t, by), count=len(lines)), lines)
+        case EvidenceAsked(by, lines):
+            return _missing(t, t("notice-evidence", by=_by(t, by), count=len(lines)), lines)
         case TasksAssigned(by, lines):
             return _several(t, t("notice-assigned", by=_by(t, by), count=len(lines)), lines)
         case HourPing(line, due_at):
@@ -168,6 +171,19 @@ def _several(t: Translate, head: Markup, lines: Sequence[Line]) -> Say:
                asks=Asked.DONE)
 
 
+def _missing(t: Translate, head: Markup, lines: Sequence[Line]) -> Say:
+    """Done tasks, so nothing is asked about them but the files."""
+    shown = lines[:_LINES]
+    parts = [head, *(t("notice-evidence-line", number=n, code=line.task.code or "",
+                       title=_title(t, line)) for n, line in enumerate(shown, 1))]
+    if len(lines) > _LINES:
+        parts.append(t("notice-more-tasks", count=len(lines) - _LINES))
+    opens = [Button(f"{n}. {line.task.code}", OpenTask(task=line.task.id))
+             for n, line in enumerate(lines[:_BUTTONS], 1)]
+    return Say(Markup("\n\n").join([*parts, t("notice-how-to-prove")]),
+               [opens[i:i + 2] for i in range(0, len(opens), 2)], about=_ids(lines))
+
+
 def _one(t: Translate, head: Markup, line: Line, rows: Rows) -> Say:
     return Say(Markup("\n\n").join([head, line_text(t, line)]), rows, about=(line.task.id,))
 
@@ -175,10 +191,14 @@ def _one(t: Translate, head: Markup, line: Line, rows: Rows) -> Say:
 def line_text(t: Translate, line: Line, number: int = 0) -> Markup:
     """One task: number (0: none), code, unit, title, where it stands."""
     task = line.task
-    title = t("restricted-title") if task.restricted else _cut(task.title)
+    title = _title(t, line)
     return t("notice-line", number=number, code=task.code or "", unit=line.unit or "-",
              title=title, when=_when(t, line),
              percent=task.percent if task.percent is not None else -1)
+
+
+def _title(t: Translate, line: Line) -> Markup | str:
+    return t("restricted-title") if line.task.restricted else _cut(line.task.title)
 
 
 def _when(t: Translate, line: Line) -> Markup:

@@ -97,6 +97,20 @@ async def test_what_a_report_said_is_offered(quick_office: Office) -> None:
     assert (await fresh(office, task)).state is State.IN_PROGRESS
 
 
+async def test_done_and_why_late_in_one_sentence(quick_office: Office) -> None:
+    office = quick_office
+    task = await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam = office.chat("nam")
+    assert "xong" in await nam.say("xong roi a, tre do cho So Tu phap gop y")
+    assert (await fresh(office, task)).state is State.COMPLETED
+    await nam.press("Nêu lý do trễ")
+    await nam.press("Khách quan")
+    assert (await standing(office))[0][:2] == ("objective", "cho So Tu phap gop y")
+    await nam.say("/dulieucuatoi")
+    files = [shown.file[1].decode() for shown in nam.screen if shown.file]
+    assert any("cho So Tu phap gop y" in text for text in files)
+
+
 async def test_nobody_judges_the_own_reason(quick_office: Office) -> None:
     office = quick_office
     await add_task(office, due="2026-02-25", unit="VP", assignees=("cvp",))

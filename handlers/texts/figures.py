@@ -46,7 +46,7 @@ def figure_menu(t: Translate, menu: Menu) -> Say:
     unit, of = view.unit_id or 0, ""
     if row is not None and row.cut is not None:
         unit, of = row.cut.unit_id or 0, row_of(row.cut) or ""
-    heading = _heading(t, "figures-menu", view.summary, _row_name(t, row, menu))
+    heading = _heading(t, "figures-menu", view.summary, _row_name(t, row))
     rows = _buttons(t, view.token, menu.figures, unit, of)
     return Say(heading, [*rows, *([] if row else _tables(t, view))])
 
@@ -57,9 +57,11 @@ def rows_page(t: Translate, found: FigureRows, *, edit: bool = False) -> Say:
     heading = _heading(t, f"figures-by-{found.by}", view.summary, "", page=found.page + 1,
                        pages=found.pages)
     names = [_name_of(t, row, found.by) for row in found.rows]
-    lines = [t("figures-row", number=place, name=name, total=count(row.counts.total),
+    units = [f" ({row.unit})" if row.unit and not view.summary.unit else "" for row in found.rows]
+    lines = [t("figures-row", number=place, name=f"{name}{unit}", total=count(row.counts.total),
                done=count(row.counts.completed), overdue=count(row.counts.open_overdue))
-             for place, (row, name) in enumerate(zip(found.rows, names, strict=True), 1)]
+             for place, (row, name, unit) in enumerate(
+                 zip(found.rows, names, units, strict=True), 1)]
     opens = [[Button(f"{place}. {_cut(name)}", press)]
              for place, (row, name) in enumerate(zip(found.rows, names, strict=True), 1)
              if (press := _press(view, row)) is not None]
@@ -121,21 +123,19 @@ def _press(view: ReportView, row: FigureRow) -> FigureMenu | None:
 
 
 def _name_of(t: Translate, row: FigureRow, by: By) -> str:
-    """Rows of nothing in particular say so; a person's unit stands behind the name."""
-    name = row.name
-    if not name:
-        key = "rest" if by is By.DIRECTIVE and row.cut is None else by.value
-        name = t.plain(f"figures-no-{key}")
-    return f"{name} ({row.unit})" if row.unit else name
+    """Rows of nothing in particular say so."""
+    if row.name:
+        return row.name
+    key = "rest" if by is By.DIRECTIVE and row.cut is None else by.value
+    return t.plain(f"figures-no-{key}")
 
 
-def _row_name(t: Translate, row: FigureRow | None, menu: Menu) -> str:
+def _row_name(t: Translate, row: FigureRow | None) -> str:
     if row is None or row.cut is None:
         return ""
     by = (By.FIELD if row.cut.field is not None
           else By.DIRECTIVE if row.cut.directive_id is not None else By.PERSON)
-    name = _name_of(t, row, by)
-    return name.removesuffix(f" ({row.unit})") if menu.view.summary.unit else name
+    return _name_of(t, row, by)
 
 
 def _whose(t: Translate, page: CountedPage) -> str:

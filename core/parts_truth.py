@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.parts import LINE_LIMIT, LineKind, PartText
-from core.progress.achieved import NOTHING, Achieved, achieved, doing_of
+from core.progress.achieved import NOTHING, Achieved, achieved, doing_of, respelt
 from core.summary_counts import Cell
 from core.summary_extras import COMPLETED_CELLS
 
@@ -181,7 +181,8 @@ def result_of(fact: PartFact, since: datetime, today: date) -> Result | None:
     words = truth.said
     counted = truth.counts is not None and bool(truth.counts[1])
     base = Result(Standing.MOVING, truth.percent, truth.counts if counted else None,
-                  words.doing or doing_of(fact.title), words.noun, words.words)
+                  respelt(words.doing, fact.title).lower() or doing_of(fact.title),
+                  respelt(words.noun, fact.title), words.words)
     # The words tell the figures already.
     if words.words and words.figured:
         base = replace(base, percent=None, counts=None)

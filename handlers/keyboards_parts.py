@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.parts import PartText
 from core.summary_lines import PartState
-from core.usecases.read_part import Board, PartView
+from core.usecases.read_part import Board, PartRow, PartView
 from handlers.callbacks_parts import BoardDo, PartDo, PartGive, PartLine, PartOpen
 from handlers.show import Button, Rows
 from handlers.texts.catalogue import Translate
@@ -66,7 +66,7 @@ def people_rows(t: Translate, view: PartView) -> Rows:
 def board_rows(t: Translate, board: Board) -> Rows:
     """Each unit's part; who manages it urges, closes and opens again."""
     gathering = board.gathering
-    opens = [Button(row.unit.short_name[:_NAME], PartOpen(part=row.part.id, fresh=True))
+    opens = [Button(_named(t, row, board), PartOpen(part=row.part.id, fresh=True))
              for row in board.rows]
     rows: list[Sequence[Button]] = [opens[i:i + 2] for i in range(0, len(opens), 2)]
     if not board.manages:
@@ -82,6 +82,12 @@ def board_rows(t: Translate, board: Board) -> Rows:
                                 BoardDo(period=gathering.id, do="choose"))])
         rows.append([Button(t.plain("parts-close"), BoardDo(period=gathering.id, do="close"))])
     return rows
+
+
+def _named(t: Translate, row: PartRow, board: Board) -> str:
+    """The reader's own unit has a mark: that part is theirs to write."""
+    name = row.unit.short_name[:_NAME]
+    return t.plain("parts-own-unit", unit=name) if row.part.id in board.own else name
 
 
 def urge_choice_rows(board: Board) -> Rows:

@@ -12,7 +12,7 @@ from core.usecases.read_part import PartView, ReadPart
 from handlers.callbacks_parts import BoardDo, BoardOf, PartDo, PartGive, PartOpen
 from handlers.filters import Typed
 from handlers.keyboards_parts import people_rows, urge_choice_rows
-from handlers.part_editing import watch
+from handlers.part_editing import confirmed, watch
 from handlers.show import Button, Say, Shown
 from handlers.texts import Translate
 from handlers.texts.parts import board_page, own_parts, part_page, urged_text
@@ -70,10 +70,8 @@ async def confirm(
     confirm_part: ConfirmPart,
 ) -> Shown:
     """As it was shown with that button."""
-    view = await confirm_part(act, callback_data.part, callback_data.mark)
-    await state.set_state(None)
-    return part_page(t, view, note=t(f"part-confirmed-{view.row.state.value}",
-                                     due=view.gathering.due_on))
+    return await confirmed(
+        t, state, await confirm_part(act, callback_data.part, callback_data.mark))
 
 
 async def choose_person(

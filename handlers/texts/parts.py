@@ -56,7 +56,10 @@ def edited_page(t: Translate, edited: Edited) -> Say:
     """The page with the line that was changed; a confirmed part is a draft again."""
     numbers = numbers_of(edited.view.lines)
     named = ", ".join(str(numbers[key]) for key in edited.keys if key in numbers)
-    told = [t("part-edited", numbers=named) if named else t("part-taken-back")]
+    lines = [edited.view.lines.at(key) for key in edited.keys]
+    dropped = bool(lines) and all(line is not None and line.left_out for line in lines)
+    key = "part-dropped" if dropped else "part-edited" if named else "part-taken-back"
+    told = [t(key, numbers=named)]
     if edited.reopened:
         told.append(t("part-reopened"))
     return part_page(t, edited.view, page_of(edited.view, edited.keys), note=Markup(" ").join(told))
@@ -84,14 +87,14 @@ def _lines(t: Translate, view: PartView, shown: Sequence[tuple[int, PartText]]) 
 
 
 def _group(t: Translate, line: PartText) -> str:
-    if line.left_out:
-        return t.plain("part-group-left-out")
     if line.kind is not LineKind.RESULT:
         return t.plain(f"part-group-{line.kind.value}")
     return t.plain(f"field-{line.field.replace('_', '-')}")
 
 
 def _line(t: Translate, view: PartView, number: int, line: PartText) -> Markup:
+    if line.left_out:
+        return t("part-line-out", number=number, name=line.code or _cut(line.text, _TITLE))
     name = f"{line.code} {_cut(line.title, _TITLE)}".strip()
     text = _cut(line.text, _TEXT)
     if line.since and not line.edited:

@@ -30,7 +30,6 @@ part-keeper = <i>Handed to { $name }.</i>
 part-group = <b>{ $name }</b>
 part-group-blocker = Difficulties
 part-group-proposal = Proposals
-part-group-left-out = Left out of the report
 part-line =
     <b>{ $number }.</b> { $name }{ $edited ->
         [yes] {" "}✏
@@ -38,6 +37,7 @@ part-line =
     }
     { $text }
 part-line-added = <b>{ $number }.</b> { $text }
+part-line-out = <b>{ $number }.</b> <i>✂ { $name }: left out of the report</i>
 part-waits = { $text }; waiting for { $waits_for } (since { $since })
 part-since = { $text } (since { $since })
 part-newer = <i>↻ Newer progress:</i> { $text }
@@ -60,6 +60,7 @@ part-ask-line =
 part-ask-add = Type the line to add, for example: <i>Held 02 trainings for 120 officers</i>
 part-ask-propose = Type the unit's proposal, for example: <i>The Finance Department should provide funds for digitising files</i>
 part-edited = ✏ <b>Line { $numbers } recorded.</b>
+part-dropped = ✂ <b>Line { $numbers } is left out of the report.</b>
 part-taken-back = ↩ <b>The added line is gone.</b>
 part-reopened = The part had been confirmed and is a draft again: please press <b>Confirm</b> once more.
 part-confirmed-confirmed = ✅ <b>Confirmed.</b> This will be in the report.
@@ -83,6 +84,7 @@ parts-line-draft = { $mark } { $unit }: not confirmed{ $kept ->
 parts-line-confirmed = { $mark } { $unit }: { $by }, { $at }
 parts-line-late = { $mark } { $unit }: late, { $by }, { $at }
 parts-own = 📝 <b>Your parts</b> · { $period }
+parts-own-unit = ✏ { $unit }
 parts-board = 📋 The units' parts
 parts-urge-all = 📣 Urge { $count } missing units
 parts-urge-one = 📣 Urge one unit

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from core.tasks import State
 from core.usecases import draft_letter
@@ -142,3 +142,27 @@ async def test_all_units_at_once(
                "vụ quá hạn lâu nhất được nêu sau đây:" in text for text in cut)
     assert [text for text in cut if text.startswith("Việc ")] == [
         f"Việc {n} (CCHC-2026-00{n})" for n in (1, 2, 3)]
+
+
+async def test_a_merged_units_debts_are_its_successors(
+    quick_office: Office, tmp_path: Path
+) -> None:
+    office = quick_office
+    office.clock.set(NOW)
+    await add_task(office, "Của phòng cũ", unit="LDVL", due="2026-06-01", assigned="2026-04-01")
+    await add_task(office, "Của phòng mới", unit="NCC", due="2026-05-01", assigned="2026-04-01")
+    async with office.database.unit():
+        await office.database.execute(update(tables.unit).where(
+            tables.unit.c.id == office.unit_ids["LDVL"]).values(active=False))
+        await office.database.execute(insert(tables.unit_predecessor).values(
+            unit_id=office.unit_ids["NCC"], predecessor_id=office.unit_ids["LDVL"]))
+    chat = office.chat("cvp")
+    await chat.say("/congvan")
+    assert chat.last.file is not None
+    assert chat.last.file[0] == "cong-van-don-doc-ncc-20260611.docx", "one unit, one letter"
+    found = words(letter_of(chat, tmp_path))
+    assert [text for text in found if text.startswith("Của")] == [
+        "Của phòng mới (CCHC-2026-002)", "Của phòng cũ (CCHC-2026-001)"]
+    await office.chat("ncc").say("/congvan")
+    assert [t for t in words(letter_of(office.chat("ncc"), tmp_path)) if t.startswith("Của")] == [
+        "Của phòng mới (CCHC-2026-002)", "Của phòng cũ (CCHC-2026-001)"]

@@ -11,7 +11,15 @@ from core.usecases.open_report import ReportView
 from core.usecases.show_figures import By, FigureRow, FigureRows, figures_of, rows_of
 from core.usecases.show_figures import FigureMenu as Menu
 from handlers.callbacks import OpenTask
-from handlers.figure_callbacks import FigureMenu, OpenFigure, TurnFigure, row_of, short_by, short_of
+from handlers.figure_callbacks import (
+    FigureMenu,
+    OpenFigure,
+    ShowReport,
+    TurnFigure,
+    row_of,
+    short_by,
+    short_of,
+)
 from handlers.figure_callbacks import FigureRows as RowsPress
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
@@ -48,7 +56,7 @@ def figure_menu(t: Translate, menu: Menu) -> Say:
         unit, of = row.cut.unit_id or 0, row_of(row.cut) or ""
     heading = _heading(t, "figures-menu", view.summary, _row_name(t, row))
     rows = _buttons(t, view.token, menu.figures, unit, of)
-    return Say(heading, [*rows, *([] if row else _tables(t, view))])
+    return Say(heading, [*rows, *([] if row else [*_tables(t, view), *_report(t, view)])])
 
 
 def rows_page(t: Translate, found: FigureRows, *, edit: bool = False) -> Say:
@@ -113,6 +121,14 @@ def _tables(t: Translate, view: ReportView) -> Rows:
                     RowsPress(by=short_by(by), period=view.token, unit=view.unit_id or 0))
              for by in By if rows_of(view, by) and not (by is By.UNIT and view.summary.unit)]
     return [found[i:i + 2] for i in range(0, len(found), 2)]
+
+
+def _report(t: Translate, view: ReportView) -> Rows:
+    """From the figures of one unit to its report, with documents of its own."""
+    if view.unit_id is None:
+        return []
+    return [[Button(t.plain("figures-report"),
+                    ShowReport(period=view.token, unit=view.unit_id))]]
 
 
 def _press(view: ReportView, row: FigureRow) -> FigureMenu | None:

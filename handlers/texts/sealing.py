@@ -54,7 +54,7 @@ def sure_page(t: Translate, pressed: FreezePress, period: Period) -> Say:
     """What publishing does, with the button that does it."""
     sure = FreezePress(period=pressed.period, unit=pressed.unit, after=pressed.after, yes=True)
     text = t("freeze-sure", period=period_name(t, period), start=period.start, end=period.end,
-             again=pressed.after > 0)
+             again=pressed.after > 0, unit=pressed.unit > 0)
     return Say(text, [[Button(t.plain("freeze-yes"), sure)]])
 
 

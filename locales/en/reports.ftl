@@ -71,7 +71,10 @@ summary-seal = 📌 <b>Report no. { $number }</b>, published at { $at } by { $au
         *[no] {""}
     }
 freeze-sure =
-    <b>Publish the report of { $period }</b> ({ $start } to { $end })?
+    <b>Publish the report of { $period }</b> ({ $start } to { $end }{ $unit ->
+        [yes] , of this unit alone
+       *[no] {""}
+    })?
     It gets a number within the year and keeps the figures of this moment; whoever opens it again sees exactly these. Tasks go on as before. It cannot be taken back.{ $again ->
         [yes] {" "}This period has been published before: the new report gets a new number and replaces the old one, which can still be opened.
        *[no] {""}
@@ -139,6 +142,7 @@ figures-working = Counting…
 figures-menu =
     <b>The figures of { $period }</b> · { $unit }
     Tap one to see the tasks that it counts.
+figures-report = 📄 The report of this unit
 figures-open-unit = By unit
 figures-open-field = By field
 figures-open-directive = By directive

@@ -71,7 +71,10 @@ summary-seal = 📌 <b>Báo cáo số { $number }</b>, chốt lúc { $at } bởi
         *[no] {""}
     }
 freeze-sure =
-    <b>Chốt báo cáo { $period }</b> (từ ngày { $start } đến ngày { $end })?
+    <b>Chốt báo cáo { $period }</b> (từ ngày { $start } đến ngày { $end }{ $unit ->
+        [yes] , chỉ của đơn vị đang xem
+       *[no] {""}
+    })?
     Báo cáo được đánh số trong năm và giữ nguyên số liệu lúc này; ai xem lại cũng thấy đúng số liệu đó. Nhiệm vụ vẫn cập nhật bình thường. Đã chốt thì không lấy lại được.{ $again ->
         [yes] {" "}Kỳ này đã có báo cáo chốt trước đó: báo cáo mới mang số mới và thay thế báo cáo cũ, báo cáo cũ vẫn xem được.
        *[no] {""}
@@ -139,6 +142,7 @@ figures-working = Đang đếm…
 figures-menu =
     <b>Các con số { $period }</b> · { $unit }
     Bấm vào một con số để xem các nhiệm vụ được đếm.
+figures-report = 📄 Báo cáo của đơn vị này
 figures-open-unit = Theo đơn vị
 figures-open-field = Theo lĩnh vực
 figures-open-directive = Theo văn bản

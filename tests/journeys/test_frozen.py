@@ -226,6 +226,37 @@ async def test_a_head_gets_nothing_of_the_sealed_whole(quick_office: Office) -> 
     assert await newest(office) == int(token[1:])
 
 
+async def test_one_unit_of_it_is_a_report_too(quick_office: Office) -> None:
+    office = quick_office
+    await a_quarter(office)
+    await frozen(office)
+    lan = office.chat("cvp")
+    for sealed in (True, False):
+        await lan.say(Q2)
+        if not sealed:
+            await lan.press("Số liệu hiện nay")
+        for label in ("từng con số", "Theo đơn vị", "Phòng Người có công"):
+            await lan.press(label)
+        await lan.press("Báo cáo của đơn vị này")
+        assert ("Báo cáo số 01/2026" in lan.text) is sealed
+        assert "Tổng hợp quý II/2026 · Phòng Người có công" in lan.text
+        assert "03 nhiệm vụ" in lan.text
+        assert "Phòng Lao động" not in lan.text
+        await lan.press(".docx")
+        assert lan.last.file is not None
+        words = "\n".join(figures_of(lan.last.file[1]))
+        assert "03 nhiệm vụ" in words
+        assert "12 nhiệm vụ" not in words
+    await lan.press("Chốt báo cáo")
+    assert "chỉ của đơn vị đang xem" in lan.text
+    await lan.press("tôi đã kiểm tra")
+    head = office.chat("ncc")
+    assert "Báo cáo số 02/2026" in await head.say(Q2)
+    await head.press("từng con số")
+    assert "Phòng Người có công · báo cáo số 02/2026" in head.text
+    assert "Báo cáo số 01/2026" in await lan.say(Q2), "the whole is another report"
+
+
 async def test_old_buttons_do_not_publish_twice(quick_office: Office) -> None:
     office = quick_office
     await a_quarter(office)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from core.digest import Digest
-from core.lateness import is_open_contest
+from core.lateness import is_excused, is_open_contest
 from core.notices import (
     BlockerAnswered,
     BlockerRaised,
@@ -124,7 +124,8 @@ def _about_one(
             rows = [*judge_rows(notice.row, t), *_open(t, line)]
         case DelayJudged():
             head = t(f"notice-delay-{notice.row.verdict}", by=by)
-            rows = [[contest_button(task, t), *_open(t, line)[0]]]
+            against = [] if is_excused(notice.row) else [contest_button(task, t)]
+            rows = [[*against, *_open(t, line)[0]]]
         case TaskChanged():
             head = t(f"notice-changed-{notice.change}", by=by, reason=notice.reason or "-",
                      due=task.deadline.due_on)

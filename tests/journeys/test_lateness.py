@@ -25,6 +25,11 @@ def seen(chat: Chat, words: str) -> bool:
     return any(words in shown.text for shown in chat.screen)
 
 
+async def card_of(chat: Chat) -> Chat:
+    await chat.say(f"/xem {CODE}")
+    return chat
+
+
 async def standing(office: Office) -> list[tuple[str, str, str, str]]:
     async with office.database.reading():
         rows = await office.database.execute(
@@ -56,7 +61,10 @@ async def test_said_refused_contested_and_confirmed(office: Office) -> None:
     await lan.press("Xác nhận khách quan")
     assert "khách quan" in lan.text
     await tick(office)
-    assert "được trừ khi đánh giá" in nam.text
+    assert "không tính vào số lần trễ" in nam.text
+    assert "Không đồng ý" not in "".join(nam.labels), "nothing is left to object to"
+    assert "đã được xác nhận" in await nam.press("Nêu lý do trễ"), "an old button costs nothing"
+    assert "Đổi kết luận: chủ quan" in (await card_of(lan)).labels
     card = await office.chat("hung").say(f"/xem {CODE}")
     assert "chờ Sở Tư pháp góp ý" in card
     assert "24/2 qua Zalo" in card

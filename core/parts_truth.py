@@ -164,9 +164,14 @@ def draft(
 def _difficulties(fact: PartFact) -> list[PartText]:
     if fact.cell in COMPLETED_CELLS or fact.cell is Cell.CANCELLED:
         return []
-    return [PartText(LineKind.BLOCKER, " ".join(b.text.split())[:LINE_LIMIT], fact.task_id, b.id,
+    return [PartText(LineKind.BLOCKER, _sentence(b.text), fact.task_id, b.id,
                      field=fact.field, code=fact.code, title=fact.title, at=b.at,
                      waits_for=b.waits_for, since=b.since) for b in fact.blockers]
+
+
+def _sentence(text: str) -> str:
+    flat = " ".join(text.split())[:LINE_LIMIT]
+    return flat[:1].upper() + flat[1:]
 
 
 def result_of(fact: PartFact, since: datetime, today: date) -> Result | None:

@@ -37,7 +37,7 @@ class ConfirmPart:
             raise WorkError("part-changed")
         saved = await self.parts.save(replace(
             part, lines=view.lines.lines, confirmed_by=act.person.id, confirmed_at=act.now))
-        fresh = await self.read.view(act, saved)
+        fresh = await self.read.view(act, saved, view.drafted)
         rows = await self.read.rows(view.gathering)
         if all(row.state is not PartState.DRAFT for row in rows):
             directory = Directory.of(await self.people.everyone())
@@ -61,7 +61,7 @@ class ConfirmPart:
             await self.notify(act.now, Kind.PARTS_URGED, [person_id],
                               {"part_ids": [part.id], "by": act.person.id, "handed": True},
                               act.change_id)
-        return await self.read.view(act, saved)
+        return await self.read.view(act, saved, view.drafted)
 
     async def _open(self, act: Act, part_id: int) -> PartView:
         view = await self.read(act, part_id, lock=True)

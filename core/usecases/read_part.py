@@ -51,13 +51,17 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One part: its lines as they stand. `writes`: this reader may change and confirm it."""
+    """One part: its lines as they stand. `writes`: this reader may change and confirm it.
+
+    `drafted` is what progress says now, for showing the part again once it has been changed.
+    """
 
     gathering: ReportPeriod
     row: PartRow
     lines: PartLines
     writes: bool
     people: tuple[Person, ...] = ()
+    drafted: tuple[PartText, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -125,27 +129,34 @@ class ReadPart:
             raise NotFoundError("part")
         return await self.view(act, part)
 
-    async def view(self, act: Act, part: UnitPart) -> PartView:
-        """The part with its lines; raises NotFoundError as above."""
+    async def view(
+        self, act: Act, part: UnitPart, drafted: Sequence[PartText] | None = None
+    ) -> PartView:
+        """The part with its lines, drafted now or as given; raises NotFoundError as above."""
         directory = Directory.of(await self.people.everyone())
         unit = await self.units.get(part.unit_id)
         gathering = await self.parts.period_of(part.period_id)
         if unit is None or gathering is None or not reads(
                 act.person, part.unit_id, part.assignee_id, directory):
             raise NotFoundError("part")
-        lines = await self.lines(gathering, part, act.now)
+        if drafted is None:
+            drafted = await self._drafted(gathering, part, act.now)
+        lines = await self._lines(part, drafted)
         row = self._row(part, unit, gathering, await self.people.many(_named([part])))
         return PartView(gathering, row, lines,
                         writes(act.person, part.unit_id, part.assignee_id, directory),
-                        tuple(await self.people.of_unit(part.unit_id)))
+                        tuple(await self.people.of_unit(part.unit_id)), tuple(drafted))
 
-    async def lines(self, gathering: ReportPeriod, part: UnitPart, now: datetime) -> PartLines:
-        """The lines as they stand at `now` (aware)."""
+    async def _drafted(
+        self, gathering: ReportPeriod, part: UnitPart, now: datetime
+    ) -> list[PartText]:
         zone, period = self.policy.zone, gathering.period
         day = min(now.astimezone(zone).date(), period.end)
         since = datetime.combine(period.start, time(), zone)
         facts = await self.facts.facts(period, day, part.unit_id, MOST)
-        drafted = draft(facts, self.render, since, day)
+        return draft(facts, self.render, since, day)
+
+    async def _lines(self, part: UnitPart, drafted: Sequence[PartText]) -> PartLines:
         stored = part.lines
         if part.confirmed_at is None:
             stored = await self._taken_over(part)

@@ -70,8 +70,10 @@ def rows_page(t: Translate, found: FigureRows, *, edit: bool = False) -> Say:
                done=count(row.counts.completed), overdue=count(row.counts.open_overdue))
              for place, (row, name, unit) in enumerate(
                  zip(found.rows, names, units, strict=True), 1)]
-    opens = [[Button(f"{place}. {_cut(name)}", press)]
-             for place, (row, name) in enumerate(zip(found.rows, names, strict=True), 1)
+    # A name is enough for a button; "nobody" of which unit is not plain without it.
+    opens = [[Button(f"{place}. {_cut(name if row.name else f'{name}{unit}')}", press)]
+             for place, (row, name, unit) in enumerate(
+                 zip(found.rows, names, units, strict=True), 1)
              if (press := _press(view, row)) is not None]
 
     def to(page: int) -> RowsPress:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from tests.support.builders import add_task
 from tests.support.chat import Chat
 from tests.support.clock import at
 from tests.support.office import Office
+from tests.support.tasks import act_of
 
 #: A Thursday; three working days later is the Tuesday.
 NOW = "2026-06-11 09:00"
@@ -166,3 +168,15 @@ async def test_a_merged_units_debts_are_its_successors(
     await office.chat("ncc").say("/congvan")
     assert [t for t in words(letter_of(office.chat("ncc"), tmp_path)) if t.startswith("Của")] == [
         "Của phòng mới (CCHC-2026-002)", "Của phòng cũ (CCHC-2026-001)"]
+
+
+async def test_how_long_a_unit_has_is_the_offices_own(quick_office: Office) -> None:
+    office = quick_office
+    office.clock.set(NOW)
+    await add_task(office, unit="LDVL", due="2026-06-01", assigned="2026-04-01")
+    policy = replace(office.app.policy, letter_answer_days=5)
+    draft = replace(office.app.use_cases["draft_letter"], policy=policy)
+    act = await act_of(office, "gd")
+    async with office.database.unit():
+        (letter,) = await draft(act, None)
+    assert letter.answer_by == date(2026, 6, 18), "the weekend does not count"

@@ -58,9 +58,10 @@ def test_an_office_from_nothing_to_a_report(nhacviec, tmp_path: Path) -> None:
     assert "31 nhiệm vụ mới" in out, "the look before kept nothing"
     assert "5 nhiệm vụ mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
     assert "Không có việc mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
-    code, out, _ = nhacviec("report", "năm nay", "--out", "ra", "--format", "txt,json,zip")
+    forms = "txt,json,zip,evaluation"
+    code, out, _ = nhacviec("report", "năm nay", "--out", "ra", "--format", forms)
     assert code == 0, out
-    assert {p.suffix for p in (tmp_path / "ra").iterdir()} == {".txt", ".json", ".zip"}
+    assert {p.suffix for p in (tmp_path / "ra").iterdir()} == {".txt", ".json", ".zip", ".docx"}
     for period, more, said in (
         ("năm nay", ["--unit", "Phòng Ma"], "--unit VP"), ("năm nay", ["--format", ""], "docx"),
         ("Q5/2026", [], "Q5/2026"), ("9999", [], "9999"), ("0001-Q1", [], "0001-Q1"),

@@ -1,5 +1,7 @@
 """Why a task was late: said, contested, judged by somebody else, shown beside each other."""
 
+import asyncio
+
 from sqlalchemy import select
 
 from core.tasks import State
@@ -204,3 +206,30 @@ async def test_undo_within_ten_minutes_and_not_under_a_verdict(quick_office: Off
     assert await standing(office) == []
     await tick(office)
     assert not seen(lan, "nêu lý do trễ hạn"), "what was taken back is not told"
+
+
+async def test_two_who_judge_at_once(office: Office) -> None:
+    await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam, lan, director = office.chat("nam"), office.chat("cvp"), office.chat("gd")
+    await nam.say(f"/xem {CODE}")
+    await nam.press("Nêu lý do trễ")
+    await nam.say("khách quan, chờ kinh phí")
+    for chat in (lan, director):
+        await chat.say(f"/xem {CODE}")
+    await asyncio.gather(lan.press("Xác nhận khách quan"), director.press("Kết luận chủ quan"))
+    rows = await standing(office)
+    assert len(rows) == 2, "the second is told, and may press again"
+    assert sum("Đã ghi" in chat.text for chat in (lan, director)) == 1
+
+
+async def test_a_reply_to_a_reminder_is_no_reason(quick_office: Office) -> None:
+    office = quick_office
+    late = await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam = office.chat("nam")
+    await nam.say(f"/xem {CODE}")
+    card = nam.last
+    await nam.press("Nêu lý do trễ")
+    await nam.say("được 50% rồi ạ", reply_to=card)
+    assert (await fresh(office, late)).percent == 50
+    await nam.say("chủ quan, em quên")
+    assert await standing(office) == [("subjective", "em quên", "", "")]

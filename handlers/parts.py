@@ -45,8 +45,9 @@ async def part(
         if offered is not None:
             button = Button(t.plain("parts-open-now"), BoardOf(code=offered.code, do="open"))
             return Say(t("parts-not-yet", start=offered.start, end=offered.end), [[button]])
-        return board_page(t, await read_part.board(act, await read_part.gathering(act, args)))
-    views = await read_part.mine(act, await read_part.gathering(act, args))
+        first, *others = await read_part.gatherings(act, args)
+        return board_page(t, await read_part.board(act, first, others))
+    views = await read_part.mine(act, await read_part.gatherings(act, args))
     return own_parts(t, views) if len(views) > 1 else await _shown(t, state, act, views[0])
 
 
@@ -95,8 +96,8 @@ async def show_board(
     _: CallbackQuery, callback_data: BoardOf, act: Act, t: Translate, read_part: ReadPart
 ) -> Shown:
     """From /summary or a notice."""
-    return board_page(t, await read_part.board(act, await read_part.gathering(
-        act, callback_data.code)))
+    return board_page(t, await read_part.board(
+        act, *await read_part.gatherings(act, callback_data.code)))
 
 
 async def open_gathering(

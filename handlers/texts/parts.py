@@ -134,11 +134,14 @@ def _board_line(t: Translate, row: PartRow) -> Markup:
 
 def own_parts(t: Translate, views: Sequence[PartView]) -> Say:
     """A head of several units chooses."""
-    rows = [[Button(v.row.unit.short_name, PartOpen(part=v.row.part.id, fresh=True))]
-            for v in views]
-    lines = [_board_line(t, v.row) for v in views]
-    period = period_name(t, views[0].gathering.period)
-    return Say(Markup("\n").join([t("parts-own", period=period), *lines]), rows)
+    rows, lines = [], []
+    for view in views:
+        period = period_name(t, view.gathering.period)
+        label = t.plain("parts-own-button", unit=view.row.unit.short_name, period=period)
+        rows.append([Button(label, PartOpen(part=view.row.part.id, fresh=True))])
+        lines.append(t("parts-own-line", line=_board_line(t, view.row), period=period,
+                       due=view.gathering.due_on))
+    return Say(Markup("\n").join([t("parts-own"), *lines]), rows)
 
 
 def urged_text(t: Translate, urged: UrgedParts, *, later: bool) -> Markup:

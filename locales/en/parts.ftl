@@ -83,7 +83,10 @@ parts-line-draft = { $mark } { $unit }: not confirmed{ $kept ->
     }
 parts-line-confirmed = { $mark } { $unit }: { $by }, { $at }
 parts-line-late = { $mark } { $unit }: late, { $by }, { $at }
-parts-own = 📝 <b>Your parts</b> · { $period }
+parts-own = 📝 <b>Your parts</b>
+parts-own-button = { $unit } · { $period }
+parts-own-line = { $line } · { $period }, due { $due }
+parts-other = 📋 See { $period }
 parts-own-unit = ✏ { $unit }
 parts-board = 📋 The units' parts
 parts-urge-all = 📣 Urge { $count } missing units
@@ -111,6 +114,7 @@ notice-parts-missing =
 notice-parts-unit = • { $name }
 
 error-no-part = This part is for unit heads, those it was handed to, the Office and the directors.
+error-parts-no-work = Your unit had no task in this period, so there is no part to send.
 error-parts-none = No parts have been gathered yet. The next draft is sent on { $day }.
 error-parts-not-gathered = No parts are gathered for { $start } to { $end }. Type <code>/part</code> for the running period.
 error-parts-nothing = No unit has a task in this period; there is nothing to gather.

@@ -83,7 +83,10 @@ parts-line-draft = { $mark } { $unit }: chưa xác nhận{ $kept ->
     }
 parts-line-confirmed = { $mark } { $unit }: { $by }, { $at }
 parts-line-late = { $mark } { $unit }: gửi muộn, { $by }, { $at }
-parts-own = 📝 <b>Các phần báo cáo của anh/chị</b> · { $period }
+parts-own = 📝 <b>Các phần báo cáo của anh/chị</b>
+parts-own-button = { $unit } · { $period }
+parts-own-line = { $line } · { $period }, hạn gửi { $due }
+parts-other = 📋 Xem { $period }
 parts-own-unit = ✏ { $unit }
 parts-board = 📋 Phần của các đơn vị
 parts-urge-all = 📣 Đôn đốc { $count } đơn vị chưa gửi
@@ -111,6 +114,7 @@ notice-parts-missing =
 notice-parts-unit = • { $name }
 
 error-no-part = Phần báo cáo này dành cho trưởng đơn vị, người được giao soạn, Văn phòng và lãnh đạo.
+error-parts-no-work = Đơn vị của anh/chị không có nhiệm vụ trong kỳ này nên không có phần báo cáo phải gửi.
 error-parts-none = Chưa có kỳ nào thu phần báo cáo của các đơn vị. Dự thảo kỳ tới được gửi ngày { $day }.
 error-parts-not-gathered = Kỳ từ ngày { $start } đến ngày { $end } không thu phần báo cáo của các đơn vị. Gõ <code>/phan</code> để xem kỳ đang thu.
 error-parts-nothing = Kỳ này chưa đơn vị nào có nhiệm vụ, không có gì để thu.

@@ -30,7 +30,7 @@ async def urge(
 ) -> Shown:
     """One code or several, with commas or blanks between them."""
     codes = args.replace(",", " ").replace(";", " ").split()
-    if not codes or len(codes) > _MOST:
+    if len(codes) > _MOST or not any(c.isdigit() for c in args):
         raise WorkError("urge-which")
     return _told(t, await urge_tasks.by_codes(act, codes), act)
 

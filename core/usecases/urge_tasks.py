@@ -9,6 +9,7 @@ from core.errors import ForbiddenError, NotFoundError, WorkError
 from core.notices import Kind
 from core.people import sees_task, urges_unit
 from core.ports.tasks import Histories, Tasks
+from core.replies import full_code
 from core.tasks import Task
 from core.usecases.tell_owners import TellOwners
 
@@ -31,10 +32,11 @@ class UrgeTasks:
     tell: TellOwners
 
     async def by_codes(self, act: Act, codes: Sequence[str]) -> Urged:
-        """The same by the codes that were typed."""
+        """The same by the codes that were typed, or by their last figures."""
         found = []
         for code in codes:
-            task = await self.tasks.by_code(code)
+            task = await self.tasks.by_code(
+                full_code(code, self.tell.policy.task_prefix, act.today.year))
             if task is None or not sees_task(act.person, task.people):
                 raise NotFoundError("task")
             found.append(task.id)

@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 import zlib
+from contextvars import Context
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -349,6 +350,29 @@ async def test_two_at_once_get_two_numbers(office: Office) -> None:
     assert numbers == [1, 2, 3, 4, 5], "who was told left no gap"
     assert [row.task_id for row in rows] == [None] * 5
     assert sorted(row.after["number"] for row in rows) == numbers
+
+
+async def test_what_is_written_meanwhile_tears_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_quarter(office)
+    real = office.app.stores.figures.facts
+
+    async def facts(*asked: Any) -> Any:
+        # Somebody books a task late while the report is counted; a stranger to its transaction.
+        meanwhile = add_task(office, "Ghi sổ muộn", assigned="2026-06-01")
+        await asyncio.create_task(meanwhile, context=Context())
+        return await real(*asked)
+
+    monkeypatch.setattr(office.app.stores.figures, "facts", facts)
+    await frozen(office)
+    monkeypatch.undo()
+    async with office.database.reading():
+        report = await office.app.stores.frozen_reports.get(await newest(office))
+        assert report is not None
+        summary = await office.app.stores.frozen_reports.summary(report)
+    assert (len(summary.tasks), summary.counts.total) == (12, 12)
+    assert "12 → 13 (+01)" in await office.chat("gd").say(f"{Q2} so sánh")
 
 
 async def test_what_is_sealed_counts_as_it_says(quick_office: Office) -> None:

@@ -83,7 +83,7 @@ history-delay-judged-objective = confirmed the cause as objective
 history-delay-judged-subjective = judged the cause as subjective
 
 stats-units = <b>Ranking of units (proposal)</b>
-stats-unit = { $place }. { $unit }: on time { $rate }%, done { $done }/{ $total }
+stats-unit = { $place } { $unit }: on time { $rate }, done { $done }/{ $total }
 stats-late = late { $late }, overdue { $overdue }
 stats-of-them = { $late }, of these { $parts }
 stats-excused = { $count } objective, confirmed

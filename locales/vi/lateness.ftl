@@ -62,7 +62,7 @@ history-delay-judged-objective = xác nhận nguyên nhân khách quan
 history-delay-judged-subjective = kết luận nguyên nhân chủ quan
 
 stats-units = <b>Xếp hạng đơn vị (đề xuất)</b>
-stats-unit = { $place }. { $unit }: đúng hạn { $rate }%, xong { $done }/{ $total }
+stats-unit = { $place } { $unit }: đúng hạn { $rate }, xong { $done }/{ $total }
 stats-late = trễ { $late }, quá hạn { $overdue }
 stats-of-them = { $late }, trong đó { $parts }
 stats-excused = { $count } khách quan đã xác nhận

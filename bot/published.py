@@ -31,7 +31,7 @@ async def figures(
         report = await app.use_cases["freeze_report"](act, period, unit_id)
         view = await app.use_cases["open_report"].pressed(act, f"f{report.seal.id}", None)
     else:
-        async with app.database.reading():
+        async with app.database.reading(long=True):
             summary: Summary = await app.use_cases["build_summary"](act, period, unit_id)
         return summary
     published: Summary = view.summary

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.digest import Digest
-from core.parts_notices import PartsAsked, PartsStand
+from core.parts_notices import PartConfirmed, PartsAsked, PartsStand
 from core.ports.delays import DelayRow
 from core.tasks import Task
 
@@ -56,6 +56,8 @@ class Kind(StrEnum):
     PARTS = "parts"
     #: {"part_ids", "by", "handed"}: somebody asks for these parts, or hands them over
     PARTS_URGED = "parts_urged"
+    #: {"part_id", "by"}: to the head, whom it was handed to has confirmed it
+    PARTS_DONE = "parts_done"
     #: {"period_id"}: to the coordinators, who is missing, and that all are in
     PARTS_MISSING = "parts_missing"
     PARTS_IN = "parts_in"
@@ -223,6 +225,6 @@ class Unreachable:
 Notice: TypeAlias = (
     Morning | HourPing | Urge | EvidenceAsked | TasksAssigned | ExtensionAsked | ExtensionDecided
     | CompletionSubmitted | BoundaryDecision | Returned | BlockerRaised | BlockerAnswered
-    | TaskChanged | DelayRaised | DelayJudged | Unreachable | PartsAsked | PartsStand
-    | Digest
+    | TaskChanged | DelayRaised | DelayJudged | Unreachable | PartConfirmed | PartsAsked
+    | PartsStand | Digest
 )

@@ -153,7 +153,8 @@ def draft(
     lines = []
     for fact in facts:
         result = result_of(fact, since, today)
-        if result is not None:
+        # Of a task that only stands still its difficulty says enough.
+        if result is not None and not (fact.blockers and _stands_still(result)):
             text = " ".join(render(result).split())[:LINE_LIMIT]
             lines.append(PartText(LineKind.RESULT, text, fact.task_id, field=fact.field,
                                   code=fact.code, title=fact.title, at=fact.heard_at))
@@ -203,6 +204,10 @@ def result_of(fact: PartFact, since: datetime, today: date) -> Result | None:
         return Result(Standing.SILENT, day=fact.due_on) if late or fact.owes else None
     coming = truth.forecast if truth.forecast and truth.forecast >= today else None
     return replace(base, day=coming)
+
+
+def _stands_still(result: Result) -> bool:
+    return result.standing is Standing.MOVING and not _says(result) and result.day is None
 
 
 def _says(result: Result) -> bool:

@@ -102,7 +102,8 @@ class Compose:
                 return await self._owned(delivery, scene, delivery.payload.get("task_ids", ()))
             case Kind.UNREACHABLE:
                 return await self._unreachable(delivery)
-            case Kind.PARTS | Kind.PARTS_URGED | Kind.PARTS_MISSING | Kind.PARTS_IN:
+            case (Kind.PARTS | Kind.PARTS_URGED | Kind.PARTS_DONE | Kind.PARTS_MISSING
+                  | Kind.PARTS_IN):
                 return await self.parts(delivery, scene)
             case _:
                 return await self._about_one(delivery, scene)

@@ -27,7 +27,7 @@ from core.notices import (
     Unreachable,
     Urge,
 )
-from core.parts_notices import PartsAsked, PartsStand
+from core.parts_notices import PartConfirmed, PartsAsked, PartsStand
 from core.ports.lists import ListKind
 from core.progress.context import Asked
 from handlers.callbacks import ListPage, OpenTask
@@ -44,7 +44,7 @@ from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
 from handlers.texts.digest import digest_text
 from handlers.texts.lateness import record_lines
-from handlers.texts.parts import asked_say, stand_say
+from handlers.texts.parts import asked_say, confirmed_say, stand_say
 from handlers.texts.people import channel_name
 from handlers.texts.values import count, short_day
 
@@ -81,6 +81,8 @@ def _say(t: Translate, notice: Notice) -> Say:
             return asked_say(t, notice)
         case PartsStand():
             return stand_say(t, notice)
+        case PartConfirmed():
+            return confirmed_say(t, notice)
         case Unreachable(name, channel):
             return Say(t("notice-unreachable", name=name, channel=channel_name(t, channel)))
         case _:

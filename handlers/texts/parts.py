@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from core.fold import fold
 from core.parts import LineKind, PartText
-from core.parts_notices import PartDue, PartsAsked, PartsStand
+from core.parts_notices import PartConfirmed, PartDue, PartsAsked, PartsStand
 from core.summary import Summary
 from core.summary_lines import PartState
 from core.usecases.edit_part import Edited, numbers_of
@@ -160,6 +160,14 @@ def asked_say(t: Translate, notice: PartsAsked) -> Say:
                                                                       fresh=True))]
             for part in notice.parts]
     return Say(Markup("\n").join([t(f"notice-parts-{key}", by=notice.by), *due]), rows)
+
+
+def confirmed_say(t: Translate, notice: PartConfirmed) -> Say:
+    """To a head: whom the part was handed to has confirmed it."""
+    text = t("notice-part-confirmed", by=notice.by, unit=notice.unit,
+             period=period_name(t, notice.period))
+    return Say(text, [[Button(t.plain("part-open-of", unit=notice.unit),
+                              PartOpen(part=notice.part_id, fresh=True))]])
 
 
 def _due(t: Translate, part: PartDue) -> Markup:

@@ -104,6 +104,7 @@ notice-parts-fresh = 📝 <b>The draft of your unit's part is ready</b>, made fr
 notice-parts-chased = 📝 <b>Your unit's part is not confirmed yet.</b> Please look and confirm:
 notice-parts-urged = 📣 <b>{ $by } asks for your unit's part.</b> Please look and confirm:
 notice-parts-handed = 👤 <b>{ $by } hands you the unit's part to write:</b>
+notice-part-confirmed = ✅ <b>{ $by } has confirmed the part</b> of { $unit }, { $period }. You can look and change it if needed.
 notice-part-left = • { $unit }, { $period }: due { $due } ({ $days } days left)
 notice-part-today = • { $unit }, { $period }: due today, { $due }
 notice-part-late = • { $unit }, { $period }: was due { $due }

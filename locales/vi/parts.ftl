@@ -104,6 +104,7 @@ notice-parts-fresh = 📝 <b>Đã có dự thảo phần báo cáo của đơn v
 notice-parts-chased = 📝 <b>Phần báo cáo của đơn vị chưa được xác nhận.</b> Xin anh/chị xem và xác nhận:
 notice-parts-urged = 📣 <b>{ $by } đôn đốc phần báo cáo của đơn vị.</b> Xin anh/chị xem và xác nhận:
 notice-parts-handed = 👤 <b>{ $by } giao anh/chị soạn phần báo cáo của đơn vị:</b>
+notice-part-confirmed = ✅ <b>{ $by } đã xác nhận phần báo cáo</b> của { $unit }, { $period }. Anh/chị có thể xem và sửa lại nếu cần.
 notice-part-left = • { $unit }, { $period }: hạn gửi { $due } (còn { $days } ngày)
 notice-part-today = • { $unit }, { $period }: hạn gửi hôm nay, { $due }
 notice-part-late = • { $unit }, { $period }: đã quá hạn gửi { $due }

@@ -102,6 +102,9 @@ def test_each_open_difficulty_has_a_line() -> None:
                   lambda r: part_sentence(VI, r), SINCE, TODAY)
     assert [(line.kind, line.key) for line in lines] == [
         (LineKind.RESULT, "t1"), (LineKind.BLOCKER, "b7")]
+    only = draft([fact(Report(moment(1), "blocked"), blockers=(stuck,))],
+                 lambda r: part_sentence(VI, r), SINCE, TODAY)
+    assert [line.key for line in only] == ["b7"], "the difficulty says enough"
     done = fact(cell=Cell.EARLY, completed_on=TODAY, blockers=(stuck,))
     assert len(draft([done], lambda r: part_sentence(VI, r), SINCE, TODAY)) == 1
 

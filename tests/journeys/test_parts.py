@@ -156,6 +156,8 @@ async def test_handed_over_and_written_by_somebody_of_the_unit(quick_office: Off
     await nam.say("/phan")
     await nam.say("xac nhan a")
     assert "Vũ Nam đã xác nhận" in nam.text
+    await tick(office)
+    assert "Vũ Nam đã xác nhận phần báo cáo" in hung.text
 
 
 async def test_who_left_hands_it_back_to_the_head(quick_office: Office) -> None:

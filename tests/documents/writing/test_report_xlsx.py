@@ -48,7 +48,7 @@ def test_tasks_have_real_dates_and_can_be_filtered(example: Summary, tmp_path: P
     sheet = reopen(summary, tmp_path / "r.xlsx")["Phụ lục"]
     row = {head.value: cell for head, cell in zip(sheet[4], sheet[5], strict=True)}
     assert row["Thời hạn"].value.date() == date(2026, 5, 20)
-    assert row["Ngày hoàn thành"].number_format == "dd/mm/yyyy"
+    assert row["Ngày hoàn thành"].number_format == "[$-42A]dd/mm/yyyy"
     assert row["Tiến độ"].value == 0.8
     assert row["Lĩnh vực"].value == "Cải cách thủ tục hành chính"
     assert row["Trạng thái"].value == "Hoàn thành sớm hạn"

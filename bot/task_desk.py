@@ -104,8 +104,8 @@ async def report_changes(
     async with opened(_with_scheme(settings, scheme)) as app:
         act = await _coordinator(app)
         unit_id = await _unit(app, unit) if unit else None
-        name, text = await changes(app, act, period, unit_id, number)
-        return _write(folder, name, text.encode())
+        name, content = await changes(app, act, period, unit_id, number)
+        return _write(folder, name, content)
 
 
 async def tick(settings: Settings, now: datetime | None) -> None:

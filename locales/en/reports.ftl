@@ -99,6 +99,7 @@ error-no-figure = The report has no such figure, or what was published does not 
 changes-head =
     <b>Changes since</b> report no. { $number } ({ $period }) was published
     <i>Published at { $at }; compared with the figures at { $now }</i>
+changes-file = 📄 All changes as a file
 changes-none = Nothing has changed: today's figures are those that were published.
 changes-figures = <b>Figures ({ $count })</b>
 changes-units = <b>By unit ({ $count })</b>

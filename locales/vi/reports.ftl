@@ -99,6 +99,7 @@ error-no-figure = Báo cáo này không có con số đó, hoặc bản chốt k
 changes-head =
     <b>Thay đổi từ khi chốt</b> báo cáo số { $number } ({ $period })
     <i>Chốt lúc { $at }; so với số liệu lúc { $now }</i>
+changes-file = 📄 Tải toàn bộ thay đổi
 changes-none = Không có gì thay đổi: số liệu hiện nay vẫn đúng như khi chốt.
 changes-figures = <b>Con số ({ $count })</b>
 changes-units = <b>Theo đơn vị ({ $count })</b>

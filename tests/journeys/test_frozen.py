@@ -99,6 +99,12 @@ async def test_a_month_later_it_says_the_same_and_what_changed(office: Office) -
     while any(f"Trang {len(said) + 1}/" in label for label in gd.labels):
         said.append(await gd.press(f"Trang {len(said) + 1}/"))
     everything = "\n".join(said)
+    await gd.press("Tải toàn bộ thay đổi")
+    assert gd.last.file is not None
+    assert gd.last.file[0] == "bao-cao-nhiem-vu-2026-q2-so-01-thay-doi.txt"
+    whole = gd.last.file[1].decode().splitlines()
+    assert [line for line in everything.splitlines() if line.startswith("•")] == [
+        line for line in whole if line.startswith("•")]
     assert ("CCHC-2026-007 Báo cáo 2: đúng ngày nêu trong văn bản, chờ kết luận → "
             "hoàn thành đúng hạn") in everything
     assert "Việc ghi sổ muộn: mới được tính (Phòng Người có công)" in everything

@@ -59,12 +59,12 @@ def _statement(at: Snapshot, unit_id: int | None, limit: int) -> Select[Any]:
                said.c.text, said.c.verdict, said.c.decided_at, said.c.contest,
                said.c.contested_at, judge.c.full_name.label("judge"))
         .select_from(late).join(task, task.c.id == late.c.id)
-        .join(unit, unit.c.id == late.c.unit)
+        .outerjoin(unit, unit.c.id == late.c.unit)
         .outerjoin(them, them.c.task_id == late.c.id)
         .outerjoin(person, person.c.id == them.c.person_id)
         .outerjoin(said, said.c.task_id == late.c.id)
         .outerjoin(judge, judge.c.id == said.c.decided_by)
-        .order_by(unit.c.position, unit.c.id, task.c.code, person.c.full_name, person.c.id)
+        .order_by(unit.c.position.nulls_last(), unit.c.id, task.c.code, person.c.full_name, person.c.id)
     )
 
 
@@ -77,7 +77,7 @@ def _line(
     judge = row.judge or "" if said and said.verdict else ""
     objective = said is not None and said.verdict == Cause.OBJECTIVE
     return LateLine(
-        task_id=row.id, code=row.code, title=row.title, unit_id=row.unit, unit=row.unit_name,
+        task_id=row.id, code=row.code, title=row.title, unit_id=row.unit, unit=row.unit_name or "",
         people=tuple(name for _, name in people), due_on=row.due_on,
         days=((done or at.day) - row.due_on).days, completed_on=done,
         reason=said.text if said else "", cause=said.cause if said else "",

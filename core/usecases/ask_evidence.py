@@ -38,7 +38,8 @@ class AskEvidence:
         Raises NotFoundError, ForbiddenError, WorkError `evidence-asked-nothing` when all have
         files and `evidence-asked-already`.
         """
-        seen = [t for t in await self.tasks.many(task_ids) if sees_task(act.person, t.people)]
+        found = await self.tasks.many(list(dict.fromkeys(task_ids)))
+        seen = [t for t in found if sees_task(act.person, t.people)]
         if not seen:
             raise NotFoundError("task")
         mine = [t for t in seen if urges_unit(act.person, t.lead_unit_id)]

@@ -48,9 +48,10 @@ class UrgeTasks:
         Raises NotFoundError, ForbiddenError, WorkError `urge-nothing` when none is open and
         `urge-already` when all were urged within this hour.
         """
-        tasks = [self._checked(act, t) for t in await self.tasks.many(task_ids)]
+        ids = list(dict.fromkeys(task_ids))
+        tasks = [self._checked(act, t) for t in await self.tasks.many(ids)]
         wanted = [t for t in tasks if t.is_open]
-        if len(tasks) != len(set(task_ids)):
+        if len(tasks) != len(ids):
             raise NotFoundError("task")
         if not wanted:
             raise WorkError("urge-nothing")

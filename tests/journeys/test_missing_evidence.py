@@ -75,8 +75,8 @@ async def test_only_who_may_urge_asks(quick_office: Office) -> None:
     await head.say("/trogiup")
     await head.press_data(head.last, f"evask:{other}")
     assert "Không tìm thấy nhiệm vụ" in head.text
-    await head.press_data(head.last, f"evask:{own}.{other}")
-    assert "CCHC-2026-001 đến 1 người" in head.text
+    await head.press_data(head.last, f"evask:{own}.{other}.{own}")
+    assert "minh chứng CCHC-2026-001 đến 1 người" in head.text
     await head.press_data(head.last, f"evask:{still.id}")
     assert "không cần nhắc" in head.text
     for data in ("evask:", "evask:x.y", "evask:99999999999999", "evask:0"):

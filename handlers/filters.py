@@ -56,7 +56,8 @@ _SAID = {
     "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
 }
 #: These are commands too with a period behind them, and nothing else.
-_OF_A_PERIOD = {"tong hop": "summary", "thong ke": "stats"}
+_OF_A_PERIOD = {"tong hop": "summary", "thong ke": "stats", "phan bao cao": "part",
+                "phan": "part"}
 _PERIOD = 60
 _SPOKEN = {fold(words): name for words, name in _SAID.items()}
 #: Without the slash these begin ordinary sentences ("xong rồi ạ", "mới xong"), so with more words
@@ -96,8 +97,9 @@ def parse_command(
 def _of_a_period(text: str) -> tuple[str, str] | None:
     """"tổng hợp quý 2", "thong ke thang nay": the command's spoken name, and a period alone."""
     words = text.split()
-    name = _OF_A_PERIOD.get(fold(" ".join(words[:2])).removeprefix("/"))
-    rest = " ".join(words[2:])
+    heads = (fold(" ".join(words[:n])).removeprefix("/") for n in (3, 2, 1))
+    head = next((h for h in heads if h in _OF_A_PERIOD), "")
+    name, rest = _OF_A_PERIOD.get(head), " ".join(words[len(head.split()):])
     if name is None or not rest or len(rest) > _PERIOD:
         return None
     period = report_words.read(rest).period

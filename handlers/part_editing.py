@@ -14,6 +14,7 @@ from core.part_words import EditKind, TypedEdit, read_edits
 from core.usecases.confirm_part import ConfirmPart
 from core.usecases.edit_part import Edited, EditPart, Seen, keys_of, numbers_of
 from core.usecases.read_part import PartView, ReadPart
+from core.usecases.reply_progress import ReplyProgress
 from handlers.callbacks_parts import PartDo, PartLine
 from handlers.filters import Typed
 from handlers.keyboards_parts import choose_line_rows
@@ -63,7 +64,9 @@ async def _watched(state: FSMContext) -> tuple[int, Seen]:
     return int(data.get("id", 0)), Seen(tuple(data.get("keys", ())), at)
 
 
-async def _edits(message: Message, act: Act, state: FSMContext) -> bool | dict[str, Any]:
+async def _edits(
+    message: Message, act: Act, state: FSMContext, reply_progress: ReplyProgress
+) -> bool | dict[str, Any]:
     """Lets a message pass that speaks of the part's lines; gives the handler `edits`."""
     edits = read_edits(message.text or "")
     _, seen = await _watched(state)
@@ -74,6 +77,8 @@ async def _edits(message: Message, act: Act, state: FSMContext) -> bool | dict[s
     doubtful = not marked and any(e.kind in _DOUBTFUL for e in edits)
     if doubtful and act.now - seen.at > _FRESH:
         return False
+    if doubtful and await reply_progress.choose.spoken_since(act, message.chat.id, seen.at):
+        return False  # "1 xong" under a list of tasks that came after the part
     return {"edits": edits}
 
 

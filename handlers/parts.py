@@ -96,8 +96,8 @@ async def show_board(
     _: CallbackQuery, callback_data: BoardOf, act: Act, t: Translate, read_part: ReadPart
 ) -> Shown:
     """From /summary or a notice."""
-    return board_page(t, await read_part.board(
-        act, *await read_part.gatherings(act, callback_data.code)))
+    gathering = (await read_part.gatherings(act, callback_data.code))[0]
+    return board_page(t, await read_part.board(act, gathering))
 
 
 async def open_gathering(

@@ -17,6 +17,8 @@ from handlers.filters import parse_command
     ("/tổng hợp 1/3-15/4", "summary", "1/3-15/4"), ("tổng hợp so sánh Q2/2026", "summary",
                                                     "so sánh Q2/2026"),
     ("tong hop 15/4/2026-1/3/2026", "summary", "15/4/2026-1/3/2026"),
+    ("phan quy 2", "part", "quy 2"), ("/phan", "part", ""), ("Phần báo cáo", "part", ""),
+    ("Phần báo cáo quý II/2026", "part", "quý II/2026"),
     ("tim mot cua", "search", "mot cua"), ("/xong rồi", "done", "rồi"),
 ])
 def test_commands(text: str, name: str, rest: str) -> None:
@@ -28,6 +30,7 @@ def test_commands(text: str, name: str, rest: str) -> None:
     "Giáo dục nghề nghiệp xong",
     "hủy bỏ phần 2", "xin chào", "", "/", "nhập xong số liệu", "quá hạn rồi em xin lỗi",
     "moi lam duoc 3/5", "tổng hợp số liệu quý 2 xong", "tổng hợp được 80%", "thống kê xong rồi",
+    "phần mềm đã cài xong", "phần việc này 80%", "Phân tích xong số liệu",
 ])
 def test_sentences(text: str) -> None:
     assert parse_command(text) is None

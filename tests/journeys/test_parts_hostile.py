@@ -167,8 +167,14 @@ async def test_a_reply_to_a_ping_is_no_line_of_the_part(quick_office: Office) ->
     office = quick_office
     task = await drafted(office)
     hung = office.chat("hung")
+    await hung.say("/phan")
+    office.clock.forward(minutes=1)
     await hung.say("/viec")
     ping = hung.last
+    await hung.say("1 được 65% rồi")
+    assert "65%" in hung.text, "the list came after the part"
+    assert "Đã ghi dòng" not in hung.text
+    office.clock.forward(minutes=1)
     await hung.say("/phan")
     assert "70%" in await hung.say("1 được 70% rồi ạ", reply_to=ping)
     assert "Đã ghi dòng" not in hung.text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from core.policy import ReportIdentity
 from core.quarters import Period
@@ -124,6 +125,16 @@ def period_name(period: Period) -> str:
         return f"quý {('I', 'II', 'III', 'IV')[int(tail[1]) - 1]} năm {year}"
     named = {"": "", "H1": "6 tháng đầu ", "H2": "6 tháng cuối ", "9M": "9 tháng đầu "}
     return f"{named[tail]}năm {year}" if tail in named else f"tháng {_month(int(tail))} năm {year}"
+
+
+def seal_words(summary: Summary) -> str:
+    """"; báo cáo số 03/2026, chốt lúc 09:00 ngày 16/6/2026"; nothing for figures of the moment."""
+    seal = summary.frozen
+    if seal is None:
+        return ""
+    at = seal.at.astimezone(ZoneInfo(summary.timezone))
+    when = f"{at:%H:%M} ngày {day(at.date())}"
+    return f"; báo cáo số {number(seal.number)}/{seal.year}, chốt lúc {when}"
 
 
 def window_words(summary: Summary) -> str:

@@ -398,6 +398,7 @@ async def test_what_is_sealed_counts_as_it_says(quick_office: Office) -> None:
     await chat.press(".xlsx")
     assert chat.last.file is not None
     book = openpyxl.load_workbook(io.BytesIO(chat.last.file[1]))
+    assert "báo cáo số 01/2026, chốt lúc 09:00 ngày 16/6/2026" in str(book["Phụ lục"]["A2"].value)
     heads = [cell.value for cell in book["Phụ lục"][4]]
     column = heads.index("Người thực hiện")
     found = [row[column] for row in book["Phụ lục"].iter_rows(min_row=5, values_only=True)]

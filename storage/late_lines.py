@@ -64,7 +64,8 @@ def _statement(at: Snapshot, unit_id: int | None, limit: int) -> Select[Any]:
         .outerjoin(person, person.c.id == them.c.person_id)
         .outerjoin(said, said.c.task_id == late.c.id)
         .outerjoin(judge, judge.c.id == said.c.decided_by)
-        .order_by(unit.c.position.nulls_last(), unit.c.id, task.c.code, person.c.full_name, person.c.id)
+        .order_by(unit.c.position.nulls_last(), unit.c.id, task.c.code, person.c.full_name,
+                  person.c.id)
     )
 
 

@@ -113,20 +113,21 @@ async def changes(
 
 async def freeze(
     _: CallbackQuery, callback_data: FreezePress, act: Act, t: Translate,
-    freeze_report: FreezeReport,
+    freeze_report: FreezeReport, open_report: OpenReport,
 ) -> Shown:
     """Publish: asked about first, for nobody can take it back."""
     period = freeze_report.of_whom(act, callback_data.period)
-    if not callback_data.yes:
-        return sure_page(t, callback_data, period)
+    unit_id = callback_data.unit if callback_data.unit > 0 else None
+
+    async def ask() -> Shown:
+        view = await open_report.pressed(act, period.code, unit_id)
+        return sure_page(t, callback_data, view.summary)
 
     async def publish() -> Shown:
-        unit_id = callback_data.unit if callback_data.unit > 0 else None
-        report = await freeze_report(
-            act, callback_data.period, unit_id, after=callback_data.after)
+        report = await freeze_report(act, period.code, unit_id, after=callback_data.after)
         return frozen_page(t, report, period)
 
-    return _later(t, publish)
+    return _later(t, publish if callback_data.yes else ask)
 
 
 def _later(t: Translate, run: Callable[[], Awaitable[Shown]]) -> Shown:

@@ -79,6 +79,9 @@ freeze-sure =
         [yes] {" "}This period has been published before: the new report gets a new number and replaces the old one, which can still be opened.
        *[no] {""}
     }
+freeze-parts = ⚠ { $count } units have not confirmed their parts: { $units }.
+freeze-boundary = ⚠ { $count } tasks were done on the named day, not yet judged on time or late.
+freeze-waiting = ⚠ { $count } tasks wait for confirmation and count as open.
 freeze-yes = 📌 Publish, I have checked
 freeze-show = Open the published report
 freeze-done =

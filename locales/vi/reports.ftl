@@ -79,6 +79,9 @@ freeze-sure =
         [yes] {" "}Kỳ này đã có báo cáo chốt trước đó: báo cáo mới mang số mới và thay thế báo cáo cũ, báo cáo cũ vẫn xem được.
        *[no] {""}
     }
+freeze-parts = ⚠ { $count } đơn vị chưa xác nhận phần báo cáo: { $units }.
+freeze-boundary = ⚠ { $count } nhiệm vụ hoàn thành đúng ngày nêu trong văn bản, chưa kết luận đúng hạn hay trễ hạn.
+freeze-waiting = ⚠ { $count } nhiệm vụ còn chờ xác nhận hoàn thành, được tính là đang mở.
 freeze-yes = 📌 Chốt, tôi đã kiểm tra
 freeze-show = Xem báo cáo đã chốt
 freeze-done =

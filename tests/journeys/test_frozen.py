@@ -61,6 +61,8 @@ async def frozen(office: Office, who: str = "cvp") -> None:
     await chat.say(Q2)
     await chat.press("Chốt báo cáo")
     assert "không lấy lại được" in chat.text
+    assert "01 nhiệm vụ hoàn thành đúng ngày nêu trong văn bản, chưa kết luận" in chat.text
+    assert "01 nhiệm vụ còn chờ xác nhận" in chat.text
     await chat.press("tôi đã kiểm tra")
     assert "Đã chốt báo cáo số 01/2026" in chat.text
 

@@ -90,7 +90,7 @@ async def edits_typed(
     part_id, seen = await _watched(state)
     wanted = [edit for edit in edits if edit.kind is not EditKind.CONFIRM]
     if not wanted:
-        mark = (await state.get_data())[_PART].get("mark", "")
+        mark = (await state.get_data()).get(_PART, {}).get("mark", "")
         return await confirmed(t, state, await confirm_part(act, part_id, mark))
     return await _done(t, state, act, await edit_part.typed(act, part_id, wanted, seen))
 

@@ -1,17 +1,20 @@
 """Parts in the wrong hands: old buttons, other people's units, nonsense that is typed."""
 
+import asyncio
 import io
 from typing import Any
 
 import docx
 import openpyxl
 
+from core.part_words import EditKind, TypedEdit
 from core.tasks import Task
+from core.usecases.edit_part import Seen
 from handlers.callbacks_parts import BoardDo, PartDo, PartGive, PartLine, PartOpen
 from tests.support.builders import add_task
 from tests.support.chat import Chat, Shown
 from tests.support.office import Office
-from tests.support.tasks import tick
+from tests.support.tasks import act_of, tick
 
 
 async def drafted(office: Office) -> Task:
@@ -74,6 +77,36 @@ async def test_two_heads_at_once_the_second_is_told(quick_office: Office) -> Non
     await hoa.say("/phan")
     await hoa.say("1: Chữ của chị Hoa")
     assert "Chữ của chị Hoa" in hoa.text, "having seen it she may"
+
+
+async def test_what_several_write_at_the_same_moment_is_all_kept(office: Office) -> None:
+    await drafted(office)
+    await office.chat("hung").say("/phan")
+    edit_part, act = office.app.use_cases["edit_part"], await act_of(office, "hung")
+
+    async def add(number: int) -> None:
+        async with office.database.unit():
+            await edit_part.typed(act, 1, [TypedEdit(EditKind.ADD, text=f"Dòng {number}")],
+                                  Seen((), act.now))
+
+    await asyncio.gather(*(add(number) for number in range(4)))
+    async with office.database.reading():
+        part = await office.app.stores.parts.get(1)
+    assert part is not None
+    assert {line.text for line in part.lines} == {f"Dòng {n}" for n in range(4)}
+    assert {line.number for line in part.lines} == {1, 2, 3, 4}
+
+
+async def test_a_coordinator_may_send_a_plan_while_a_part_is_open(quick_office: Office) -> None:
+    office = quick_office
+    office.clock.set("2026-05-20 09:00")
+    await add_task(office, "Tổng hợp", unit="VP", due="2026-05-10", assigned="2026-03-20")
+    await tick(office, "2026-06-04 07:30")
+    cvp = office.chat("cvp")
+    await cvp.press("Mở phần")
+    await cvp.upload("ke-hoach.xlsx", b"no workbook")
+    assert "tệp" in cvp.text.lower(), "read as a plan, not kept as evidence"
+    assert "việc nào" not in cvp.text
 
 
 async def test_nobody_touches_anothers_part(quick_office: Office) -> None:

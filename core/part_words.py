@@ -31,13 +31,14 @@ _AFTER = r"(?:(?:sua|viet lai)(?:\s+(?:lai|thanh|la))*\s*:?\s+|thanh\s+)?"
 _NUMBERED = re.compile(_BEFORE + r"(\d{1,4})\s*(?:[:)=\-]\s*|\.\s*(?!\d)|\s+)" + _AFTER + r"(?=\S)")
 #: A number with a sign behind it begins a line's new text wherever a row begins.
 _MARKED = re.compile(_BEFORE + r"(\d{1,4})\s*(?:[:)]|\.(?!\d))\s*(?=\S)")
-_DROP = re.compile(r"\s*(?:bo|xoa|loai|bo di)\s+(?:dong\s+|cac dong\s+)?"
+_DROP = re.compile(r"\s*(?:bo|xoa|loai|bo di|drop)\s+(?:dong\s+|cac dong\s+)?"
                    r"(\d{1,4}(?:\s*(?:,|va|\s)\s*\d{1,4}){0,19})\s*[.!]?\s*")
-_ADD = re.compile(r"\s*(?:them|bo sung)(?:\s+dong)?(?:\s*:\s*|\s+)(?=\S)")
+_ADD = re.compile(r"\s*(?:them|bo sung|add)(?:\s+dong)?(?:\s*:\s*|\s+)(?=\S)")
 #: "đề nghị gia hạn" is no proposal of a unit, it is a wish about a task.
 _PROPOSE = re.compile(
-    r"\s*(?:kien nghi|de xuat|de nghi(?!.*\b(?:gia|lui|doi) han))(?:\s*:\s*|\s+)(?=\S)")
-_CONFIRM = re.compile(r"\s*(?:(?:toi|em|ok)\s+)?(?:xac nhan|dong y|duyet)\s*(?:a|nhe)?[.!\s]*")
+    r"\s*(?:kien nghi|de xuat|propose|de nghi(?!.*\b(?:gia|lui|doi) han))(?:\s*:\s*|\s+)(?=\S)")
+_CONFIRM = re.compile(
+    r"\s*(?:(?:toi|em|ok)\s+)?(?:xac nhan|dong y|duyet|confirm)\s*(?:a|nhe)?[.!\s]*")
 
 
 def read_edits(text: str) -> list[TypedEdit]:

@@ -144,7 +144,7 @@ async def line_typed(
               if e.kind is EditKind.DROP or (e.kind is EditKind.WRITE and ":" in text[:12])]
     if others:
         return await _done(t, state, act, await edit_part.typed(act, part_id, others, seen))
-    if text.strip().lower() in {"bỏ", "bo"}:
+    if text.strip().lower() in {"bỏ", "bo", "drop"}:
         return await _done(t, state, act, await edit_part.drop(act, part_id, key))
     return await _done(t, state, act, await edit_part.write(act, part_id, key, text, seen))
 

@@ -43,8 +43,8 @@ part-since = { $text } (since { $since })
 part-newer = <i>↻ Newer progress:</i> { $text }
 part-empty = Nothing to report in this period yet. You can add lines or proposals, then confirm.
 part-how =
-    <i>Type “3: …” to rewrite line 3, “bỏ 3” to leave it out,
-    “thêm …” to add a line, “kiến nghị …” to add a proposal.</i>
+    <i>Type “3: …” to rewrite line 3, “drop 3” to leave it out,
+    “add …” to add a line, “propose …” to add a proposal.</i>
 part-do-confirm = ✅ Confirm
 part-do-edit = ✏ Edit a line
 part-do-hand = 👤 Hand over
@@ -55,7 +55,7 @@ part-put-back = ↩ Put line { $number } back
 part-line-button = { $number }. { $code }
 part-edit-which = Which line?
 part-ask-line =
-    Rewrite line { $number } (type “bỏ” to leave it out, <code>/cancel</code> to stop). Now:
+    Rewrite line { $number } (type “drop” to leave it out, <code>/cancel</code> to stop). Now:
     <code>{ $text }</code>
 part-ask-add = Type the line to add, for example: <i>Held 02 trainings for 120 officers</i>
 part-ask-propose = Type the unit's proposal, for example: <i>The Finance Department should provide funds for digitising files</i>

@@ -87,6 +87,8 @@ def test_a_line_survives_its_storage(line: PartText) -> None:
     ("kien nghi So Tai chinh cap kinh phi",
      [(EditKind.PROPOSE, 0, "Kien nghi So Tai chinh cap kinh phi")]),
     ("1: a\n2: b", [(EditKind.WRITE, 1, "a"), (EditKind.WRITE, 2, "b")]),
+    ("drop 3", [(EditKind.DROP, 3, "")]),
+    ("add Held a meeting", [(EditKind.ADD, 0, "Held a meeting")]),
     ("sửa dòng 3: abc", [(EditKind.WRITE, 3, "abc")]),
     ("dòng 1 sửa thành Đã xong", [(EditKind.WRITE, 1, "Đã xong")]),
     ("đề nghị Sở Tài chính cấp vốn", [(EditKind.PROPOSE, 0, "Đề nghị Sở Tài chính cấp vốn")]),

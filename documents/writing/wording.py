@@ -193,11 +193,14 @@ def comparison_sentence(summary: Summary) -> str:
     if before is None or not before.total:
         return ""
     which = f" ({period_name(period)})" if period else ""
-    return (
+    sentence = (
         f"Kỳ trước{which}: hoàn thành {number(before.completed)}/{number(before.total)} nhiệm vụ "
         f"({percent(before.completion_rate)}); quá hạn chưa hoàn thành "
-        f"{number(before.open_overdue)}; tỷ lệ đúng hạn, sớm hạn {percent(before.on_time_rate)}."
+        f"{number(before.open_overdue)}"
     )
+    if before.on_time_rate is not None:
+        sentence += f"; tỷ lệ đúng hạn, sớm hạn {percent(before.on_time_rate)}"
+    return sentence + "."
 
 
 def extras_sentences(summary: Summary) -> list[str]:

@@ -233,3 +233,22 @@ async def test_a_reply_to_a_reminder_is_no_reason(quick_office: Office) -> None:
     assert (await fresh(office, late)).percent == 50
     await nam.say("chủ quan, em quên")
     assert await standing(office) == [("subjective", "em quên", "", "")]
+
+
+async def test_what_is_done_late_is_not_told_as_overdue(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam, lan = office.chat("nam"), office.chat("cvp")
+    await nam.say(f"{CODE} xong rồi ạ")
+    await nam.press("Nêu lý do trễ")
+    await nam.say("khách quan, chờ kinh phí")
+    office.clock.set("2026-03-09 09:00")
+    await tick(office)
+    raised = next(s.text for s in lan.screen if "nêu lý do trễ hạn" in s.text)
+    await lan.press("Kết luận chủ quan")
+    await tick(office)
+    judged = next(s.text for s in nam.screen if "kết luận nguyên nhân chủ quan" in s.text)
+    for told in (raised, judged):
+        assert "hoàn thành trễ 5 ngày (hạn 25/02)" in told
+        assert "quá hạn" not in told
+        assert "100%" not in told

@@ -78,7 +78,7 @@ async def report_file(
     async def make() -> Shown:
         unit_id = callback_data.unit if callback_data.unit > 0 else None
         made = await make_report_file(act, callback_data.period, unit_id, callback_data.form)
-        return SendFile(made.name, made.content, caption(t, made.summary),
+        return SendFile(made.name, made.content, caption(t, made.summary, callback_data.form),
                         picture=callback_data.form == "png")
 
     return _later(t, make)

@@ -54,6 +54,20 @@ async def test_an_old_button_confirms_nothing(quick_office: Office) -> None:
     assert "Đã xác nhận 01/02" in await office.chat("cvp").say("/phan")
 
 
+async def test_a_confirmed_part_is_handed_to_nobody(quick_office: Office) -> None:
+    office = quick_office
+    await drafted(office)
+    hung = office.chat("hung")
+    await hung.say("/phan")
+    old = hung.last
+    await hung.press("Xác nhận")
+    assert not [label for label in hung.labels if "Giao người soạn" in label]
+    give = PartGive(part=PartDo.unpack(data(old, "Xác nhận")).part,
+                    person=office.person_ids["nam"])
+    assert "đã được Đỗ Hùng xác nhận" in await press(hung, give), "nobody would be told"
+    assert "giao Vũ Nam" not in await office.chat("cvp").say("/phan")
+
+
 async def test_two_heads_at_once_the_second_is_told(quick_office: Office) -> None:
     from sqlalchemy import insert
 

@@ -451,6 +451,7 @@ async def test_others_are_answered_while_a_report_is_counted(
     await until(lambda: lan.text == "Đang lập báo cáo…")
     go_on.set()
     assert "Tổng hợp quý II/2026" in await asking
+    assert all("Đang lập" not in shown.text for shown in lan.screen), "it gave way to the report"
     counting.clear()
     go_on.clear()
     pressing = asyncio.create_task(lan.press("từng con số"))

@@ -94,6 +94,18 @@ def test_a_line_survives_its_storage(line: PartText) -> None:
     ("đề nghị Sở Tài chính cấp vốn", [(EditKind.PROPOSE, 0, "Đề nghị Sở Tài chính cấp vốn")]),
     ("đề nghị gia hạn đến 30/6", []), ("xác nhận", [(EditKind.CONFIRM, 0, "")]),
     ("xác nhận giúp em số liệu", []),
+    ("3: bỏ", [(EditKind.DROP, 3, "")]), ("3 bo di a", [(EditKind.DROP, 3, "")]),
+    ("3: bỏ 5 thủ tục", [(EditKind.WRITE, 3, "bỏ 5 thủ tục")]),
+    ("1: bỏ\n2: abc", [(EditKind.DROP, 1, ""), (EditKind.WRITE, 2, "abc")]),
+    ("1 tuần nữa xong", []), ("1-2 hôm nữa xong", []), ("2 ngày nữa em gửi", []),
+    ("3 ngày 5/6 đã trình", [(EditKind.WRITE, 3, "ngày 5/6 đã trình")]),
+    ("3: tuần trước đã họp", [(EditKind.WRITE, 3, "tuần trước đã họp")]),
+    ("3 Quy chế đã trình ký", [(EditKind.WRITE, 3, "Quy chế đã trình ký")]),
+    ("3-Đã trình", [(EditKind.WRITE, 3, "Đã trình")]),
+    ("thêm 5 ngày nữa nhé", []), ("thêm thời gian đến 30/6", []),
+    ("thêm: 5 ngày làm việc với Sở Tư pháp", [
+        (EditKind.ADD, 0, "5 ngày làm việc với Sở Tư pháp")]),
+    ("thêm 5 lớp tập huấn", [(EditKind.ADD, 0, "5 lớp tập huấn")]),
     ("=cmd|' /C calc'!A0", []), ("xong rồi", []), ("bỏ qua việc này", []), ("20/6 xong", []),
     ("3.5 nghìn hồ sơ", []), ("", []), ("3:", []),
 ])

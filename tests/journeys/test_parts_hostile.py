@@ -236,6 +236,19 @@ async def test_a_reply_to_a_ping_is_no_line_of_the_part(quick_office: Office) ->
     assert "Đã ghi dòng" not in hung.text
 
 
+async def test_progress_that_begins_with_a_number_is_no_line(quick_office: Office) -> None:
+    office = quick_office
+    await drafted(office)
+    hung = office.chat("hung")
+    for typed in ("20 hồ sơ đã xong rồi ạ", "1 tuần nữa xong ạ", "thêm 5 ngày nữa nhé"):
+        await hung.say("/phan")
+        await hung.say(typed)
+        assert "dòng" not in hung.text.lower(), typed
+    assert "1. CCHC-2026-001 Rà soát thủ tục hành chính\n" in await hung.say("/phan")
+    await hung.say("1: bỏ")
+    assert "đã bỏ, không đưa vào báo cáo" in hung.text
+
+
 async def test_numbers_are_those_that_were_shown(quick_office: Office) -> None:
     office = quick_office
     await drafted(office)

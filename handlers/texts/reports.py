@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from core.fold import fold
 from core.ports.frozen import SealedReport
-from core.summary import Counts, Summary, rate
+from core.summary import BlockerLine, Counts, Summary, rate
 from core.usecases.make_report_file import EVALUATION
 from core.usecases.open_report import ReportView
 from handlers.callbacks import ReportFile
@@ -40,10 +41,8 @@ def summary_text(t: Translate, summary: Summary, sealed: Sequence[SealedReport] 
             t("summary-result" if r.code else "summary-result-added", code=r.code,
               title=_cut(r.title), unit=r.unit, text=_cut(r.text))
             for r in summary.results[:_LINES]], len(summary.results)),
-        _section(t, "summary-blockers", [
-            t("summary-blocker", code=b.code, unit=b.unit, text=_cut(b.text),
-              waits_for=b.waits_for or "-") for b in summary.blockers[:_LINES]],
-            len(summary.blockers)),
+        _section(t, "summary-blockers", [_blocker(t, b) for b in summary.blockers[:_LINES]],
+                 len(summary.blockers)),
         _section(t, "summary-next", [
             t("summary-next-line", code=n.code, title=_cut(n.title), unit=n.unit, due=n.due_on)
             for n in summary.next_period[:_LINES]], len(summary.next_period)),
@@ -113,6 +112,13 @@ def _by_unit(t: Translate, summary: Summary) -> Markup | None:
           overdue=count(c.open_overdue)) for _, name, c in summary.by_unit
     ]
     return _section(t, "summary-units", lines, len(lines))
+
+
+def _blocker(t: Translate, line: BlockerLine) -> Markup:
+    # "chờ Sở Tư pháp cho ý kiến" names already whom it waits for.
+    named = fold(line.waits_for) in fold(line.text)
+    return t("summary-blocker" if named else "summary-blocker-waits", code=line.code,
+             unit=line.unit, text=_cut(line.text), waits_for=line.waits_for)
 
 
 def _section(t: Translate, key: str, lines: list[Markup], total: int) -> Markup | None:

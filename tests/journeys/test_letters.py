@@ -141,6 +141,7 @@ async def test_all_units_at_once(
     assert f"Nhiệm vụ hạn chế phổ biến ({hidden.code})" in secret
     monkeypatch.setattr(draft_letter, "TASKS", 3)
     await chat.say("/congvan Phòng Việc làm")
+    assert "09 nhiệm vụ quá hạn" in chat.text, "the caption counts as the letter does"
     cut = words(letter_of(chat, tmp_path))
     assert any("còn 09 nhiệm vụ được giao đã quá hạn nhưng chưa hoàn thành, trong đó 03 nhiệm "
                "vụ quá hạn lâu nhất được nêu sau đây:" in text for text in cut)

@@ -381,6 +381,32 @@ async def test_two_at_once_get_two_numbers(office: Office) -> None:
     assert sorted(row.after["number"] for row in rows) == numbers
 
 
+async def test_impatient_taps_on_publishing_are_counted_two_at_a_time(
+    quick_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = quick_office
+    await a_quarter(office)
+    real, running, most = office.app.stores.figures.tally, 0, 0
+
+    async def tally(*asked: Any) -> Any:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.01)
+        found = await real(*asked)
+        running -= 1
+        return found
+
+    monkeypatch.setattr(office.app.stores.figures, "tally", tally)
+    act = Act(await person(office, "cvp"), "telegram", office.clock.now(), office.app.policy.zone)
+    outcomes = await asyncio.gather(
+        *(office.app.use_cases["freeze_report"](act, "2026-Q2", after=0) for _ in range(6)),
+        return_exceptions=True)
+    assert most == 2
+    assert [o.seal.number for o in outcomes if not isinstance(o, BaseException)] == [1]
+    assert {o.code for o in outcomes if isinstance(o, WorkError)} == {"freeze-meanwhile"}
+
+
 async def test_what_is_written_meanwhile_tears_nothing(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -33,13 +33,15 @@ class BlockerLine:
 
 @dataclass(frozen=True, slots=True)
 class OverdueLine:
-    """An open task past its due day by `days` whole days."""
+    """An open task past its due day by `days` whole days; of a `restricted` one no message that
+    is sent unasked shows the title."""
 
     code: str
     title: str
     unit: str
     due_on: date
     days: int
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,12 @@ class FigureStore(LedgerStore, LateStore):
         """Open tasks past their day, worst first; as they stood on the day of the snapshot."""
         s = (await self._standing(snapshot, snapshot, unit_id)).subquery("s")
         rows = await self._db.execute(
-            _lines(s, s.c.due_on).where(s.c.cell == Cell.OPEN_OVERDUE.value)
+            _lines(s, s.c.due_on, task.c.restricted)
+            .where(s.c.cell == Cell.OPEN_OVERDUE.value)
             .order_by(s.c.due_on, s.c.id).limit(limit)
         )
-        return [OverdueLine(r.code, r.title, r.unit, r.due_on, (snapshot - r.due_on).days)
+        return [OverdueLine(r.code, r.title, r.unit, r.due_on, (snapshot - r.due_on).days,
+                            r.restricted)
                 for r in rows]
 
     async def due_within(

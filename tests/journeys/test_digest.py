@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import insert
 
 from storage.tables import blocker, holiday_override
+from tests.support.builders import add_task
 from tests.support.office import Office
 from tests.support.tasks import change, give, live, tick
 
@@ -80,3 +81,15 @@ async def test_now_for_who_decides_only(office: Office) -> None:
     assert len(pages(office, "gd")) == 1
     assert office.chat("gd").last.file is not None
     assert "không có quyền" in await office.chat("nam").say("/digest")
+
+
+async def test_a_restricted_title_stays_out_of_it(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, "Nhân sự mật danh", unit="NCC", due="2026-03-02",
+                   assigned="2026-02-01", restricted=True)
+    await add_task(office, "Rà soát thủ tục", due="2026-03-03", assigned="2026-02-01")
+    await tick(office, "2026-03-09 07:30")
+    (page,) = pages(office, "gd")
+    assert "Rà soát thủ tục" in page
+    assert "mật danh" not in page
+    assert "(nhiệm vụ hạn chế phổ biến)" in page

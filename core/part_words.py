@@ -37,9 +37,11 @@ _DROPPED = re.compile(r"(?:bo|xoa|loai)(?: di| bo| dong nay)?(?: a| nhe)?|drop")
 _MARKED = re.compile(_BEFORE + r"(\d{1,4})\s*(?:[:)]|\.(?!\d))\s*(?=\S)")
 _DROP = re.compile(r"\s*(?:bo|xoa|loai|bo di|drop)\s+(?:dong\s+|cac dong\s+)?"
                    r"(\d{1,4}(?:\s*(?:,|va|\s)\s*\d{1,4}){0,19})\s*[.!]?\s*")
-#: "thêm 5 ngày nữa" asks for time.
-_ADD = re.compile(r"\s*(?:them|bo sung|add)(?:\s+dong)?(?:\s*:\s*|\s+(?!thoi gian\b|han\b"
-                  r"|(?:\d+|mot|hai|ba|vai|may) (?:ngay|hom|tuan|thang)\b))(?=\S)")
+#: "thêm 5 ngày nữa" asks for time, "bổ sung hồ sơ" is work that was done.
+_ADD = re.compile(
+    r"\s*(?:(?:them|bo sung|add)(?:\s+dong(?:\s*:\s*|\s+)|\s*:\s*)"
+    r"|(?:them|add)\s+(?!thoi gian\b|han\b"
+    r"|(?:\d+|mot|hai|ba|vai|may) (?:ngay|hom|tuan|thang)\b))(?=\S)")
 #: "đề nghị gia hạn" is no proposal of a unit, it is a wish about a task.
 _PROPOSE = re.compile(
     r"\s*(?:kien nghi|de xuat|propose|de nghi(?!.*\b(?:gia|lui|doi) han))(?:\s*:\s*|\s+)(?=\S)")

@@ -74,12 +74,12 @@ async def _edits(
         return False
     marked = message.reply_to_message is not None or any(
         sign in (message.text or "")[:8] for sign in ":.)")
-    doubtful = not marked and any(e.kind in _DOUBTFUL for e in edits)
-    if doubtful and act.now - seen.at > _FRESH:
+    doubtful = any(e.kind in _DOUBTFUL for e in edits)
+    if not marked and doubtful and act.now - seen.at > _FRESH:
         return False
     if not marked and any(e.number > len(seen.keys) for e in edits if e.kind is EditKind.WRITE):
         return False  # "20 hồ sơ đã xong" of a part with six lines
-    if doubtful and await reply_progress.choose.spoken_since(act, message.chat.id, seen.at):
+    if not marked and await reply_progress.choose.spoken_since(act, message.chat.id, seen.at):
         return False  # "1 xong" under a list of tasks that came after the part
     return {"edits": edits}
 

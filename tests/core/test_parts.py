@@ -105,6 +105,9 @@ def test_a_line_survives_its_storage(line: PartText) -> None:
     ("thêm 5 ngày nữa nhé", []), ("thêm thời gian đến 30/6", []),
     ("thêm: 5 ngày làm việc với Sở Tư pháp", [
         (EditKind.ADD, 0, "5 ngày làm việc với Sở Tư pháp")]),
+    ("bổ sung hồ sơ cho Sở Tư pháp rồi ạ", []),
+    ("bổ sung dòng: đã họp", [(EditKind.ADD, 0, "Đã họp")]),
+    ("bổ sung: đã họp", [(EditKind.ADD, 0, "Đã họp")]),
     ("thêm 5 lớp tập huấn", [(EditKind.ADD, 0, "5 lớp tập huấn")]),
     ("=cmd|' /C calc'!A0", []), ("xong rồi", []), ("bỏ qua việc này", []), ("20/6 xong", []),
     ("3.5 nghìn hồ sơ", []), ("", []), ("3:", []),

@@ -315,6 +315,7 @@ async def test_a_paused_duty_and_a_cancelled_one(quick_office: Office) -> None:
     await tick(office, "2026-06-04 07:30")
     await office.chat("hung").say("/phan")
     assert "Chưa có nội dung nào" in office.chat("hung").text
+    assert not [x for x in office.chat("hung").labels if "Sửa" in x], "no line to edit"
 
 
 async def test_two_gatherings_at_once_and_the_coordinators_own_unit(sqlite_template: Path,

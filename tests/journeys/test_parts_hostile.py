@@ -236,6 +236,21 @@ async def test_a_reply_to_a_ping_is_no_line_of_the_part(quick_office: Office) ->
     assert "Đã ghi dòng" not in hung.text
 
 
+async def test_words_after_a_list_of_tasks_are_no_lines(quick_office: Office) -> None:
+    office = quick_office
+    await drafted(office)
+    hung = office.chat("hung")
+    await hung.say("/phan")
+    office.clock.forward(minutes=1)
+    await hung.say("/viec")
+    for typed in ("bổ sung hồ sơ cho Sở Tư pháp, được 50%", "đề xuất của phòng được duyệt, 60%",
+                  "thêm hồ sơ, được 70%"):
+        office.clock.forward(minutes=1)
+        assert typed[-3:] in await hung.say(typed), "progress on the task of the list"
+        assert "phần báo cáo" not in hung.text.lower()
+    assert "2. " not in await hung.say("/phan"), "nothing was added"
+
+
 async def test_progress_that_begins_with_a_number_is_no_line(quick_office: Office) -> None:
     office = quick_office
     await drafted(office)

@@ -103,7 +103,7 @@ async def test_a_month_later_it_says_the_same_and_what_changed(office: Office) -
     everything = "\n".join(said)
     await gd.press("Tải toàn bộ thay đổi")
     assert gd.last.file is not None
-    assert gd.last.file[0] == "bao-cao-nhiem-vu-2026-q2-so-01-thay-doi.txt"
+    assert gd.last.file[0] == "thay-doi-bao-cao-2026-q2-so-01.txt"
     whole = gd.last.file[1].decode().splitlines()
     assert [line for line in everything.splitlines() if line.startswith("•")] == [
         line for line in whole if line.startswith("•")]

@@ -99,10 +99,10 @@ async def test_a_quarter_is_gathered(office: Office) -> None:
     assert "Đã đôn đốc" in cvp.text
     await tick(office, "2026-06-18 07:31")
     assert "Lê Thị Lan đôn đốc" in office.chat("tkt").text
-    await cvp.press("Chốt, không chờ nữa")
-    assert any("Đã chốt lúc" in s.text for s in cvp.screen), "the board, in its place"
+    await cvp.press("Ngừng thu, không chờ nữa")
+    assert any("Đã ngừng thu lúc" in s.text for s in cvp.screen), "the board, in its place"
     await office.chat("tkt").say("/phan")
-    assert "đã chốt báo cáo" in office.chat("tkt").text
+    assert "đã ngừng thu phần báo cáo" in office.chat("tkt").text
     assert "Xác nhận" not in " ".join(office.chat("tkt").labels)
     await the_report_holds_them(office)
 

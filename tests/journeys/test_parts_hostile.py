@@ -153,7 +153,7 @@ async def test_nobody_touches_anothers_part(quick_office: Office) -> None:
     await press(office.chat("cdoan"), BoardDo(period=1, do="close"))
     board = await office.chat("cvp").say("/phan")
     assert "Đã xác nhận 0/02" in board
-    assert "Đã chốt" not in board
+    assert "Đã ngừng thu" not in board
     assert "giao Vũ Nam" not in board
 
 
@@ -286,9 +286,9 @@ async def test_a_closed_gathering_takes_nothing_until_it_is_open_again(
     page = hung.last
     await cvp.say("/phan")
     board = cvp.last
-    await cvp.press("Chốt, không chờ nữa", on=board)
-    assert "đã chốt" in await hung.say("1: Muộn rồi")
-    assert "đã chốt" in await hung.press_data(page, data(page, "Xác nhận"))
+    await cvp.press("Ngừng thu, không chờ nữa", on=board)
+    assert "đã ngừng thu" in await hung.say("1: Muộn rồi")
+    assert "đã ngừng thu" in await hung.press_data(page, data(page, "Xác nhận"))
     await tick(office, "2026-06-10 07:30")
     assert "chưa được xác nhận" not in hung.text
     await cvp.press("Mở lại, chờ tiếp", on=board)

@@ -259,7 +259,7 @@ async def test_one_unit_of_it_is_a_report_too(quick_office: Office) -> None:
     await lan.press("Chốt báo cáo")
     assert "chỉ của đơn vị đang xem" in lan.text
     await lan.press("tôi đã kiểm tra")
-    assert "chỉ của một đơn vị" in lan.text
+    assert "của riêng một đơn vị" in lan.text
     assert "Báo cáo số 02/2026" in await lan.say("/tonghop số 02/2026"), "as it was told to"
     head = office.chat("ncc")
     assert "Báo cáo số 02/2026" in await head.say(Q2)
@@ -299,7 +299,7 @@ async def test_old_buttons_do_not_publish_twice(quick_office: Office) -> None:
     await gd.press("tôi đã kiểm tra")
     await lan.press("tôi đã kiểm tra", on=sure)
     assert "Kỳ này vừa được Nguyễn Văn Giám chốt" in lan.text
-    assert "số 01/2026" in lan.text
+    assert "gõ /tonghop số 01/2026" in lan.text
     assert "không lấy lại được" in await gd.say("/hoantac")
     # On purpose it goes, and both stay.
     await lan.say(Q2)
@@ -312,6 +312,7 @@ async def test_old_buttons_do_not_publish_twice(quick_office: Office) -> None:
     await lan.press("Báo cáo số 01/2026")
     assert "Đã có báo cáo số 02/2026 thay thế" in lan.text
     assert "Báo cáo số 01/2026" in await lan.say("/summary báo cáo số 1/2026")
+    assert "Báo cáo số 01/2026" in await lan.say("/summary report no. 01/2026")
     assert "Không có gì thay đổi" in await lan.say("/summary so sánh Q2/2026")
 
 

@@ -33,7 +33,8 @@ def test_commands(text: str, name: str, rest: str) -> None:
     "Giáo dục nghề nghiệp xong",
     "hủy bỏ phần 2", "xin chào", "", "/", "nhập xong số liệu", "quá hạn rồi em xin lỗi",
     "moi lam duoc 3/5", "tổng hợp số liệu quý 2 xong", "tổng hợp được 80%", "thống kê xong rồi",
-    "công văn", "Công văn đôn đốc", "công văn số 12 đã gửi", "cong van da trinh", "/gui roi a", "qua han 2 ngay",
+    "công văn", "Công văn đôn đốc", "công văn số 12 đã gửi", "cong van da trinh", "/gui roi a",
+    "qua han 2 ngay",
     "phần mềm đã cài xong", "phần việc này 80%", "Phân tích xong số liệu",
 ])
 def test_sentences(text: str) -> None:

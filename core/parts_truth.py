@@ -98,12 +98,18 @@ class Result:
 Renderer = Callable[[Result], str]
 
 
-def merge(reports: Iterable[Report], since: datetime | None = None, code: str = "") -> Truth:
-    """The truth after these reports; words count from `since` (an aware moment) on only."""
+def merge(
+    reports: Iterable[Report], since: datetime | None = None, code: str = "",
+    troubles: tuple[str, ...] = (),
+) -> Truth:
+    """The truth after these reports; words count from `since` (an aware moment) on only.
+
+    `troubles` are the task's open difficulties, which are no results.
+    """
     truth = Truth()
     for report in sorted(reports, key=lambda r: r.at):
         words = report.text if since is None or report.at >= since else ""
-        truth = _after(truth, report, achieved(words, code))
+        truth = _after(truth, report, achieved(words, code, troubles))
     return truth
 
 
@@ -180,9 +186,10 @@ def result_of(fact: PartFact, since: datetime, today: date) -> Result | None:
     if fact.cell is Cell.CANCELLED:
         return None
     reports: Sequence[Report] = fact.reports or ((fact.base,) if fact.base else ())
-    truth = merge(reports, since, fact.code)
+    troubles = tuple(b.text for b in fact.blockers)
+    truth = merge(reports, since, fact.code, troubles)
     if not any(r.text for r in reports) and fact.heard_at and fact.heard_at >= since:
-        said = achieved(fact.last_result, fact.code)
+        said = achieved(fact.last_result, fact.code, troubles)
         truth = replace(truth, said=said if said.words or said.noun else truth.said)
     words = truth.said
     counted = truth.counts is not None and bool(truth.counts[1])

@@ -56,6 +56,7 @@ class PartFact:
     base: Report | None = None
     reports: tuple[Report, ...] = ()
     blockers: tuple[OpenBlocker, ...] = ()
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,8 @@ def draft(
         if result is not None and not (fact.blockers and _stands_still(result)):
             text = " ".join(render(result).split())[:LINE_LIMIT]
             lines.append(PartText(LineKind.RESULT, text, fact.task_id, field=fact.field,
-                                  code=fact.code, title=fact.title, at=fact.heard_at))
+                                  code=fact.code, title=fact.title, at=fact.heard_at,
+                                  restricted=fact.restricted))
         lines += _difficulties(fact)
     return lines
 
@@ -173,7 +175,8 @@ def _difficulties(fact: PartFact) -> list[PartText]:
         return []
     return [PartText(LineKind.BLOCKER, _sentence(b.text), fact.task_id, b.id,
                      field=fact.field, code=fact.code, title=fact.title, at=b.at,
-                     waits_for=b.waits_for, since=b.since) for b in fact.blockers]
+                     waits_for=b.waits_for, since=b.since, restricted=fact.restricted)
+            for b in fact.blockers]
 
 
 def _sentence(text: str) -> str:

@@ -10,13 +10,17 @@ from core.summary_counts import Cell, Counts
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """What was achieved on one task within the period. `field` is the label people read."""
+    """What was achieved on one task within the period. `field` is the label people read.
+
+    Of a `restricted` task no list in the chat shows title or words; documents do.
+    """
 
     code: str
     title: str
     unit: str
     field: str
     text: str
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class BlockerLine:
     text: str
     waits_for: str = ""
     since: date | None = None
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ class NextLine:
     title: str
     unit: str
     due_on: date | None = None
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ summary-units = <b>By unit</b>
 summary-unit = • { $unit }: { $total } tasks, { $done } done, { $overdue } overdue
 summary-results = <b>Results ({ $count })</b>
 summary-result = • { $code } { $title } ({ $unit }): { $text }
+summary-restricted = • { $code } (restricted task) ({ $unit })
 summary-result-added = • { $unit }: { $text }
 summary-blockers = <b>Difficulties waiting for an answer ({ $count })</b>
 summary-blocker = • { $code } ({ $unit }): { $text }

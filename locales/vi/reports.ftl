@@ -43,6 +43,7 @@ summary-units = <b>Theo đơn vị</b>
 summary-unit = • { $unit }: { $total } nhiệm vụ, xong { $done }, quá hạn { $overdue }
 summary-results = <b>Kết quả ({ $count })</b>
 summary-result = • { $code } { $title } ({ $unit }): { $text }
+summary-restricted = • { $code } (nhiệm vụ hạn chế phổ biến) ({ $unit })
 summary-result-added = • { $unit }: { $text }
 summary-blockers = <b>Vướng mắc chờ giải quyết ({ $count })</b>
 summary-blocker = • { $code } ({ $unit }): { $text }

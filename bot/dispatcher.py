@@ -9,6 +9,7 @@ from aiogram.fsm.storage.memory import SimpleEventIsolation
 from aiogram.types import CallbackQuery, Message, Update
 
 from bot.errors import log
+from bot.middlewares import EndingDialogues
 from channels.base import Feed
 from core.storable import storable
 from handlers.router import build_router
@@ -21,6 +22,7 @@ def build_dispatcher(
     dispatcher = Dispatcher(storage=storage, events_isolation=SimpleEventIsolation(), **use_cases)
     for middleware in middlewares:
         dispatcher.update.outer_middleware(middleware)
+    dispatcher.message.middleware(EndingDialogues())
     dispatcher.include_router(build_router())
     return dispatcher
 

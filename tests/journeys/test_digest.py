@@ -1,7 +1,9 @@
 """Monday's page leaves by itself, once."""
 
 from datetime import date
+from typing import Any
 
+import pytest
 from sqlalchemy import insert
 
 from bot.ticking import plot_digest
@@ -96,3 +98,23 @@ async def test_a_restricted_title_stays_out_of_it(quick_office: Office) -> None:
     assert "Rà soát thủ tục" in page
     assert "mật danh" not in page
     assert "(nhiệm vụ hạn chế phổ biến)" in page
+
+
+async def test_its_readers_get_one_page_counted_once(
+    quick_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = quick_office
+    counted = []
+    real = office.app.stores.digest.unreached
+
+    async def counting(*asked: Any) -> int:
+        counted.append(asked)
+        return await real(*asked)
+
+    monkeypatch.setattr(office.app.stores.digest, "unreached", counting)
+    await give(office, "2026-06-30")
+    await tick(office, "2026-03-09 07:30")
+    assert pages(office, "gd") == pages(office, "cvp") == pages(office, "pgd") != []
+    assert len(counted) == 1
+    await office.chat("gd").say("/bantin")
+    assert len(counted) == 2, "whoever asks gets it as it is now"

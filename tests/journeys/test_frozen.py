@@ -203,7 +203,8 @@ async def every_row_opens(office: Office, who: str, words: str) -> None:
                     assert f": {number} nhiệm vụ" in said, (label, figure, said)
 
 
-async def test_live_rows_open_too(office: Office) -> None:
+async def test_live_rows_open_too(quick_office: Office) -> None:
+    office = quick_office
     await a_quarter(office)
     await every_row_opens(office, "cdoan", Q2)
 

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,28 @@ async def look_around(office: Office, nam: Speaker) -> None:
     assert "Chưa có lệnh này" in (await last(nam)).text
 
 
+async def report_story(office: Office, app: App, lan: Speaker) -> None:
+    """The coordinator from her code to a report's figures, tasks and file."""
+    async with office.database.unit():
+        code = await app.use_cases["issue_code"](
+            office.person_ids["cvp"], None, office.clock.now())
+    await lan.say(f"/start {code}")
+    await lan.press("Đồng ý")
+    for day in (18, 20, 21):
+        await add_task(office, NASTY, assigned="2026-04-01", due="2026-05-20",
+                       state=State.COMPLETED, completed_on=date(2026, 5, day))
+    office.clock.set("2026-06-10 09:00")
+    await lan.say("/tong hop quy 2")
+    shares = "01 sớm hạn (33,33%), 01 đúng hạn (33,33%), 01 trễ hạn (33,33%)"
+    assert shares in (await last(lan)).text
+    await lan.press("từng con số")
+    await lan.press("trễ hạn: 01")
+    assert "CCHC-2026-003" in (await last(lan)).text
+    await lan.press("CCHC-2026-003")
+    await lan.press("Báo cáo .docx")
+    assert (await last(lan)).file
+
+
 def told(screen: list[Seen]) -> list[tuple[str, list[str], bool]]:
     """What can be read: texts, labels, whether a file hangs on it."""
     # The history names the channel that somebody used: the one thing that differs.
@@ -123,4 +146,19 @@ async def test_the_same_story_reads_the_same(
                 speaking(office, name) as (app, nam):  # type: ignore[arg-type]  # two literals
             await story(office, app, nam)
             transcripts.append(told(await nam.screen()))
+    assert transcripts[1] == transcripts[0]
+
+
+@pytest.mark.parametrize("network", ["polling", "webhook", "web"])
+async def test_the_same_report_reads_the_same(
+    sqlite_template: Path, tmp_path: Path, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # On a slow machine one would be told to wait, another not.
+    monkeypatch.setattr("bot.middlewares._MOMENT", 60.0)
+    transcripts = []
+    for name in ("recording", network):
+        async with unlinked(sqlite_template, tmp_path, name) as office, \
+                speaking(office, name) as (app, lan):  # type: ignore[arg-type]  # two literals
+            await report_story(office, app, lan)
+            transcripts.append(told(await lan.screen()))
     assert transcripts[1] == transcripts[0]

@@ -41,8 +41,7 @@ class Database:
         self._connection: ContextVar[AsyncConnection | None] = ContextVar("unit", default=None)
         # SQLite has one writer: waiting here is fair and cheap, its own busy loop is neither.
         self._writing = asyncio.Lock()
-        self._opening = asyncio.Lock()
-        self._open: dict[str, AsyncConnection] = {}
+        self._open: dict[str, asyncio.Future[AsyncConnection]] = {}
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
 
@@ -107,13 +106,16 @@ class Database:
 
         Readers may share one, because short statements run in place, whole, one after another.
         """
-        async with self._opening:
-            connection = self._open.get(name)
-            if connection is None or connection.closed or connection.invalidated:
-                connection = await self.engine.connect()
-                if name == "reader":
-                    await connection.execution_options(isolation_level="AUTOCOMMIT")
-                self._open[name] = connection
+        opening = self._open.get(name)
+        if opening is None or _is_lost(opening):
+            opening = self._open[name] = asyncio.ensure_future(self._connected(name))
+        # Whoever asked for it may be cancelled meanwhile: the connection is kept all the same.
+        return await asyncio.shield(opening)
+
+    async def _connected(self, name: str) -> AsyncConnection:
+        connection = await self.engine.connect()
+        if name == "reader":
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
         return connection
 
     async def _hold_still(self, connection: AsyncConnection) -> None:
@@ -153,10 +155,20 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
-        for connection in self._open.values():
-            await connection.close()
+        for opening in self._open.values():
+            await asyncio.wait([opening])
+            if not opening.cancelled() and opening.exception() is None:
+                await opening.result().close()
         self._open.clear()
         await self.engine.dispose()
+
+
+def _is_lost(opening: asyncio.Future[AsyncConnection]) -> bool:
+    if not opening.done():
+        return False
+    if opening.cancelled() or opening.exception() is not None:
+        return True
+    return opening.result().closed or opening.result().invalidated
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

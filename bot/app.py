@@ -9,15 +9,17 @@ from bot.dispatcher import build_dispatcher, feed_of
 from bot.messenger import BotMessenger
 from bot.middlewares import Answering, KnowingPerson, Taking
 from bot.outgoing import Outgoing
-from bot.pacing import Pace
 from bot.stores import Stores
 from bot.ticking import build_tick, plot_digest
 from bot.use_cases import build_use_cases
 from channels.base import Channel, Feed
+from channels.pacing.local import LocalTurns
+from channels.pacing.middleware import Pacing
 from core.policy import Policy
 from core.ports.runtime import Clock
 from handlers.texts import Catalogue
 from storage.engine import Database
+from storage.send_turns import SharedTurns
 
 #: Where evidence is kept when the configuration names no folder.
 EVIDENCE = Path("data/evidence")
@@ -28,7 +30,6 @@ class App:
 
     def __init__(
         self, database: Database, policy: Policy, clock: Clock, evidence: Path = EVIDENCE,
-        pace: Pace | None = None,
     ) -> None:
         self.database = database
         self.policy = policy
@@ -41,7 +42,8 @@ class App:
         self.channels: dict[str, Channel] = {}
         self.outgoing: dict[str, Outgoing] = {}
         self.messenger = BotMessenger(
-            self.channels, self.outgoing, self.catalogue, pace or Pace(), plot_digest)
+            self.channels, self.outgoing, self.catalogue, plot_digest)
+        self.turns = LocalTurns() if database.is_sqlite else SharedTurns(database)
         self.tick = build_tick(
             self.stores, self.use_cases, database, clock, policy, self.messenger)
 
@@ -49,6 +51,8 @@ class App:
         """Attach the channels; the feed they hand their updates to."""
         for channel in channels:
             self.channels[channel.name] = channel
+            limits = channel.capabilities.limits
+            channel.bot.session.middleware(Pacing(self.turns, limits, channel.name))
             self.outgoing[channel.name] = Outgoing(
                 self.stores.sent, self.database, self.clock, channel.capabilities.text_limit
             )
@@ -70,4 +74,5 @@ class App:
         """Channels first, the database last."""
         for channel in self.channels.values():
             await channel.close()
+        await self.turns.close()
         await self.database.close()

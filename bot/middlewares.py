@@ -13,7 +13,7 @@ from aiogram.utils.chat_action import ChatActionSender
 from bot.errors import log, sentence
 from bot.outgoing import Outgoing
 from core.acting import Act
-from core.errors import WorkError
+from core.errors import SendError, WorkError
 from core.people import Person
 from core.policy import Policy
 from core.ports.people import Accounts, People
@@ -88,7 +88,7 @@ class Answering(BaseMiddleware):
         for part in parts:
             try:
                 await self._show_part(bot, data, event, part)
-            except TelegramAPIError as error:
+            except (TelegramAPIError, SendError) as error:
                 log.warning("an answer was not taken by %s: %s", data["channel"],
                             type(error).__name__)
 

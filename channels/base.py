@@ -15,6 +15,7 @@ from aiogram.types import MessageEntity, Update
 from aiohttp import web
 
 from channels.markup import MarkupError, parse_html
+from channels.pacing.limits import UNLIMITED, Limits
 
 log = logging.getLogger(__name__)
 
@@ -28,13 +29,14 @@ Translation = Callable[[Bot, Any], Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What the network can show; `text_limit` in UTF-16 units per message."""
+    """What the network can show and take; `text_limit` in UTF-16 units per message."""
 
     buttons: bool
     edits: bool
     files: bool
     formatting: bool
     text_limit: int
+    limits: Limits = UNLIMITED
 
 
 class Channel(Protocol):

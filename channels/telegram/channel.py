@@ -16,6 +16,7 @@ from aiohttp import web
 
 from channels.base import Capabilities, Feed
 from channels.lanes import Lanes
+from channels.pacing.limits import TELEGRAM
 from channels.telegram.polling import ALLOWED_UPDATES, Polling
 from channels.telegram.webhook import PATH, Webhook
 
@@ -50,7 +51,8 @@ class TelegramChannel:
                 "telegram.webhook_secret must be 1-256 of A-Z a-z 0-9 _ - in webhook mode"
             )
         self.capabilities = Capabilities(
-            buttons=True, edits=True, files=True, formatting=True, text_limit=4096
+            buttons=True, edits=True, files=True, formatting=True, text_limit=4096,
+            limits=TELEGRAM,
         )
         self.bot = _bot(token, api_base, proxy)
         self._mode = mode

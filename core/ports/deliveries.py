@@ -205,3 +205,7 @@ class Messenger(Protocol):
         Raises the errors of core.errors.SendError.
         """
         ...
+
+    async def follow(self, account: Account, notice: Notice) -> None:
+        """Send what goes behind it once it is noted as sent: a picture. Never raises."""
+        ...

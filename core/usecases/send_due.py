@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from core.errors import (
@@ -30,8 +30,11 @@ LEASE = timedelta(seconds=60)
 #: Waits after a failure, in seconds; the last one repeats (delivery.md §2.3).
 WAITS = (10, 60, 300, 900)
 MAX_TRIES = 8
-#: Paced at 29 a second, a batch is sent well within its lease.
-BATCH = 25
+#: So many are claimed at once, and so many are under way at most: at 30 a second they have left
+#: within two seconds, and the next ones are claimed before the pace would have to wait for them.
+BATCH, UNDER_WAY = 30, 60
+#: A database that is gone is asked again so often, so that what was sent is noted as sent.
+_NOTE_TRIES, _NOTE_PAUSE_S = 300, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class SendDue:
     work: UnitOfWork
     clock: Clock
     policy: Policy
+    #: Set when the process is asked to stop: what is under way ends, nothing more is claimed.
+    halt: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def __call__(self, now: datetime) -> None:
         """Send all that is due at `now`; leases and retries run from the moment they happen."""
@@ -61,41 +66,75 @@ class SendDue:
         ground = Ground(self.policy.ladder, self.policy.zone, calendar)
         without = frozenset() if calendar.is_working(today) else CLOCKED
         started = self.clock.now()
-        while True:
-            at = now + (self.clock.now() - started)
-            async with self.work.unit():
-                batch = await self.deliveries.claim(now, at, at + LEASE, BATCH, without)
-                directory = Directory.of(await self.people.everyone() if batch else ())
-            if not batch:
-                return
-            await asyncio.gather(*(self._deliver(d, directory, ground, at) for d in batch))
+        under_way: set[asyncio.Task[None]] = set()
+        try:
+            while not self.halt.is_set() and not is_quiet(
+                    at := now + (self.clock.now() - started), self.policy.ladder,
+                    self.policy.zone):
+                async with self.work.unit():
+                    batch = await self.deliveries.claim(now, at, at + LEASE, BATCH, without)
+                    directory = Directory.of(await self.people.everyone() if batch else ())
+                if not batch:
+                    return
+                under_way |= {asyncio.create_task(self._deliver(d, directory, ground, at))
+                              for d in batch}
+                while len(under_way) > UNDER_WAY - BATCH:
+                    done, under_way = await asyncio.wait(
+                        under_way, return_when=asyncio.FIRST_COMPLETED)
+                    _raise_first(done)
+        finally:
+            if under_way:
+                done, _ = await asyncio.wait(under_way)
+                _raise_first(done)
 
     async def _deliver(
         self, delivery: Delivery, directory: Directory, ground: Ground, at: datetime
     ) -> None:
+        notice: Notice | None = None
         try:
             person = directory.people.get(delivery.person_id)
-            outcome = (
-                await self._send(delivery, Scene(person, directory, ground, at)) if person
-                else Outcome(DeliveryState.SKIPPED, "inactive", delivery.tries)
-            )
+            if person is None:
+                outcome = Outcome(DeliveryState.SKIPPED, "inactive", delivery.tries)
+            else:
+                outcome, notice = await self._send(
+                    delivery, Scene(person, directory, ground, at))
         except Exception:
             # A fault of ours in one message must not hold up the others.
             log.exception("delivery %s could not be composed", delivery.id)
             outcome = self._again(delivery, at, "error")
-        async with self.work.unit():
-            if not await self.deliveries.complete(delivery, outcome, at):
-                log.warning("delivery %s was taken over by another worker", delivery.id)
+        await self._note(delivery, outcome, at)
+        if notice is not None and outcome.account is not None:
+            await self.messenger.follow(outcome.account, notice)
 
-    async def _send(self, delivery: Delivery, scene: Scene) -> Outcome:
+    async def _note(self, delivery: Delivery, outcome: Outcome, at: datetime) -> None:
+        """Write the outcome, however often the database has to be asked."""
+        for last in [*[False] * (_NOTE_TRIES - 1), True]:
+            try:
+                async with self.work.unit():
+                    if not await self.deliveries.complete(delivery, outcome, at):
+                        log.warning("delivery %s was taken over by another worker", delivery.id)
+            except Exception as error:
+                log.error("delivery %s: %s is not noted yet: %s", delivery.id,
+                          outcome.state.value, type(error).__name__)
+                if last:
+                    raise
+                await asyncio.sleep(_NOTE_PAUSE_S)
+            else:
+                return
+
+    async def _send(
+        self, delivery: Delivery, scene: Scene
+    ) -> tuple[Outcome, Notice | None]:
+        """The outcome, and what was sent."""
         person = scene.person
         async with self.work.reading():
             notice = await self.compose(delivery, scene)
             accounts = await self.accounts.of(person.id)
         if isinstance(notice, Skip):
-            return Outcome(DeliveryState.SKIPPED, notice.reason, delivery.tries)
+            return Outcome(DeliveryState.SKIPPED, notice.reason, delivery.tries), None
         usable = self._usable(accounts, person)
-        return await self._try(delivery, person, notice, usable, scene.now)
+        outcome = await self._try(delivery, person, notice, usable, scene.now)
+        return outcome, notice if outcome.state is DeliveryState.SENT else None
 
     def _usable(self, accounts: Sequence[Account], person: Person) -> Sequence[Account]:
         """The person's addresses on channels that run here, the preferred one first."""
@@ -158,3 +197,8 @@ class SendDue:
             await self.notify(at, Kind.UNREACHABLE, told,
                               {"person_id": account.person_id, "channel": account.channel},
                               f"{account.id}:{at:%Y%m%d}")
+
+
+def _raise_first(done: set[asyncio.Task[None]]) -> None:
+    for task in done:
+        task.result()

@@ -12,7 +12,6 @@ from aiogram.types import Update
 from aiohttp import web
 
 from bot.app import App
-from bot.pacing import Pace
 from channels.base import Feed
 from channels.plain import html_to_plain
 from channels.telegram.channel import TelegramChannel
@@ -178,8 +177,7 @@ async def speaking(office: Office, network: Network) -> AsyncIterator[tuple[App,
     if network == "recording":
         yield office.app, Recorded(office.stranger(NAM.id))
         return
-    app = App(office.database, office.app.policy, office.clock, office.evidence,
-              pace=Pace(per_second=100_000, chat_seconds=0))
+    app = App(office.database, office.app.policy, office.clock, office.evidence)
     meet = _on_web if network == "web" else _on_telegram
     async with meet(app, network) as speaker:
         yield app, speaker

@@ -1,5 +1,6 @@
 """Builds engine → use cases → dispatcher → channels; closes in reverse."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from bot.attachments import Fetching
 from bot.dispatcher import build_dispatcher, feed_of
 from bot.messenger import BotMessenger
+from bot.metrics import Metrics
 from bot.middlewares import Answering, KnowingPerson, Taking
 from bot.outgoing import Outgoing
 from bot.stores import Stores
@@ -19,6 +21,7 @@ from core.policy import Policy
 from core.ports.runtime import Clock
 from handlers.texts import Catalogue
 from storage.engine import Database
+from storage.locks import ChatLocks
 from storage.send_turns import SharedTurns
 
 #: Where evidence is kept when the configuration names no folder.
@@ -41,11 +44,15 @@ class App:
         )
         self.channels: dict[str, Channel] = {}
         self.outgoing: dict[str, Outgoing] = {}
+        self.metrics = Metrics(self.stores.queue, database, clock)
         self.messenger = BotMessenger(
-            self.channels, self.outgoing, self.catalogue, plot_digest)
+            self.channels, self.outgoing, self.catalogue, plot_digest, self.metrics)
+        self.chats: ChatLocks | None = None
         self.turns = LocalTurns() if database.is_sqlite else SharedTurns(database)
+        #: Set when the process is to stop.
+        self.halt = asyncio.Event()
         self.tick = build_tick(
-            self.stores, self.use_cases, database, clock, policy, self.messenger)
+            self.stores, self.use_cases, database, clock, policy, self.messenger, self.halt)
 
     def connect(self, channels: Sequence[Channel]) -> Feed:
         """Attach the channels; the feed they hand their updates to."""
@@ -58,8 +65,9 @@ class App:
             )
         names = {channel.bot.id: channel.name for channel in channels}
         stores, work = self.stores, self.database
+        self.chats = ChatLocks(work)
         dispatcher = build_dispatcher(
-            stores.dialogues,
+            stores.dialogues, self.chats,
             [
                 Answering(names, self.catalogue, self.clock, self.policy, self.outgoing),
                 KnowingPerson(stores.people, work, self.catalogue, self.policy),
@@ -68,11 +76,13 @@ class App:
             ],
             self.use_cases,
         )
-        return feed_of(dispatcher)
+        return feed_of(dispatcher, names, self.metrics)
 
     async def close(self) -> None:
         """Channels first, the database last."""
         for channel in self.channels.values():
             await channel.close()
+        if self.chats is not None:
+            await self.chats.close()
         await self.turns.close()
         await self.database.close()

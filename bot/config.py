@@ -102,10 +102,14 @@ class TelegramSettings(Section):
 
 
 class WebSettings(Section):
-    """The one web server: the chat page, webhooks, /healthz. Nothing to listen on, no server."""
+    """The one web server: the chat page, webhooks, /healthz; and /metrics on its own address.
+
+    Nothing to listen on, no server.
+    """
 
     listen: Annotated[str, AfterValidator(_address)] = "127.0.0.1:8080"
     public_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+    metrics_listen: Annotated[str, AfterValidator(_address)] = ""
 
 
 class ReminderSettings(Section):

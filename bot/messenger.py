@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 
 from bot.errors import log
+from bot.metrics import Metrics
 from bot.outgoing import Outgoing
 from channels.base import Channel
 from channels.errors import as_send_error
@@ -24,12 +25,13 @@ class BotMessenger:
 
     def __init__(
         self, channels: Mapping[str, Channel], outgoing: Mapping[str, Outgoing],
-        catalogue: Catalogue, plot: Callable[[Digest], bytes],
+        catalogue: Catalogue, plot: Callable[[Digest], bytes], metrics: Metrics,
     ) -> None:
         self._channels = channels
         self._outgoing = outgoing
         self._catalogue = catalogue
         self._plot = plot
+        self._metrics = metrics
 
     def serves(self, channel: str) -> bool:
         """True when the channel is running here."""
@@ -47,7 +49,10 @@ class BotMessenger:
                     message_id = await outgoing.say(
                         channel.bot, account.channel, account.chat_id, say)
         except Exception as error:
-            raise as_send_error(error) from error
+            failure = as_send_error(error)
+            self._metrics.messages.labels(account.channel, type(failure).__name__).inc()
+            raise failure from error
+        self._metrics.messages.labels(account.channel, "sent").inc()
         return message_id
 
     async def follow(self, account: Account, notice: Notice) -> None:

@@ -22,6 +22,7 @@ from storage.my_data import MyDataStore
 from storage.organisation import OrganisationStore
 from storage.people import PersonStore
 from storage.progress import ProgressStore
+from storage.queue_figures import QueueStore
 from storage.register import RegisterStore
 from storage.reminders import ReminderStore
 from storage.report_lines import FigureStore
@@ -60,6 +61,7 @@ class Stores:
         self.organisation = OrganisationStore(database)
         self.people = PersonStore(database)
         self.progress = ProgressStore(database)
+        self.queue = QueueStore(database)
         self.register = RegisterStore(database)
         self.sent = SentStore(database)
         self.tasks = TaskStore(database)

@@ -1,5 +1,6 @@
 """What the clock does, put together."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,9 +35,12 @@ def ticking(stores: Stores, policy: Policy) -> dict[str, Any]:
 
 def build_tick(
     stores: Stores, use_cases: Mapping[str, Any], work: UnitOfWork, clock: Clock, policy: Policy,
-    messenger: Messenger,
+    messenger: Messenger, halt: asyncio.Event,
 ) -> Tick:
-    """Plan first, then send, so that what falls due now leaves in the same tick."""
+    """Plan first, then send, so that what falls due now leaves in the same tick.
+
+    Once `halt` is set nothing more is claimed.
+    """
     occurrence = NextOccurrence(
         stores.tasks, stores.histories, stores.reminders, stores.calendar, policy)
     plan = PlanPings(stores.reminders, stores.deliveries, stores.people, stores.calendar, work,
@@ -45,7 +49,7 @@ def build_tick(
     compose = Compose(stores.deliveries, stores.tasks, stores.people, stores.units,
                       stores.extensions, stores.blockers, use_cases["build_digest"])
     send = SendDue(stores.deliveries, stores.people, stores.accounts, compose, messenger,
-                   use_cases["notify"], stores.calendar, work, clock, policy)
+                   use_cases["notify"], stores.calendar, work, clock, policy, halt)
     forget = ForgetOld(stores.retention, work, policy)
     return Tick((plan, digest, send, forget))
 

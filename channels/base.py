@@ -45,6 +45,8 @@ class Channel(Protocol):
     name: str
     bot: Bot
     capabilities: Capabilities
+    #: True when only one process of all may receive (polling).
+    alone: bool
 
     def routes(self, feed: Feed) -> Sequence[web.RouteDef]:
         """The HTTP routes the channel needs on the one web application ([] if none)."""

@@ -4,9 +4,9 @@ import asyncio
 import math
 from collections.abc import Sequence
 
-from core.turn_queue import Waiting
 from core.errors import RetryLaterError
 from core.ports.pacing import Lane, Turn
+from core.turn_queue import Waiting
 
 _IN_USE = math.inf
 

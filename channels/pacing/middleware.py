@@ -21,7 +21,6 @@ from aiogram.methods import (
 )
 
 from channels.pacing.limits import Limits
-from core.errors import RetryLaterError
 from core.ports.pacing import Lane, Turn, Turns
 
 #: What the networks count.

@@ -56,6 +56,7 @@ class TelegramChannel:
         )
         self.bot = _bot(token, api_base, proxy)
         self._mode = mode
+        self.alone = mode == "polling"
         self._secret = webhook_secret
         self._public_url = public_url.rstrip("/")
         self._lanes = Lanes()

@@ -31,6 +31,7 @@ class WebChannel:
     """
 
     name = "web"
+    alone = False
 
     def __init__(
         self,

@@ -4,7 +4,8 @@ import importlib
 import sys
 from pathlib import Path
 
-NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports")
+NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports",
+         "sending")
 #: Read their own options; the others take none.
 WITH_OPTIONS = ("understanding",)
 

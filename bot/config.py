@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from channels.pacing.limits import TELEGRAM
 from core.policy import Ladder, Policy
 from core.quarters import TAILS, Scheme
 from core.windows import Windows, read_window
@@ -99,6 +100,7 @@ class TelegramSettings(Section):
     api_base: str = ""
     proxy: SecretStr = SecretStr("")
     webhook_secret: SecretStr = SecretStr("")
+    per_second: Annotated[int, Field(ge=1, le=1000)] = TELEGRAM.per_second
 
 
 class WebSettings(Section):

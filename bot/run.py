@@ -1,6 +1,7 @@
 """`nhacviec run`: every channel that has credentials, the clock, the web routes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from aiogram.utils.token import TokenValidationError
 
@@ -10,6 +11,7 @@ from bot.config_file import ConfigError
 from bot.opening import open_database, opened
 from bot.serving import Role, Serving, serve, set_up_logging
 from channels.base import Channel
+from channels.pacing.limits import TELEGRAM
 from channels.telegram.channel import TelegramChannel
 from channels.web.channel import WebChannel
 from channels.web.ports import DemoDesk
@@ -54,6 +56,7 @@ def telegram_channel(settings: Settings) -> TelegramChannel:
             telegram.token.get_secret_value(), mode=telegram.mode, api_base=telegram.api_base,
             proxy=telegram.proxy.get_secret_value(), public_url=settings.web.public_url,
             webhook_secret=telegram.webhook_secret.get_secret_value(),
+            limits=replace(TELEGRAM, per_second=telegram.per_second),
         )
     except (TokenValidationError, ValueError) as error:
         key = "webhook_secret" if "webhook_secret" in str(error) else "token"

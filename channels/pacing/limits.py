@@ -18,12 +18,15 @@ class Limits:
     per_chat_second: int = 0
     per_group_minute: int = 0
 
-    def lanes(self, bot: str, chat_id: int) -> list[Lane]:
-        """The lanes that a message to this chat runs in. Negative ids are groups (Telegram)."""
+    def lanes(self, bot: str, chat_id: int, *, new: bool = True) -> list[Lane]:
+        """The lanes that a message to this chat runs in. Negative ids are groups (Telegram).
+
+        A message that is no `new` one (it is edited) counts for the bot, not for the chat.
+        """
         lanes = []
-        if self.per_chat_second:
+        if self.per_chat_second and new:
             lanes.append(Lane(f"{bot}/{chat_id}", self.per_chat_second, 1 + _SPARE_S))
-        if self.per_group_minute and chat_id < 0:
+        if self.per_group_minute and chat_id < 0 and new:
             lanes.append(
                 Lane(f"{bot}/{chat_id}/minute", self.per_group_minute, _MINUTE + _SPARE_S))
         if self.per_second:

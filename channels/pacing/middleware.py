@@ -62,7 +62,9 @@ class Pacing(BaseRequestMiddleware):
         if not isinstance(method, _COUNTED):
             return await make_request(bot, method)
         chat_id = method.chat_id
-        lanes = self._limits.lanes(self._name, chat_id if isinstance(chat_id, int) else 0)
+        new = not isinstance(method, EditMessageText)
+        lanes = self._limits.lanes(
+            self._name, chat_id if isinstance(chat_id, int) else 0, new=new)
         if not lanes:
             return await make_request(bot, method)
         urgent = not _unhurried.get()

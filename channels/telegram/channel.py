@@ -16,7 +16,7 @@ from aiohttp import web
 
 from channels.base import Capabilities, Feed
 from channels.lanes import Lanes
-from channels.pacing.limits import TELEGRAM
+from channels.pacing.limits import TELEGRAM, Limits
 from channels.telegram.polling import ALLOWED_UPDATES, Polling
 from channels.telegram.webhook import PATH, Webhook
 
@@ -31,7 +31,7 @@ class TelegramChannel:
     """The Bot API. `mode` is "polling" or "webhook".
 
     `api_base` replaces https://api.telegram.org (own gateway, local server), `proxy` is
-    `socks5://…` or `http://…`. Raises ValueError that names the configuration key.
+    `socks5://…` or `http://…`, `limits` what it takes. Raises ValueError that names the configuration key.
     """
 
     name = "telegram"
@@ -45,6 +45,7 @@ class TelegramChannel:
         proxy: str = "",
         webhook_secret: str = "",
         public_url: str = "",
+        limits: Limits = TELEGRAM,
     ) -> None:
         if mode == "webhook" and not _SECRET.fullmatch(webhook_secret):
             raise ValueError(
@@ -52,7 +53,7 @@ class TelegramChannel:
             )
         self.capabilities = Capabilities(
             buttons=True, edits=True, files=True, formatting=True, text_limit=4096,
-            limits=TELEGRAM,
+            limits=limits,
         )
         self.bot = _bot(token, api_base, proxy)
         self._mode = mode

@@ -13,6 +13,7 @@ from aiohttp import web
 
 from bot.app import App
 from channels.base import Feed
+from channels.pacing.limits import UNLIMITED
 from channels.plain import html_to_plain
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.webhook import PATH
@@ -201,7 +202,7 @@ async def _on_telegram(app: App, network: Network) -> AsyncIterator[Speaker]:
     async with TelegramServer() as server, door.open() as url:
         channel = TelegramChannel(
             server.token, mode="webhook" if network == "webhook" else "polling",
-            api_base=server.url, webhook_secret=SECRET, public_url=url)
+            api_base=server.url, webhook_secret=SECRET, public_url=url, limits=UNLIMITED)
         feed.feed = app.connect([channel])
         door.routes = channel.routes(feed)
         running = asyncio.create_task(channel.run(feed))

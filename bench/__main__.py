@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports",
-         "sending")
+         "sending", "drill")
 #: Read their own options; the others take none.
-WITH_OPTIONS = ("understanding",)
+WITH_OPTIONS = ("understanding", "drill")
 
 
 def main() -> int:

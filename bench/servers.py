@@ -77,7 +77,7 @@ async def ours(api: str, path: Path) -> web.Application:
     from bot.app import App
     from bot.clock import SystemClock
     from channels.pacing.limits import UNLIMITED
-from channels.telegram.channel import TelegramChannel
+    from channels.telegram.channel import TelegramChannel
     from core.policy import Policy
     from storage.engine import Database
     from storage.schema import migrate

@@ -50,6 +50,7 @@ class Pacing(BaseRequestMiddleware):
         self._name = name
         #: Chats that were refused for haste, and until when (the loop's clock).
         self._scolded: dict[str, float] = {}
+        self._next_ping = 0.0
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[Any], bot: Bot, method: TelegramMethod[Any]
@@ -68,6 +69,8 @@ class Pacing(BaseRequestMiddleware):
         if not lanes:
             return await make_request(bot, method)
         urgent = not _unhurried.get()
+        if not urgent:
+            await self._evenly()
         patience = ANSWER_PATIENCE_S if urgent else PING_PATIENCE_S
         turn = await self._turns.take(lanes, urgent=urgent, patience=patience)
         try:
@@ -79,6 +82,15 @@ class Pacing(BaseRequestMiddleware):
         finally:
             await self._turns.give(turn)
         return await self._once_more(lanes, make_request, bot, method)
+
+    async def _evenly(self) -> None:
+        """Pings begin at an even pace: the fewer are under way, the fewer a kill can double."""
+        if not self._limits.per_second:
+            return
+        now = asyncio.get_running_loop().time()
+        begins = max(self._next_ping, now)
+        self._next_ping = begins + 1 / self._limits.per_second
+        await asyncio.sleep(begins - now)
 
     async def _once_more(
         self, lanes: list[Lane], make_request: NextRequestMiddlewareType[Any], bot: Bot,

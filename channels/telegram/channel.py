@@ -31,7 +31,8 @@ class TelegramChannel:
     """The Bot API. `mode` is "polling" or "webhook".
 
     `api_base` replaces https://api.telegram.org (own gateway, local server), `proxy` is
-    `socks5://…` or `http://…`, `limits` what it takes. Raises ValueError that names the configuration key.
+    `socks5://…` or `http://…`, `limits` what the network takes. Raises ValueError that names the
+    configuration key.
     """
 
     name = "telegram"

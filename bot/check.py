@@ -10,6 +10,7 @@ from typing import Any
 
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 
+from bot.check_documents import blanks, try_documents
 from bot.config import Settings
 from bot.config_file import ConfigError
 from bot.opening import open_database
@@ -47,6 +48,7 @@ async def check(settings: Settings, now: datetime) -> list[Finding]:
     """Everything that can be looked at without changing anything. `now` is the machine's time."""
     looks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [_database, _telegram]
     found = [finding for look in looks for finding in await look(settings)]
+    found += await _documents(settings, now)
     return [*found, _web(settings), _folder(settings.evidence.folder), _clock(settings, now)]
 
 
@@ -102,6 +104,15 @@ def _webhook(settings: Settings) -> list[Finding]:
     if not settings.web.public_url.startswith("https://"):
         return [_bad("webhook-url")]
     return [_good("webhook")]
+
+
+async def _documents(settings: Settings, now: datetime) -> list[Finding]:
+    try:
+        await asyncio.to_thread(try_documents, settings, now)
+    except WorkError as error:
+        return [Finding(False, f"error-{error.code}", error.data)]
+    blank = blanks(settings)
+    return [_good("documents-blank", keys=", ".join(blank)) if blank else _good("documents")]
 
 
 def _web(settings: Settings) -> Finding:

@@ -12,6 +12,7 @@ import typer
 
 from bot.config import Settings
 from bot.config_file import load
+from bot.steps import steps
 from bot.terminal import FAILURE, Terminal
 from core.errors import WorkError
 from core.quarters import Scheme
@@ -194,19 +195,37 @@ def tick(context: typer.Context, now: Now = "") -> None:
 
 @cli.command(help=_help("report"))
 def report(
-    context: typer.Context, period: Annotated[str, typer.Argument(help="2026-Q2, 2026-06, 2026")],
+    context: typer.Context,
     out: Annotated[Path, typer.Option(metavar="DIR")],
+    period: Annotated[str, typer.Argument(help="2026-Q2, 2026-06, 2026")] = "",
     unit: Annotated[str, typer.Option(help=_help("unit-option"))] = "",
     scheme: Annotated[Scheme | None, typer.Option()] = None,
     form: Annotated[
-        str, typer.Option("--format", help="docx,xlsx,pdf,html,png,txt,json")
+        str, typer.Option("--format", help="docx,xlsx,pdf,html,png,txt,json,zip,evaluation")
     ] = "docx,xlsx",
+    freeze: Annotated[bool, typer.Option("--freeze", help=_help("freeze-option"))] = False,
+    frozen: Annotated[
+        str, typer.Option(metavar="NUMBER/YEAR", help=_help("frozen-option"))
+    ] = "",
+    diff: Annotated[bool, typer.Option("--diff", help=_help("diff-option"))] = False,
 ) -> None:
     """A period's summary as files."""
-    from bot.task_desk import report
+    from bot.published import Wanted
+    from bot.task_desk import report, report_changes
 
+    settings = _settings(context)
+    if not (period or frozen) or (freeze and (frozen or diff)):
+        raise typer.BadParameter(terminal.words("cli-report-which"))
+    if diff:
+        told = report_changes(settings, period, out, unit, scheme, frozen)
+        terminal.write(str(asyncio.run(told)))
+        return
     forms = [part.strip() for part in form.split(",") if part.strip()]
-    for path in asyncio.run(report(_settings(context), period, out, unit, scheme, forms)):
+    wanted = Wanted(freeze, frozen)
+    with steps(1 + len(forms), lambda name: terminal.words(f"cli-step-{name}")) as step:
+        made = report(settings, period, out, unit, scheme, forms, wanted, step)
+        paths = asyncio.run(made)
+    for path in paths:
         terminal.write(str(path))
 
 

@@ -8,19 +8,23 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.config_words import LINE, document_code, lines, one_line, placeholders
 from channels.pacing.limits import TELEGRAM
-from core.policy import Ladder, Policy
+from core.policy import DECREE, PARENT, Ladder, Policy, ReportIdentity
 from core.quarters import TAILS, Scheme
 from core.windows import Windows, read_window
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LADDER = Ladder()
 _POLICY = Policy()
+_OFFICE = ReportIdentity()
 
 
 def _split(value: object) -> object:
     """Lists in the environment are written with commas: `7,3,1,0`."""
-    return [part.strip() for part in value.split(",")] if isinstance(value, str) else value
+    if isinstance(value, str):
+        return [part.strip() for part in value.split(",")] if value.strip() else []
+    return value
 
 
 def _zone(name: str) -> str:
@@ -65,6 +69,7 @@ def _window(text: str) -> str:
 WINDOW_NAMES = tuple(tail or "year" for tail in TAILS)
 WINDOW_EXAMPLE = "03-10..06-09"
 Days: TypeAlias = Annotated[int, Field(ge=0, le=366)]
+Lines: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(lines)]
 Megabytes: TypeAlias = Annotated[int, Field(ge=1, le=2000)]
 
 
@@ -151,6 +156,15 @@ class PeriodSettings(Section):
         dict[Annotated[str, AfterValidator(_tail)], Annotated[str, AfterValidator(_window)]],
         BeforeValidator(_pairs),
     ] = {}
+    collect: Annotated[
+        tuple[Annotated[str, AfterValidator(_tail)], ...], BeforeValidator(_split)
+    ] = _POLICY.collect
+    draft_days: Annotated[int, Field(ge=1, le=60)] = _POLICY.draft_days
+    parts_due_days: Annotated[int, Field(ge=1, le=30)] = _POLICY.parts_due_days
+
+    def gathered(self) -> tuple[str, ...]:
+        """The tails of the codes of the periods whose parts are gathered."""
+        return tuple(dict.fromkeys("" if name == "year" else name for name in self.collect))
 
     def own(self) -> Windows:
         """The windows by the tails of the periods' codes."""
@@ -159,9 +173,40 @@ class PeriodSettings(Section):
 
 
 class ReportSettings(Section):
-    """Where an office keeps its own Word files for reports and letters."""
+    """What an office writes into its reports and letters, and where its own Word files are."""
 
     templates: Path = _POLICY.templates
+    code: Annotated[str, AfterValidator(document_code), Field(examples=["BC-SNV"])] = _OFFICE.code
+    letter_code: Annotated[str, AfterValidator(document_code), Field(examples=["SNV-VP"])] = (
+        _OFFICE.letter_code)
+    signer: Annotated[str, Field(max_length=LINE, examples=["KT. GIÁM ĐỐC\\nPHÓ GIÁM ĐỐC"])] = (
+        _OFFICE.signer)
+    signer_name: Annotated[
+        str, AfterValidator(one_line), Field(examples=["Nguyễn Văn An"])
+    ] = _OFFICE.signer_name
+    addressees: Annotated[
+        Lines, AfterValidator(placeholders(PARENT)),
+        Field(examples=["{parent}; Sở Nội vụ"]),
+    ] = _OFFICE.addressees
+    grounds: Annotated[
+        Lines, AfterValidator(placeholders(DECREE)),
+        Field(examples=["{decree}; Căn cứ Kế hoạch số 12/KH-UBND"]),
+    ] = _OFFICE.grounds
+    recipients: Annotated[
+        Lines, AfterValidator(placeholders()), Field(examples=["Các đơn vị; Lưu: VT, VP"])
+    ] = _OFFICE.recipients
+    letter_recipients: Annotated[
+        Lines, AfterValidator(placeholders()), Field(examples=["Ban Giám đốc; Lưu: VT, VP"])
+    ] = _OFFICE.letter_recipients
+    drafter: Annotated[str, AfterValidator(one_line), Field(examples=["PL.(300)"])] = (
+        _OFFICE.drafter)
+
+    letter_answer_days: Annotated[int, Field(ge=1, le=60)] = _POLICY.letter_answer_days
+
+    def identity(self) -> ReportIdentity:
+        """The words of the documents."""
+        return ReportIdentity(
+            **{name: getattr(self, name) for name in ReportIdentity.__dataclass_fields__})
 
 
 class EvidenceSettings(Section):
@@ -217,9 +262,11 @@ class Settings(BaseSettings):
             before_date_inclusive=pings.before_date_policy == "inclusive",
             soon_days=pings.soon_days, stale_days=pings.stale_days,
             raw_months=self.privacy.raw_months, scheme=self.periods.scheme,
-            windows=self.periods.own(),
+            windows=self.periods.own(), collect=self.periods.gathered(),
+            draft_days=self.periods.draft_days, parts_due_days=self.periods.parts_due_days,
             ladder=Ladder(**ladder),
             digest_weekday=WEEKDAYS.index(self.digest.weekday), digest_at=self.digest.at,
             evidence_mb=self.evidence.max_mb, evidence_per_task_mb=self.evidence.per_task_mb,
-            templates=self.reports.templates,
+            templates=self.reports.templates, identity=self.reports.identity(),
+            letter_answer_days=self.reports.letter_answer_days,
         )

@@ -114,9 +114,11 @@ def _window_named(key: str, first: ErrorDetails) -> ConfigError:
 
 
 def _default(section: str, key: str) -> str:
-    """The key's default as the example of how it is written right."""
+    """An example of how the key is written right: its own, or its default."""
     model = dict(_sections()).get(section)
     field = model.model_fields.get(key) if model else None
+    if field and field.examples:
+        return str(field.examples[0])
     return to_text(field.default) if field else ""
 
 

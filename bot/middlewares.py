@@ -1,8 +1,10 @@
 """Around every update: answer after the commit, fetch files before it, and one unit of work."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
@@ -19,9 +21,11 @@ from core.policy import Policy
 from core.ports.people import Accounts, People
 from core.ports.runtime import Clock, UnitOfWork
 from core.ports.updates import Updates
-from handlers.show import Later, Say, SendFile, Shown, Toast, pieces
+from handlers.show import Later, Piece, Say, SendFile, Shown, Toast, pieces
 from handlers.texts import Catalogue, Translate
 
+#: Work that takes longer than so many seconds is announced; below that the line is only noise.
+_MOMENT = 1.0
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -85,6 +89,12 @@ class Answering(BaseMiddleware):
             toast = next((p for p in parts if isinstance(p, Toast)), None)
             await _quietly(event.answer(toast.text if toast else None,
                                         show_alert=toast.alert if toast else None))
+        await self._show_parts(bot, data, event, parts)
+
+    async def _show_parts(
+        self, bot: Bot, data: dict[str, Any], event: Message | CallbackQuery,
+        parts: Sequence[Piece],
+    ) -> None:
         for part in parts:
             try:
                 await self._show_part(bot, data, event, part)
@@ -106,15 +116,32 @@ class Answering(BaseMiddleware):
                 await outgoing.file(bot, channel, chat_id, part)
             case Later():
                 async with ChatActionSender.typing(chat_id=chat_id, bot=bot):
-                    later = await self._later(part, data["t"])
-                await self._show(bot, data, event.message if isinstance(event, CallbackQuery)
-                                 and isinstance(event.message, Message) else event, later)
+                    working = partial(outgoing.say, bot, channel, chat_id, Say(part.working))
+                    later = await _patiently(
+                        self._later(part, data["t"]), working if part.working else None)
+                # What was pressed is answered already; the result may take its message's place.
+                await self._show_parts(bot, data, event, pieces(later))
 
     async def _later(self, part: Later, t: Translate) -> Shown:
         try:
             return await part.run()
         except Exception as error:  # noqa: BLE001 - as above
             return Say(sentence(error, t))
+
+
+async def _patiently(
+    work: Awaitable[Shown], working: Callable[[], Awaitable[Any]] | None
+) -> Shown:
+    """The outcome; who waits longer than a moment is told so."""
+    task = asyncio.ensure_future(work)
+    try:
+        if working is not None:
+            await asyncio.wait({task}, timeout=_MOMENT)
+            if not task.done():
+                await _quietly(working())
+        return await task
+    finally:
+        task.cancel()
 
 
 async def _quietly(call: Awaitable[Any]) -> None:

@@ -1,10 +1,17 @@
 """Pieces of an answer → aiogram's methods → the platform; remembers what they spoke of."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.types import (
+    BufferedInputFile,
+    FSInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+)
 
 from channels.markup import utf16_length
 from channels.plain import split_html
@@ -49,7 +56,8 @@ class Outgoing:
 
     async def file(self, bot: Bot, channel: str, chat_id: int, piece: SendFile) -> str:
         """Send a document or a picture."""
-        content = BufferedInputFile(piece.content, piece.name)
+        content = (FSInputFile(piece.content, piece.name) if isinstance(piece.content, Path)
+                   else BufferedInputFile(piece.content, piece.name))
         caption = str(piece.caption) or None
         markup = keyboard(piece.rows)
         message: Message

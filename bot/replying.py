@@ -13,6 +13,7 @@ from core.usecases.change_task import ChangeTask
 from core.usecases.choose_tasks import ChooseTasks
 from core.usecases.decide_completion import DecideCompletion
 from core.usecases.decide_extension import DecideExtension
+from core.usecases.explain_delay import ExplainDelay, JudgeDelay
 from core.usecases.record_progress import RecordProgress
 from core.usecases.reply_progress import ReplyProgress
 from core.usecases.report_task import ReportTask
@@ -41,6 +42,7 @@ def replying(
         "read_evidence": GetEvidence(stores.tasks, stores.evidences, stores.evidence_files),
         "ask_extension": ask,
         **_deciding(stores, change, notify),
+        **_lateness(stores, change, notify),
         "show_task": _card(stores, policy),
         "undo_change": UndoChange(stores.tasks, stores.histories, stores.progress, change,
                                   _take_back(stores), policy.undo_minutes),
@@ -58,10 +60,15 @@ def _deciding(stores: Stores, change: ChangeTask, notify: Notify) -> dict[str, A
     }
 
 
+def _lateness(stores: Stores, change: ChangeTask, notify: Notify) -> dict[str, Any]:
+    record = (stores.tasks, stores.delays, change, stores.people, notify)
+    return {"explain_delay": ExplainDelay(*record), "judge_delay": JudgeDelay(*record)}
+
+
 def _card(stores: Stores, policy: Policy) -> ShowTask:
     return ShowTask(stores.tasks, stores.units, stores.people, stores.directives,
                     stores.histories, stores.progress, stores.blockers, stores.evidences,
-                    stores.extensions, policy)
+                    stores.extensions, stores.delays, policy)
 
 
 def _take_back(stores: Stores) -> dict[str, TakeBack]:
@@ -74,4 +81,5 @@ def _take_back(stores: Stores) -> dict[str, TakeBack]:
         "blocker_answer": stores.blockers.unanswer,
         "extension": stores.extensions.undo,
         "extension_decision": stores.extensions.undecide,
+        "delay": stores.delays.undo,
     }

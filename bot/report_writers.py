@@ -3,27 +3,46 @@
 import tempfile
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from core.policy import Policy, ReportIdentity
 from core.ports.reports import ReportWriters
 from core.summary import Summary
 
+if TYPE_CHECKING:
+    from documents.writing import Labels
 
-def report_writers(templates: Path) -> ReportWriters:
-    """Form → writer of a file; `templates` is where an office keeps its own Word files."""
+
+def report_writers(policy: Policy) -> ReportWriters:
+    """Form → writer of a file, with the office's own words and Word files."""
     return {
-        "docx": partial(_docx, templates),
+        "docx": partial(_docx, policy),
         "xlsx": _xlsx,
-        "pdf": partial(_pdf, templates),
+        "pdf": partial(_pdf, policy),
         "html": _html,
         "json": _json,
         "png": _png,
+        "evaluation": partial(_evaluation, policy),
     }
 
 
-def _docx(templates: Path, summary: Summary, path: Path) -> None:
-    from documents.writing import Labels, write_docx
+def labels_of(identity: ReportIdentity) -> "Labels":
+    """The words of the documents, the office's own among them."""
+    from documents.writing import Labels
 
-    write_docx(summary, path, Labels(), templates=templates)
+    return Labels(**{name: getattr(identity, name) for name in identity.__dataclass_fields__})
+
+
+def _docx(policy: Policy, summary: Summary, path: Path) -> None:
+    from documents.writing import write_docx
+
+    write_docx(summary, path, labels_of(policy.identity), templates=policy.templates)
+
+
+def _evaluation(policy: Policy, summary: Summary, path: Path) -> None:
+    from documents.writing import write_evaluation
+
+    write_evaluation(summary, path, labels_of(policy.identity), policy.templates)
 
 
 def _xlsx(summary: Summary, path: Path) -> None:
@@ -32,12 +51,12 @@ def _xlsx(summary: Summary, path: Path) -> None:
     write_xlsx(summary, path, Labels())
 
 
-def _pdf(templates: Path, summary: Summary, path: Path) -> None:
+def _pdf(policy: Policy, summary: Summary, path: Path) -> None:
     from documents.writing import to_pdf
 
     with tempfile.TemporaryDirectory(prefix="nhacviec-") as folder:
         source = Path(folder) / "report.docx"
-        _docx(templates, summary, source)
+        _docx(policy, summary, source)
         to_pdf(source, path)
 
 

@@ -7,6 +7,7 @@ from core.ports.runtime import Clock
 from storage.accounts import AccountStore, ConsentStore, InviteStore
 from storage.blockers import BlockerStore
 from storage.calendar import CalendarStore
+from storage.delay_reasons import DelayStore
 from storage.deliveries import DeliveryStore
 from storage.digest_figures import DigestStore
 from storage.directives import DirectiveStore
@@ -16,10 +17,13 @@ from storage.evidence import EvidenceStore
 from storage.evidence_files import EvidenceFolder
 from storage.extensions import ExtensionStore
 from storage.external_ids import ExternalIdStore
+from storage.frozen_reports import FrozenReportStore
 from storage.fsm import DialogueStorage
 from storage.history import HistoryStore
 from storage.my_data import MyDataStore
 from storage.organisation import OrganisationStore
+from storage.part_facts import PartFactStore
+from storage.parts import PartStore
 from storage.people import PersonStore
 from storage.progress import ProgressStore
 from storage.queue_figures import QueueStore
@@ -32,6 +36,7 @@ from storage.task_lists import TaskListStore
 from storage.tasks import TaskStore
 from storage.units import UnitStore
 from storage.updates import UpdateStore
+from storage.urging import UrgingStore
 from storage.waiting_lists import WaitingListStore
 from storage.web_messages import WebMessageStore
 
@@ -50,8 +55,11 @@ class Stores:
         self.extensions = ExtensionStore(database)
         self.consents = ConsentStore(database)
         self.figures = FigureStore(database, policy.zone)
+        self.urging = UrgingStore(database, self.figures)
+        self.frozen_reports = FrozenReportStore(database)
         self.task_lists = TaskListStore(database)
         self.waiting_lists = WaitingListStore(database)
+        self.delays = DelayStore(database)
         self.deliveries = DeliveryStore(database)
         self.dialogues = DialogueStorage(database, clock.now)
         self.digest = DigestStore(database)
@@ -59,6 +67,8 @@ class Stores:
         self.invites = InviteStore(database)
         self.my_data = MyDataStore(database)
         self.organisation = OrganisationStore(database)
+        self.parts = PartStore(database)
+        self.part_facts = PartFactStore(database, policy.zone)
         self.people = PersonStore(database)
         self.progress = ProgressStore(database)
         self.queue = QueueStore(database)

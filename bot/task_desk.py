@@ -8,8 +8,11 @@ from pathlib import Path
 from bot.app import App
 from bot.clock import SystemClock, WoundClock
 from bot.config import PeriodSettings, Settings
+from bot.evidence_desk import evidence_archive
 from bot.opening import opened
+from bot.published import Wanted, changes, figures
 from bot.run import build_channels
+from bot.steps import Step, no_steps
 from channels.plain import html_to_plain
 from core.acting import Act
 from core.errors import WorkError
@@ -18,9 +21,10 @@ from core.people import Role
 from core.quarters import Scheme
 from core.usecases.accept_directive import Accepted
 from core.usecases.propose_directive import Proposal
-from handlers.texts.reports import summary_page
+from handlers.texts.reports import summary_text
 
-FORMS = ("docx", "xlsx", "pdf", "html", "png", "txt", "json")
+_NOW = Wanted()
+FORMS = ("docx", "xlsx", "pdf", "html", "png", "txt", "json", "zip", "evaluation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +61,51 @@ async def import_directive(settings: Settings, path: Path, number: str, *, yes: 
 
 async def report(
     settings: Settings, period: str, folder: Path, unit: str, scheme: Scheme | None,
-    forms: Sequence[str],
+    forms: Sequence[str], wanted: Wanted = _NOW, step: Step = no_steps,
 ) -> list[Path]:
     """Write the summary of a period in each of the forms; the files written.
 
-    Raises WorkError `period-unknown`, `unit-unknown`, `report-form`.
+    `step` hears "figures", then each form. Raises WorkError `period-unknown`, `unit-unknown`,
+    `report-form`, and as `figures` does.
     """
     for form in forms:
         if form not in FORMS:
             raise WorkError("report-form", form=form)
-    if scheme is not None:
-        settings = settings.model_copy(update={"periods": PeriodSettings(scheme=scheme)})
-    async with opened(settings) as app:
+    async with opened(_with_scheme(settings, scheme)) as app:
         act = await _coordinator(app)
         unit_id = await _unit(app, unit) if unit else None
-        async with app.database.reading():
-            summary = await app.use_cases["build_summary"](act, period, unit_id)
+        step("figures")
+        summary = await figures(app, act, period, unit_id, wanted)
         make = app.use_cases["make_report_file"]
         t = app.catalogue.translator(settings.organisation.language)
         written = []
         for form in forms:
+            step(form)
+            if form == "zip":
+                written.append(await evidence_archive(app, act, summary, unit_id, folder))
+                continue
             if form == "txt":
                 name, _ = await make.of(summary, "json")
                 name = f"{Path(name).stem}.txt"
-                content = (html_to_plain(summary_page(t, summary).text) + "\n").encode()
+                content = (html_to_plain(summary_text(t, summary)) + "\n").encode()
             else:
                 name, content = await make.of(summary, form)
             written.append(_write(folder, name, content))
     return written
+
+
+async def report_changes(
+    settings: Settings, period: str, folder: Path, unit: str, scheme: Scheme | None, number: str
+) -> Path:
+    """Write what changed since a report was published into a text file.
+
+    Raises WorkError `diff-unpublished`, `unit-unknown`, and as OpenReport does.
+    """
+    async with opened(_with_scheme(settings, scheme)) as app:
+        act = await _coordinator(app)
+        unit_id = await _unit(app, unit) if unit else None
+        name, text = await changes(app, act, period, unit_id, number)
+        return _write(folder, name, text.encode())
 
 
 async def tick(settings: Settings, now: datetime | None) -> None:
@@ -95,10 +116,22 @@ async def tick(settings: Settings, now: datetime | None) -> None:
         await app.tick(clock.now())
 
 
+def _with_scheme(settings: Settings, scheme: Scheme | None) -> Settings:
+    if scheme is None:
+        return settings
+    return settings.model_copy(update={"periods": PeriodSettings(scheme=scheme)})
+
+
 def _write(folder: Path, name: str, content: bytes) -> Path:
+    """A whole file or none, whenever somebody stops us; an older one stays until then."""
+    partial = folder / f".{name}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
+        try:
+            partial.write_bytes(content)
+            partial.replace(folder / name)
+        finally:
+            partial.unlink(missing_ok=True)
     except OSError:
         raise WorkError("folder-not-writable", folder=str(folder)) from None
     return folder / name

@@ -41,6 +41,10 @@ class Terminal:
         """One text of the catalogue, plain, not printed."""
         return html_to_plain(self._t(key, **values))
 
+    def complain(self, key: str, /, **values: Any) -> None:
+        """One text of the catalogue on stderr: the work went on without something."""
+        self._err.print(self.words(key, **values))
+
     def fail(self, error: WorkError) -> int:
         """Tell what is wrong and how to mend it; the exit code."""
         self._err.print(html_to_plain(sentence(error, self._t)))

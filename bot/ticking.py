@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from bot.parts_desk import open_periods
 from bot.stores import Stores
 from core.digest import Digest
 from core.policy import Policy
@@ -47,11 +48,13 @@ def build_tick(
                      PlacePings(stores.deliveries), occurrence, policy)
     digest = PlanDigest(stores.deliveries, stores.people, stores.calendar, work, policy)
     compose = Compose(stores.deliveries, stores.tasks, stores.people, stores.units,
-                      stores.extensions, stores.blockers, use_cases["build_digest"])
+                      stores.extensions, stores.blockers, use_cases["build_digest"],
+                      stores.delays, use_cases["compose_parts"])
     send = SendDue(stores.deliveries, stores.people, stores.accounts, compose, messenger,
                    use_cases["notify"], stores.calendar, work, clock, policy, halt)
     forget = ForgetOld(stores.retention, work, policy)
-    return Tick((plan, digest, send, forget))
+    gather = open_periods(stores, use_cases["read_part"], work, policy)
+    return Tick((plan, digest, gather, send, forget))
 
 
 def plot_digest(digest: Digest) -> bytes:

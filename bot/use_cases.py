@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from bot.exporting import exporting
 from bot.invitations import Invitations
+from bot.parts_desk import collecting, parting
+from bot.publishing import publishing
 from bot.replying import replying
-from bot.report_writers import report_writers
 from bot.stores import Stores
 from bot.tasks_in import assigning, editing, importing
 from bot.ticking import ticking
@@ -17,10 +19,8 @@ from core.usecases.export_my_data import ExportMyData
 from core.usecases.import_organisation import ImportOrganisation
 from core.usecases.invite_person import InvitePerson, IssueCode
 from core.usecases.link_account import AgreeLink, OfferLink, UnlinkAccount
-from core.usecases.list_counted import ListCounted
 from core.usecases.list_people import ListPeople
 from core.usecases.list_tasks import ListBlockers, ListTasks, ListUnreached
-from core.usecases.make_report_file import MakeReportFile
 from core.usecases.notify import NotifyPeople
 from core.usecases.settings import ChangeSettings, ShowSettings
 from handlers.texts import Catalogue
@@ -44,7 +44,9 @@ def build_use_cases(
         **editing(stores, policy, change, telling["notify"]),
         **importing(stores, policy, work, change, telling["announce_tasks"]),
         **replying(stores, policy, change, telling["notify"]),
+        **parting(stores, policy, telling["notify"], catalogue),
         **_asking(stores, policy, work, catalogue),
+        **exporting(stores, policy, work),
     }
 
 
@@ -87,6 +89,7 @@ def _asking(
     summary = BuildSummary(
         stores.figures, stores.units, policy,
         lambda field: words.plain(f"field-{field.replace('_', '-')}"),
+        collecting(stores, policy, catalogue),
     )
     return {
         "units": stores.units,
@@ -94,6 +97,5 @@ def _asking(
         "list_blockers": ListBlockers(stores.waiting_lists),
         "list_unreached": ListUnreached(stores.waiting_lists),
         "build_summary": summary,
-        "list_counted": ListCounted(stores.figures, stores.units, policy),
-        "make_report_file": MakeReportFile(summary, report_writers(policy.templates), work),
+        **publishing(stores, policy, work, summary),
     }

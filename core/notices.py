@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.digest import Digest
+from core.ports.delays import DelayRow
+from core.parts_notices import PartsAsked, PartsStand
 from core.tasks import Task
 
 
@@ -44,12 +46,23 @@ class Kind(StrEnum):
     BLOCKER_ANSWERED = "blocker_answered"
     #: {"task_id", "by", "change": paused|resumed|cancelled|deadline|declined, "reason"}
     CHANGED = "changed"
+    #: {"task_id", "by", "delay_id"}: why it was late, or an objection, waits for a verdict
+    DELAY_RAISED = "delay_raised"
+    #: {"task_id", "by", "delay_id"}: what was decided of it
+    DELAY_JUDGED = "delay_judged"
+    #: {"fresh"}: the units' parts of a report that wait for this reader
+    PARTS = "parts"
+    #: {"part_ids", "by", "handed"}: somebody asks for these parts, or hands them over
+    PARTS_URGED = "parts_urged"
+    #: {"period_id"}: to the coordinators, who is missing, and that all are in
+    PARTS_MISSING = "parts_missing"
+    PARTS_IN = "parts_in"
     #: {"person_id", "channel"}: a platform refuses this person's address
     UNREACHABLE = "unreachable"
 
 
 #: Sent by the clock, on working days only.
-CLOCKED = frozenset({Kind.MORNING, Kind.HOUR, Kind.DIGEST})
+CLOCKED = frozenset({Kind.MORNING, Kind.HOUR, Kind.DIGEST, Kind.PARTS, Kind.PARTS_MISSING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +184,25 @@ class TaskChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class DelayRaised:
+    """To those who may judge why a task was late; `days` it is late by."""
+
+    line: Line
+    by: str
+    row: DelayRow
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class DelayJudged:
+    """To the owner: what was decided of the reason or the objection."""
+
+    line: Line
+    by: str
+    row: DelayRow
+
+
+@dataclass(frozen=True, slots=True)
 class Unreachable:
     """To the coordinator: this person gets nothing on that channel any more."""
 
@@ -181,5 +213,6 @@ class Unreachable:
 Notice: TypeAlias = (
     Morning | HourPing | Urge | TasksAssigned | ExtensionAsked | ExtensionDecided
     | CompletionSubmitted | BoundaryDecision | Returned | BlockerRaised | BlockerAnswered
-    | TaskChanged | Unreachable | Digest
+    | TaskChanged | DelayRaised | DelayJudged | Unreachable | PartsAsked | PartsStand
+    | Digest
 )

@@ -31,7 +31,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class UnitRow:
-    """A unit; `predecessor` is the code of the unit whose work it took over."""
+    """A unit; `predecessors` are the codes of the units whose work it took over."""
 
     code: str
     name: str
@@ -39,7 +39,7 @@ class UnitRow:
     type: UnitType = UnitType.OTHER
     aliases: tuple[str, ...] = ()
     is_coordinator: bool = False
-    predecessor: str = ""
+    predecessors: frozenset[str] = frozenset()
     position: int = 0
     place: Place = field(default_factory=Place, compare=False)
 
@@ -97,7 +97,9 @@ def checked(organisation: Organisation, stored: Iterable[str] = ()) -> Organisat
         raise WorkError("org-no-units")
     known = _unique(units)
     for unit in units:
-        _check_known({unit.predecessor} - {""}, known.union(stored), unit.place, "predecessor")
+        _check_known(sorted(unit.predecessors), known.union(stored), unit.place, "predecessor")
+        if unit.code in unit.predecessors:
+            raise unit.place.error("org-own-predecessor", "predecessor", unit.code)
     for group in organisation.groups:
         _check_known(group.units, known, group.place, "units")
         if not group.name:

@@ -8,6 +8,9 @@ from zoneinfo import ZoneInfo
 from core.quarters import Scheme
 from core.windows import Windows
 
+#: Stand for the parent body, and for the decree whose windows are counted by.
+PARENT, DECREE = "{parent}", "{decree}"
+
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
@@ -31,6 +34,28 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportIdentity:
+    """What an office writes into its documents (Nghị định 30/2020/NĐ-CP; domain.md §6.2).
+
+    `code` follows "/" in a report's number, `letter_code` in a letter's. `signer` may have several
+    lines ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"). `addressees` are those a report goes up to; PARENT
+    among them stands for the parent body. `grounds` are what it rests on; DECREE stands for the
+    decree whose windows it counts by. `recipients` and `letter_recipients` get a copy. `drafter`
+    is the code of who drafted it and the number of copies ("PL.(300)").
+    """
+
+    code: str = "BC-"
+    letter_code: str = ""
+    signer: str = "Thủ trưởng cơ quan"
+    signer_name: str = ""
+    addressees: tuple[str, ...] = (PARENT,)
+    grounds: tuple[str, ...] = (DECREE,)
+    recipients: tuple[str, ...] = ("Lãnh đạo cơ quan", "Các đơn vị", "Lưu: VT")
+    letter_recipients: tuple[str, ...] = ("Lãnh đạo cơ quan (để báo cáo)", "Lưu: VT")
+    drafter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything an office may decide about the rules."""
 
@@ -49,10 +74,18 @@ class Policy:
     raw_months: int = 24
     scheme: Scheme = Scheme.DECREE_09_2019
     windows: Windows = field(default_factory=dict)
+    #: Tails of the periods whose parts are gathered from the units ("Q1", "06", "" for the year),
+    #: so many days before the last one, due so many working days after it.
+    collect: tuple[str, ...] = ("Q1", "Q2", "Q3", "Q4")
+    draft_days: int = 10
+    parts_due_days: int = 1
     ladder: Ladder = field(default_factory=Ladder)
     digest_weekday: int = 0
     digest_at: time = time(7, 30)
     evidence_mb: int = 20
     evidence_per_task_mb: int = 200
+    #: A unit that is urged by letter has so many working days to report.
+    letter_answer_days: int = 3
     #: Word files in this folder take the place of the shipped ones of the same name.
     templates: Path = Path("data/templates")
+    identity: ReportIdentity = field(default_factory=ReportIdentity)

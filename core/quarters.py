@@ -115,16 +115,16 @@ def parse_period(
     """Read a period code or what people type, with or without diacritics.
 
     Understood: "2026-Q2", "Q2/2026", "quý II", "tháng 6/2026", "T6", "6/2026", "6 tháng đầu năm",
-    "9 tháng", "năm 2026", "quý trước", "tháng này", "1/3/2026-15/4/2026". Nothing is the quarter
-    that holds `today` (office-local). Without a year the latest such period that has begun is
-    meant: nobody reports on days to come. Raises WorkError `period-unknown`,
+    "9 tháng", "năm 2026", "quý trước", "tháng này", "1/3/2026-15/4/2026", "từ 1/3 đến 15/4".
+    Nothing is the quarter that holds `today` (office-local). Without a year the latest such period
+    that has begun is meant: nobody reports on days to come. Raises WorkError `period-unknown`,
     `period-upside-down`.
     """
     folded = " ".join(fold(text).split())
     if not folded:
         return period_of(today, scheme, own)
     try:
-        found = _read_span(folded, scheme) or _read_relative(folded, scheme, today, own)
+        found = _read_span(folded, scheme, today) or _read_relative(folded, scheme, today, own)
         found = found or _read_named(folded, scheme, today, own)
     except ValueError:  # a day that does not exist
         found = None
@@ -171,24 +171,51 @@ def _ring(tail: str) -> list[str]:
 
 _ISO = r"(\d{4})-(\d\d)-(\d\d)"
 _CODE_SPAN = re.compile(rf"{_ISO}\s*(?:\.\.|den)\s*{_ISO}", re.ASCII)
-_DMY = r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?"
-_CHAT_SPAN = re.compile(rf"(?:tu )?{_DMY}\s*(?:-|–|\.\.|den|toi)\s*(?:het )?{_DMY}", re.ASCII)
+_HALF_YEAR = 6
+_DMY = r"(?:ngay )?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d\d))?"
+_CHAT_SPAN = re.compile(
+    rf"(?:(?:tinh )?tu )?{_DMY}\s*(?:-|–|—|\.\.|den|toi)\s*(?:het )?{_DMY}", re.ASCII)
 
 
-def _read_span(text: str, scheme: Scheme) -> Period | None:
+def _read_span(text: str, scheme: Scheme, today: date) -> Period | None:
     if match := _CODE_SPAN.fullmatch(text):
         start, end = date(*map(int, match.groups()[:3])), date(*map(int, match.groups()[3:]))
-    elif (match := _CHAT_SPAN.fullmatch(text)) and match[6]:
-        end = date(int(match[6]), int(match[5]), int(match[4]))
-        start = date(int(match[3] or end.year), int(match[2]), int(match[1]))
+    elif match := _CHAT_SPAN.fullmatch(text):
+        first, last = _day_of(match[1], match[2]), _day_of(match[4], match[5])
+        years = _years(match[3], match[6], first, last, today)
+        start, end = date(years[0], *first), date(years[1], *last)
     else:
         return None
     return span(start, end, scheme) if start.year in _YEARS and end.year in _YEARS else None
 
 
-_RELATIVE = re.compile(r"(quy|thang|nam)(?: (nay|truoc|ngoai))")
+def _day_of(day: str, month: str) -> tuple[int, int]:
+    return int(month), int(day)
+
+
+def _years(
+    start: str | None, end: str | None, first: tuple[int, int], last: tuple[int, int], today: date
+) -> tuple[int, int]:
+    """The years of a span's ends (month, day): of an end without one, that of the other.
+
+    "15/12-14/3" runs over the new year, "15/4-1/3" is upside down: it would be most of a year.
+    Without any year it is the latest that has begun.
+    """
+    known = [int(year) + (2000 if len(year) == 2 else 0) if year else None for year in (start, end)]
+    over = int(last < first and (last[0] - first[0]) % 12 <= _HALF_YEAR)
+    if known[0] is not None:
+        return known[0], known[1] if known[1] is not None else known[0] + over
+    if known[1] is not None:
+        return known[1] - over, known[1]
+    begun = today.year if first <= (today.month, today.day) else today.year - 1
+    return begun, begun + over
+
+
+_RELATIVE = re.compile(
+    r"(qu[iy]|thang|nam)(?: ?(nay|truoc|ngoai|roi|qua|vua qua|vua roi|hien tai))")
 _TAILS_OF = {
     "quy": "Q1 Q2 Q3 Q4",
+    "qui": "Q1 Q2 Q3 Q4",
     "thang": " ".join(f"{month:02d}" for month in range(1, 13)),
     "nam": "",
 }
@@ -199,7 +226,7 @@ def _read_relative(text: str, scheme: Scheme, today: date, own: Windows) -> Peri
     if match is None:
         return None
     current = _latest(_TAILS_OF[match[1]], today, scheme, own)
-    return current if match[2] == "nay" else previous(current, own)
+    return current if match[2] in ("nay", "hien tai") else previous(current, own)
 
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
@@ -208,7 +235,7 @@ _YEAR = r"(?:[\s/-]*(?:cua )?(?:nam )?(?P<year>\d{4})| nam)?"
 _NAMED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern + _YEAR, re.ASCII), tail)
     for pattern, tail in (
-        (r"(?:quy|quarter|q)[\s.]*([1-4]|i{1,3}|iv)", r"Q\1"),
+        (r"(?:quy|qui|quarter|q)[\s.]*([1-4]|i{1,3}|iv)", r"Q\1"),
         (r"(?:h1|(?:0?6 thang|6t|nua)(?: dau)?)", "H1"),
         (r"(?:h2|(?:0?6 thang|6t|nua) cuoi)", "H2"),
         (r"(?:9m|0?9 thang|9t)(?: dau)?", "9M"),

@@ -126,8 +126,8 @@ class Summary:
             _check_rows(rows, self.counts)
         if self.previous is not None:
             _check_rows([row[2] for row in self.previous_by_unit], self.previous)
-        for person in self.by_person:
-            person.counts.check()
+        for row in (*self.by_person, *self.trend):
+            row.counts.check()
         self._check_extras()
 
     def _check_extras(self) -> None:
@@ -150,7 +150,7 @@ class Summary:
         plain["previous"] = _figures(self.previous) if self.previous else None
         plain["by_unit"] = _unit_rows(self.by_unit)
         plain["previous_by_unit"] = _unit_rows(self.previous_by_unit)
-        for name in ("by_directive", "by_person"):
+        for name in ("by_directive", "by_person", "trend"):
             for row, counted in zip(plain[name], getattr(self, name), strict=True):
                 row["counts"] = _figures(counted.counts)
         plain["extras_by_unit"] = [

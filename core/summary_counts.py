@@ -118,6 +118,7 @@ class TaskFact:
     Dates are office-local. `directive` is number and date as printed; `supporting` names units;
     `blocker` and `waits_for` are those of the blocker still unanswered. `completed_on` is the day
     the owner reported it done, `accepted_on` the day that was accepted, where somebody accepts.
+    `assignees` are (person id, name). Of a `restricted` task no list in the chat shows the title.
     """
 
     id: int
@@ -143,6 +144,9 @@ class TaskFact:
     evidence_count: int = 0
     supporting: tuple[str, ...] = ()
     accepted_on: date | None = None
+    directive_id: int | None = None
+    assignees: tuple[tuple[int, str], ...] = ()
+    restricted: bool = False
 
     @property
     def ended_on(self) -> date | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.quarters import Period
-from core.summary_counts import Counts
+from core.summary_counts import Cell, Counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,12 @@ class PeriodCounts:
 class LateLine:
     """A task of the period that was done late or is overdue, and what was said about why.
 
-    `people` are its assignees' names. `completed_on` None: still open. `days` past `due_on`.
-    `cause` is "objective", "subjective" or "" (no reason given); it counts as objective only when
-    `confirmed_by` names who confirmed it (domain.md §3). `contest` is what the owner says against
-    the record.
+    `cell` tells which: late, open_overdue, or boundary, which is not late until somebody says so.
+    `people` are its assignees' names, `person_ids` their ids in the same order. `completed_on`
+    None: still open. `days` past `due_on`. `cause` is "objective", "subjective" or "" (no reason
+    given); it counts as objective only when `confirmed_by` names who confirmed it (domain.md §3).
+    `judged_by` names who found it subjective. `contest` is what the owner says against the record;
+    `contest_open`: nobody has judged since.
     """
 
     task_id: int
@@ -127,6 +129,20 @@ class LateLine:
     cause: str = ""
     confirmed_by: str = ""
     contest: str = ""
+    judged_by: str = ""
+    contest_open: bool = False
+    cell: Cell = Cell.LATE
+    person_ids: tuple[int, ...] = ()
+
+    @property
+    def is_late(self) -> bool:
+        """It counts against its owner unless excused."""
+        return self.cell in (Cell.LATE, Cell.OPEN_OVERDUE)
+
+    @property
+    def is_excused(self) -> bool:
+        """Late through an objective cause that somebody confirmed (Nghị định 335/2025/NĐ-CP)."""
+        return self.is_late and bool(self.confirmed_by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from typing import Annotated, TypeAlias
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from core.lateness import Cause
 from core.ports.lists import ListKind
-from core.summary import Figure
 
 #: An id, a page, a count: what no column could hold is no button of ours.
 Number: TypeAlias = Annotated[int, Field(ge=-1, lt=2**31)]
@@ -40,35 +40,18 @@ class WaitingPage(CallbackData, prefix="wait"):
 
 
 class ReportFile(CallbackData, prefix="report"):
-    """A file or a picture of a period's report; `unit` 0 is the whole organisation."""
+    """A file or a picture of a period's report, or of the published one `f12`; `unit` 0 is all."""
 
     form: str
     period: str
     unit: Number = 0
 
 
-class FigureMenu(CallbackData, prefix="figs"):
-    """All figures of a period's report; `unit` 0 is the whole organisation."""
+class EvidenceZip(CallbackData, prefix="ezip"):
+    """The files of evidence of a period's tasks; `unit` 0 is the whole organisation."""
 
     period: str
     unit: Number = 0
-
-
-class OpenFigure(CallbackData, prefix="fig"):
-    """The tasks that a figure counts; `unit` 0 is the whole organisation."""
-
-    figure: Figure
-    period: str
-    unit: Number = 0
-
-
-class TurnFigure(CallbackData, prefix="figp"):
-    """Another page of them."""
-
-    figure: Figure
-    period: str
-    unit: Number = 0
-    page: Number = 0
 
 
 class Report(CallbackData, prefix="rep"):
@@ -128,10 +111,38 @@ class DecideCompletion(CallbackData, prefix="acc"):
     verdict: str
 
 
+class ExplainLate(CallbackData, prefix="late"):
+    """Speak of a late task. `what`: reason or contest; `progress`: a report that may say why."""
+
+    task: Number
+    what: str
+    progress: Number = 0
+
+
+class LateCause(CallbackData, prefix="cause"):
+    """The reason is objective or subjective, as its owner says."""
+
+    task: Number
+    cause: Cause
+
+
+class JudgeLate(CallbackData, prefix="judge"):
+    """The verdict on what the row says."""
+
+    delay: Number
+    verdict: Cause
+
+
 class UrgePress(CallbackData, prefix="urge"):
     """Urge these tasks: ids with dots between them."""
 
     tasks: str
+
+
+class DraftLetter(CallbackData, prefix="letter"):
+    """The letter that urges a unit; `unit` 0 is every unit with overdue tasks."""
+
+    unit: Number = 0
 
 
 class AnswerBlocker(CallbackData, prefix="blk"):

@@ -1,34 +1,58 @@
-"""From a figure of /summary to the tasks it counts; each line opens its card."""
+"""From a figure of a report to its rows and the tasks it counts; each line opens its card."""
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from core.acting import Act
-from core.ports.figures import Cut
-from core.usecases.build_summary import BuildSummary
 from core.usecases.list_counted import ListCounted
-from handlers.callbacks import FigureMenu, OpenFigure, TurnFigure
-from handlers.show import Shown
+from core.usecases.show_figures import ShowFigures
+from handlers.figure_callbacks import (
+    FigureMenu,
+    FigureRows,
+    OpenFigure,
+    TurnFigure,
+    by_of,
+    cut_of,
+)
+from handlers.show import Later, Shown, Toast
 from handlers.texts import Translate
-from handlers.texts.figures import counted_page, figure_menu
+from handlers.texts.figures import counted_page, figure_menu, rows_page
 
 
 def router() -> Router:
     """The figures that open."""
     routes = Router(name="figures")
     routes.callback_query.register(menu, FigureMenu.filter())
+    routes.callback_query.register(rows, FigureRows.filter())
     routes.callback_query.register(open_figure, OpenFigure.filter())
     routes.callback_query.register(turn, TurnFigure.filter())
     return routes
 
 
 async def menu(
-    _: CallbackQuery, callback_data: FigureMenu, act: Act, t: Translate,
-    build_summary: BuildSummary,
+    _: CallbackQuery, callback_data: FigureMenu, act: Act, t: Translate, show_figures: ShowFigures
 ) -> Shown:
-    """Every figure of the summary as a button."""
-    unit_id = callback_data.unit or None
-    return figure_menu(t, await build_summary(act, callback_data.period, unit_id, annex=False))
+    """Every figure of the report, or of one row of it, as a button."""
+
+    async def find() -> Shown:
+        cut = cut_of(callback_data.unit, callback_data.of)
+        return figure_menu(t, await show_figures.menu(act, callback_data.period, cut))
+
+    return [Toast(t.plain("figures-working")), Later(find, t("figures-working"))]
+
+
+async def rows(
+    _: CallbackQuery, callback_data: FigureRows, act: Act, t: Translate, show_figures: ShowFigures
+) -> Shown:
+    """The report by units, fields, directives or people; pages take its place."""
+
+    async def find() -> Shown:
+        unit_id = callback_data.unit if callback_data.unit > 0 else None
+        found = await show_figures.rows(
+            act, callback_data.period, unit_id, by_of(callback_data.by), callback_data.page)
+        return rows_page(t, found, edit=callback_data.turn)
+
+    return [Toast(t.plain("figures-working")), Later(find, t("figures-working"))]
 
 
 async def open_figure(
@@ -36,8 +60,12 @@ async def open_figure(
     list_counted: ListCounted,
 ) -> Shown:
     """The first tasks behind it, in a message of their own."""
-    cut = Cut(callback_data.figure, callback_data.unit or None)
-    return counted_page(t, await list_counted(act, callback_data.period, cut), act)
+
+    async def find() -> Shown:
+        cut = cut_of(callback_data.unit, callback_data.of, callback_data.figure)
+        return counted_page(t, await list_counted(act, callback_data.period, cut), act)
+
+    return [Toast(t.plain("figures-working")), Later(find, t("figures-working"))]
 
 
 async def turn(
@@ -45,6 +73,10 @@ async def turn(
     list_counted: ListCounted,
 ) -> Shown:
     """Another page, in the place of the one shown."""
-    cut = Cut(callback_data.figure, callback_data.unit or None)
-    page = await list_counted(act, callback_data.period, cut, callback_data.page)
-    return counted_page(t, page, act, edit=True)
+
+    async def find() -> Shown:
+        cut = cut_of(callback_data.unit, callback_data.of, callback_data.figure)
+        page = await list_counted(act, callback_data.period, cut, callback_data.page)
+        return counted_page(t, page, act, edit=True)
+
+    return [Toast(t.plain("figures-working")), Later(find, t("figures-working"))]

@@ -26,7 +26,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "assign": ("giao",),
     "import": ("nhap",),
     "urge": ("dondoc",),
+    "letter": ("congvan",),
     "summary": ("tonghop",),
+    "part": ("phan",),
     "digest": ("bantin",),
     "stats": ("thongke",),
     "search": ("tim",),
@@ -45,6 +47,7 @@ _NAMES = {alias: name for name, aliases in COMMANDS.items() for alias in (name, 
 _SAID = {
     "quá hạn": "overdue", "sắp đến hạn": "upcoming", "việc của tôi": "mytasks",
     "trợ giúp": "help", "tổng hợp": "summary", "bản tin": "digest", "thống kê": "stats",
+    "phần báo cáo": "part",
     "nhân sự": "people", "cài đặt": "settings", "hoàn tác": "undo", "hủy liên kết": "unlink",
     "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
 }
@@ -53,9 +56,9 @@ _SPOKEN = {fold(words): name for words, name in _SAID.items()}
 #: behind them they are commands only when a task code follows.
 _WORDS = frozenset({"xong", "done", "vuong", "blocked", "viec", "task", "moi", "xem", "huy", "nhap",
                     "update", "capnhat", "start", "link", "extend", "giahan", "import", "help",
-                    "cancel", "people", "batdau", "invite"})
+                    "part", "phan", "cancel", "people", "batdau", "invite"})
 #: These too, except from people who assign and urge; "Giáo dục…" is no "giao".
-_MANAGERS_WORDS = frozenset({"giao", "assign", "dondoc", "urge"})
+_MANAGERS_WORDS = frozenset({"giao", "assign", "dondoc", "urge", "congvan", "letter"})
 
 
 @lru_cache(maxsize=256)

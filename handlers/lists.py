@@ -46,7 +46,7 @@ async def overdue(
     _: Message, args: str, act: Act, t: Translate, list_tasks: ListTasks, units: Units
 ) -> Shown:
     """What is overdue, by unit, worst first; with a unit's name only that unit's."""
-    page = await list_tasks(act, ListQuery(ListKind.OVERDUE, await _unit_named(args, units)))
+    page = await list_tasks(act, ListQuery(ListKind.OVERDUE, await unit_named(args, units)))
     return task_page(t, page, act)
 
 
@@ -109,7 +109,8 @@ async def unreached(_: Message, act: Act, t: Translate, list_unreached: ListUnre
     return Say(unreached_list(t, await list_unreached(act)))
 
 
-async def _unit_named(text: str, units: Units) -> int | None:
+async def unit_named(text: str, units: Units) -> int | None:
+    """The one unit that the words mean, None for no words. Raises WorkError `list-unit-unknown`."""
     if not text:
         return None
     found = match_units(text, await units.all(), await units.groups()).unit_ids

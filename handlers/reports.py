@@ -1,16 +1,27 @@
-"""/summary and /stats: the figures at once, the files and pictures while others are served."""
+"""/summary and /stats: what was published or the figures of now, their files, publishing.
+
+All of it is counted, opened and written after the update's transaction: others are answered
+meanwhile.
+"""
+
+from collections.abc import Awaitable, Callable
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from core.acting import Act
-from core.usecases.build_summary import BuildSummary
+from core.usecases.freeze_report import FreezeReport
 from core.usecases.make_report_file import MakeReportFile
+from core.usecases.open_report import OpenReport
+from handlers import report_words
 from handlers.callbacks import ReportFile
+from handlers.figure_callbacks import FreezePress, ReportChanges, ShowReport
 from handlers.filters import Typed
-from handlers.show import Later, Say, SendFile, Shown, Toast
+from handlers.show import Later, SendFile, Shown, Toast
 from handlers.texts import Translate
-from handlers.texts.reports import stats_page, summary_page
+from handlers.texts.report_changes import changes_page
+from handlers.texts.reports import caption, stats_page, summary_page
+from handlers.texts.sealing import frozen_page, sure_page
 
 
 def router() -> Router:
@@ -19,41 +30,102 @@ def router() -> Router:
     routes.message.register(summary, Typed("summary"))
     routes.message.register(stats, Typed("stats"))
     routes.callback_query.register(report_file, ReportFile.filter())
+    routes.callback_query.register(show, ShowReport.filter())
+    routes.callback_query.register(changes, ReportChanges.filter())
+    routes.callback_query.register(freeze, FreezePress.filter())
     return routes
 
 
 async def summary(
-    _: Message, args: str, act: Act, t: Translate, build_summary: BuildSummary
+    _: Message, args: str, act: Act, t: Translate, open_report: OpenReport
 ) -> Shown:
-    """The period's summary as text, with buttons for the documents."""
-    return summary_page(t, await build_summary(act, args, annex=False))
+    """The period's summary as text, with buttons for the documents; or what changed since."""
+    asked = report_words.read(args)
+
+    async def find() -> Shown:
+        if asked.changes:
+            return changes_page(t, await open_report.changes(act, asked.period))
+        return summary_page(t, await open_report.typed(act, asked.period, live=asked.live))
+
+    return Later(find, t("report-working"))
 
 
 async def stats(
-    _: Message, args: str, act: Act, t: Translate, build_summary: BuildSummary,
+    _: Message, args: str, act: Act, t: Translate, open_report: OpenReport,
     make_report_file: MakeReportFile,
 ) -> Shown:
     """Figures and ranking of units, then the plot."""
-    found = await build_summary(act, args, annex=False)
+    asked = report_words.read(args)
 
-    async def plot() -> Shown:
-        name, content = await make_report_file.of(found, "png")
-        return SendFile(name, content, picture=True)
+    async def find() -> Shown:
+        view = await open_report.typed(act, asked.period, live=asked.live, late=True)
 
-    return [stats_page(t, found), Later(plot)]
+        async def plot() -> Shown:
+            made = await make_report_file(act, view.token, view.unit_id, "png")
+            return SendFile(made.name, made.content, picture=True)
+
+        return [stats_page(t, view), Later(plot)]
+
+    return Later(find, t("report-working"))
 
 
 async def report_file(
     _: CallbackQuery, callback_data: ReportFile, act: Act, t: Translate,
     make_report_file: MakeReportFile,
 ) -> Shown:
-    """The document asked for; it is made outside of the transaction."""
+    """The document asked for."""
 
     async def make() -> Shown:
-        name, content = await make_report_file(
-            act, callback_data.period, callback_data.unit or None, callback_data.form
-        )
-        return SendFile(name, content, t("report-caption", period=callback_data.period),
+        unit_id = callback_data.unit if callback_data.unit > 0 else None
+        made = await make_report_file(act, callback_data.period, unit_id, callback_data.form)
+        return SendFile(made.name, made.content, caption(t, made.summary),
                         picture=callback_data.form == "png")
 
-    return [Toast(t.plain("report-working")), Say(t("report-working")), Later(make)]
+    return _later(t, make)
+
+
+async def show(
+    _: CallbackQuery, callback_data: ShowReport, act: Act, t: Translate, open_report: OpenReport
+) -> Shown:
+    """A published report, or the figures of this moment."""
+
+    async def find() -> Shown:
+        unit_id = callback_data.unit if callback_data.unit > 0 else None
+        return summary_page(t, await open_report.pressed(act, callback_data.period, unit_id))
+
+    return _later(t, find)
+
+
+async def changes(
+    _: CallbackQuery, callback_data: ReportChanges, act: Act, t: Translate,
+    open_report: OpenReport,
+) -> Shown:
+    """What is counted otherwise since the report was published; pages take its place."""
+
+    async def find() -> Shown:
+        found = await open_report.changes(act, callback_data.period)
+        return changes_page(t, found, callback_data.page, edit=callback_data.turn)
+
+    return _later(t, find)
+
+
+async def freeze(
+    _: CallbackQuery, callback_data: FreezePress, act: Act, t: Translate,
+    freeze_report: FreezeReport,
+) -> Shown:
+    """Publish: asked about first, for nobody can take it back."""
+    period = freeze_report.of_whom(act, callback_data.period)
+    if not callback_data.yes:
+        return sure_page(t, callback_data, period)
+
+    async def publish() -> Shown:
+        unit_id = callback_data.unit if callback_data.unit > 0 else None
+        report = await freeze_report(
+            act, callback_data.period, unit_id, after=callback_data.after)
+        return frozen_page(t, report, period)
+
+    return _later(t, publish)
+
+
+def _later(t: Translate, run: Callable[[], Awaitable[Shown]]) -> Shown:
+    return [Toast(t.plain("report-working")), Later(run, t("report-working"))]

@@ -5,6 +5,7 @@ Nothing is sent while the transaction is open: a slow network must not hold up t
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 from aiogram.filters.callback_data import CallbackData
@@ -42,10 +43,14 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class SendFile:
-    """A document (or a picture, shown as such) with a caption."""
+    """A document (or a picture, shown as such) with a caption.
+
+    `content` may lie in a file instead, which is read piece by piece while it is sent; it has to
+    stay until then (the update's `leftovers`).
+    """
 
     name: str
-    content: bytes
+    content: bytes | Path
     caption: str = ""
     picture: bool = False
     rows: Rows = ()
@@ -62,9 +67,13 @@ class Toast:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Slow work done after the answer went out, outside the transaction: it opens its own."""
+    """Slow work done after the answer went out, outside the transaction: it opens its own.
+
+    `working` is told when it takes longer than a moment.
+    """
 
     run: Callable[[], Awaitable["Shown"]]
+    working: str = ""
 
 
 Piece: TypeAlias = Say | SendFile | Toast | Later

@@ -35,6 +35,22 @@ class Telling(StatesGroup):
     answer = State()
 
 
+class Explaining(StatesGroup):
+    """Waits for what is said of a late task: its cause, the reason, or an objection."""
+
+    cause = State()
+    reason = State()
+    contest = State()
+
+
+class Parting(StatesGroup):
+    """A unit's part stands on the screen; `line` and `new` wait for the words of one line."""
+
+    lines = State()
+    line = State()
+    new = State()
+
+
 class Editing(StatesGroup):
     """Waits for a task's new title or deadline, or for why it is paused or cancelled."""
 

@@ -10,6 +10,7 @@ from handlers.callbacks import UrgePress
 from handlers.filters import Typed
 from handlers.show import Say, Shown
 from handlers.texts import Translate
+from handlers.texts.letters import letter_rows
 
 #: More than these at once is a letter, not a ping.
 _MOST = 30
@@ -45,8 +46,13 @@ async def urge_pressed(
 
 
 def _told(t: Translate, urged: Urged, act: Act) -> Say:
+    """With the letter at hand when what was urged is one unit's and overdue."""
+    led = {task.lead_unit_id for task in urged.tasks}
+    late = any(task.deadline.due_on and task.deadline.due_on < act.today for task in urged.tasks)
+    rows = letter_rows(t, act.person, led.pop()) if len(led) == 1 and late else []
     codes = ", ".join(task.code or "" for task in urged.tasks)
     ids = tuple(task.id for task in urged.tasks)
     if urged.send_at > act.now:
-        return Say(t("urge-later", codes=codes, people=urged.people, at=urged.send_at), about=ids)
-    return Say(t("urge-done", codes=codes, people=urged.people), about=ids)
+        return Say(t("urge-later", codes=codes, people=urged.people, at=urged.send_at), rows,
+                   about=ids)
+    return Say(t("urge-done", codes=codes, people=urged.people), rows, about=ids)

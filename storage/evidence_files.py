@@ -21,11 +21,12 @@ class EvidenceFolder:
         """The content; None when it is gone."""
         return await asyncio.to_thread(self._read, sha256)
 
-    def _place(self, sha256: str) -> Path:
+    def place(self, sha256: str) -> Path:
+        """Where the content lies, unless it is gone."""
         return self._folder / sha256[:2] / sha256
 
     def _keep(self, path: Path, sha256: str) -> None:
-        place = self._place(sha256)
+        place = self.place(sha256)
         if place.exists():
             return
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -42,6 +43,6 @@ class EvidenceFolder:
 
     def _read(self, sha256: str) -> bytes | None:
         try:
-            return self._place(sha256).read_bytes()
+            return self.place(sha256).read_bytes()
         except FileNotFoundError:
             return None

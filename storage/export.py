@@ -1,5 +1,6 @@
 """Everything that is stored, table by table, for other systems."""
 
+import base64
 import json
 import zipfile
 from datetime import date, datetime, time
@@ -19,7 +20,7 @@ _LEFT_OUT = frozenset({"invite", "link_attempt", "dialogue", "received_update", 
 async def export_tables(database: Database, target: Path) -> dict[str, int]:
     """Write a .zip with one JSON Lines file per table; how many rows each has. One snapshot.
 
-    Dates and moments are in ISO form, moments in UTC.
+    Dates and moments are in ISO form, moments in UTC; what is kept as bytes is in base 64.
     """
     counts: dict[str, int] = {}
     async with database.reading():
@@ -39,4 +40,6 @@ async def export_tables(database: Database, target: Path) -> dict[str, int]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
     return value.isoformat() if isinstance(value, date | datetime | time) else value

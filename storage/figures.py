@@ -23,7 +23,7 @@ from storage.figures_tally import (
     cells_statement,
     tally_statement,
 )
-from storage.tables import directive, history, person, task, unit
+from storage.tables import directive, history, person, task, unit, unit_predecessor
 
 #: A directive without a number is named by the beginning of its subject.
 _SUBJECT = 50
@@ -84,13 +84,11 @@ class CountStore:
 
     async def successors(self) -> Mapping[int, int]:
         """Closed units and the units that stand in their place, at the end of the chain."""
-        rows = (await self._db.execute(
-            select(unit.c.id, unit.c.active, unit.c.predecessor_id).order_by(unit.c.id))).all()
-        closed = {row.id for row in rows if not row.active}
+        gone = await self._db.execute(select(unit.c.id).where(~unit.c.active).order_by(unit.c.id))
+        closed = {row.id for row in gone}
         heirs: dict[int, set[int]] = {}
-        for row in rows:
-            if row.predecessor_id in closed:
-                heirs.setdefault(row.predecessor_id, set()).add(row.id)
+        for row in await self._db.execute(select(unit_predecessor)):
+            heirs.setdefault(row.predecessor_id, set()).add(row.unit_id)
         found = {}
         for old in closed:
             seen, now = {old}, old
@@ -136,7 +134,13 @@ def directive_name(row: Any) -> str:
     if not row.number:
         subject = row.subject or ""
         return subject if len(subject) <= _SUBJECT else f"{subject[:_SUBJECT].rstrip()}…"
-    return f"{row.number} {row.issued_on:%d/%m/%Y}" if row.issued_on else str(row.number)
+    return f"{row.number} {_day(row.issued_on)}" if row.issued_on else str(row.number)
+
+
+def _day(value: date) -> str:
+    """05/6/2026: months with a leading zero only 1 and 2 (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+    month = f"{value.month:02d}" if value.month < 3 else str(value.month)
+    return f"{value.day:02d}/{month}/{value.year}"
 
 
 def _cells(rows: Iterable[Any]) -> dict[tuple[int | None, str], Counts]:

@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy import insert, select, update
 
 from core.acting import Act
-from core.ports.tasks import HistoryRow
+from core.ports.tasks import NOTED, HistoryRow
 from storage.engine import Database
 from storage.tables import history
 
@@ -50,7 +50,7 @@ class HistoryStore:
         last = (
             select(history.c.change_id)
             .where(history.c.person_id == person_id, history.c.at >= since,
-                   history.c.undone_at.is_(None), history.c.action != "undo")
+                   history.c.undone_at.is_(None), history.c.action.not_in(NOTED))
             .order_by(history.c.at.desc(), history.c.id.desc()).limit(1).scalar_subquery()
         )
         rows = await self._db.execute(

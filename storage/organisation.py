@@ -9,7 +9,16 @@ from core.organisation import GroupRow, PersonRow, UnitRow
 from core.people import Role, UnitType
 from core.ports.organisation import KnownOrganisation
 from storage.engine import Database
-from storage.tables import account, invite, membership, person, portfolio, unit, unit_group
+from storage.tables import (
+    account,
+    invite,
+    membership,
+    person,
+    portfolio,
+    unit,
+    unit_group,
+    unit_predecessor,
+)
 
 
 class OrganisationStore:
@@ -22,9 +31,13 @@ class OrganisationStore:
         """Everything there is."""
         stored = (await self._db.execute(select(unit).order_by(unit.c.position))).all()
         codes: dict[int | None, str] = {row.id: row.code for row in stored}
+        before: dict[int, frozenset[str]] = {}
+        for row in await self._db.execute(select(unit_predecessor)):
+            before[row.unit_id] = before.get(row.unit_id, frozenset()) | {
+                codes[row.predecessor_id]}
         groups = (await self._db.execute(select(unit_group))).all()
         return KnownOrganisation(
-            {r.code: _unit(r, codes.get(r.predecessor_id, "")) for r in stored if r.active},
+            {r.code: _unit(r, before.get(r.id, frozenset())) for r in stored if r.active},
             {r.name: GroupRow(r.name, tuple(r.aliases), tuple(codes[i] for i in r.unit_ids))
              for r in groups},
             await self._people(codes),
@@ -32,14 +45,21 @@ class OrganisationStore:
         )
 
     async def put_unit(self, row: UnitRow) -> None:
-        """Add or change by code, active again."""
-        before = select(unit.c.id).where(unit.c.code == row.predecessor).scalar_subquery()
+        """Add or change by code, active again, whatever it took over."""
         await self._put(unit, unit.c.code == row.code, {
             "code": row.code, "name": row.name, "short_name": row.short_name,
             "type": row.type.value, "aliases": list(row.aliases),
             "is_coordinator": row.is_coordinator, "position": row.position, "active": True,
-            "predecessor_id": before if row.predecessor else None,
         })
+
+    async def put_predecessors(self, code: str, predecessors: frozenset[str]) -> None:
+        """The unit took over the work of exactly these."""
+        ids = await self._unit_ids()
+        await self._db.execute(
+            delete(unit_predecessor).where(unit_predecessor.c.unit_id == ids[code]))
+        for before in sorted(predecessors):
+            await self._db.execute(insert(unit_predecessor).values(
+                unit_id=ids[code], predecessor_id=ids[before]))
 
     async def put_group(self, row: GroupRow) -> None:
         """Add or change by name."""
@@ -110,6 +130,6 @@ class OrganisationStore:
                 for p in people}
 
 
-def _unit(row: Any, predecessor: str) -> UnitRow:
+def _unit(row: Any, predecessors: frozenset[str]) -> UnitRow:
     return UnitRow(row.code, row.name, row.short_name, UnitType(row.type), tuple(row.aliases),
-                   row.is_coordinator, predecessor, row.position)
+                   row.is_coordinator, predecessors, row.position)

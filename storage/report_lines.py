@@ -9,15 +9,18 @@ from sqlalchemy import ColumnElement, FromClause, Select, Subquery, func, select
 from core.quarters import Period, Scheme
 from core.summary import BlockerLine, Cell, NextLine, OverdueLine, ResultLine, TaskFact
 from core.tasks import OPEN, Deadline, State
-from storage.figures import CountStore, directive_name
+from storage.evidence_ledger import LedgerStore
+from storage.figures import directive_name
 from storage.figures_behind import times_extended, unanswered
+from storage.figures_people import assignments
 from storage.figures_standing import Snapshot, standing, units_of
-from storage.tables import blocker, directive, evidence, task, task_support, unit
+from storage.late_lines import LateStore
+from storage.tables import blocker, directive, evidence, person, task, task_support, unit
 
 _INSTANT = timedelta(microseconds=1)
 
 
-class FigureStore(CountStore):
+class FigureStore(LedgerStore, LateStore):
     """Implements core.ports.figures.Figures."""
 
     async def facts(
@@ -29,8 +32,8 @@ class FigureStore(CountStore):
         rows = (await self._db.execute(
             _annex(s, at).order_by(unit.c.position, unit.c.id, task.c.code).limit(limit)
         )).all()
-        supporting = await self._supporting()
-        return [_fact(row, supporting.get(row.id, ())) for row in rows]
+        supporting, people = await self._supporting(), await self._assignees(s, at)
+        return [_fact(row, supporting.get(row.id, ()), people.get(row.id, ())) for row in rows]
 
     async def results(
         self, start: datetime, end: datetime, unit_id: int | None, limit: int
@@ -108,6 +111,21 @@ class FigureStore(CountStore):
             found[row.task_id] = (*found.get(row.task_id, ()), row.short_name or row.name)
         return found
 
+    async def _assignees(
+        self, s: Subquery, at: Snapshot
+    ) -> dict[int, tuple[tuple[int, str], ...]]:
+        """(person id, name) of everyone who was assigned to each task then."""
+        them = assignments(s, is_sqlite=at.is_sqlite).subquery("them")
+        rows = await self._db.execute(
+            select(them.c.task_id, person.c.id, person.c.full_name)
+            .join(person, person.c.id == them.c.person_id)
+            .order_by(person.c.full_name, person.c.id)
+        )
+        found: dict[int, tuple[tuple[int, str], ...]] = {}
+        for row in rows:
+            found[row.task_id] = (*found.get(row.task_id, ()), (row.id, row.full_name))
+        return found
+
 
 def _lines(s: FromClause, *columns: ColumnElement[Any]) -> Select[Any]:
     """Tasks of `standing` as a reader sees them."""
@@ -133,6 +151,7 @@ def _annex(s: Subquery, at: Snapshot) -> Select[Any]:
         select(task.c.id, task.c.code, task.c.title, task.c.assigned_on, task.c.deadline_text,
                task.c.due_time, task.c.boundary_decision, task.c.original_due_on,
                task.c.target_on, task.c.percent, s.c.last_result, task.c.support_text,
+               task.c.directive_id, task.c.restricted,
                s.c.unit, s.c.field, s.c.state, s.c.due_on, s.c.named_date, s.c.completed_on,
                s.c.accepted_on, s.c.cancelled_on,
                unit.c.name.label("unit_name"), directive.c.number, directive.c.issued_on,
@@ -146,7 +165,9 @@ def _annex(s: Subquery, at: Snapshot) -> Select[Any]:
     )
 
 
-def _fact(row: Any, supporting: tuple[str, ...]) -> TaskFact:
+def _fact(
+    row: Any, supporting: tuple[str, ...], assignees: tuple[tuple[int, str], ...]
+) -> TaskFact:
     return TaskFact(
         id=row.id, code=row.code, title=row.title, unit_id=row.unit,
         unit_name=row.unit_name, field=row.field, state=State(row.state),
@@ -159,5 +180,6 @@ def _fact(row: Any, supporting: tuple[str, ...]) -> TaskFact:
         extension_count=row.extension_count, evidence_count=row.evidence_count,
         # The directive's own words are shorter than the names of all the units they mean.
         supporting=(row.support_text,) if row.support_text else supporting,
-        accepted_on=row.accepted_on,
+        accepted_on=row.accepted_on, directive_id=row.directive_id, assignees=assignees,
+        restricted=row.restricted,
     )

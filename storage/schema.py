@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from core.errors import WorkError
 from storage.engine import Database
+from storage.sqlite import BEGIN
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -40,8 +41,20 @@ async def is_current(database: Database) -> bool:
 
 
 async def _run(database: Database, action: Any, revision: str) -> None:
-    async with database.engine.begin() as connection:
-        await connection.run_sync(action, revision)
+    async with database.engine.connect() as connection:
+        if database.is_sqlite:
+            # A table is changed there by making it anew; nothing may look at it meanwhile. The
+            # pragma does nothing inside a transaction.
+            await connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            await connection.commit()
+        try:
+            async with connection.begin():
+                if database.is_sqlite:
+                    await connection.exec_driver_sql(BEGIN)
+                await connection.run_sync(action, revision)
+        finally:
+            if database.is_sqlite:
+                await connection.exec_driver_sql("PRAGMA foreign_keys = ON")
 
 
 def _upgrade(connection: Connection, revision: str) -> None:

@@ -102,3 +102,9 @@ def begins_with_verb(text: str) -> bool:
     """True when a sentence begins with what is to be done."""
     low = toned(text[:60].lstrip("\"“ "))
     return bool(_VERB.match(low) or _OPENING.match(low))
+
+
+def leading_verb(text: str) -> str:
+    """The verb that `text` begins with, in lower case: "rà soát" of "Rà soát thủ tục"; or ""."""
+    match = _VERB.match(toned(text[:60].lstrip("\"“ ")))
+    return match.group() if match else ""

@@ -11,8 +11,10 @@ from core.summary import (
     BlockerLine,
     Counts,
     DirectiveCounts,
+    EvidenceLine,
     Extras,
     Figure,
+    LateLine,
     NextLine,
     OverdueLine,
     PersonCounts,
@@ -72,6 +74,12 @@ class Figures(Protocol):
         """The period's tasks for the annex, by unit and code."""
         ...
 
+    async def evidence(
+        self, period: Period, snapshot: date, unit_id: int | None, limit: int
+    ) -> Sequence[EvidenceLine]:
+        """The files given to these tasks up to the snapshot, by unit and code."""
+        ...
+
     async def results(
         self, start: datetime, end: datetime, unit_id: int | None, limit: int
     ) -> Sequence[ResultLine]:
@@ -91,6 +99,12 @@ class Figures(Protocol):
         self, snapshot: date, unit_id: int | None, limit: int
     ) -> Sequence[OverdueLine]:
         """Tasks past their day and open at the end of the snapshot, worst first."""
+        ...
+
+    async def late(
+        self, period: Period, snapshot: date, unit_id: int | None, limit: int
+    ) -> Sequence[LateLine]:
+        """Its late and overdue tasks and those on the boundary, with what is said of them now."""
         ...
 
     async def due_within(

@@ -24,7 +24,11 @@ class OrganisationKeeper(Protocol):
         ...
 
     async def put_unit(self, row: UnitRow) -> None:
-        """Add or change by code, active again; `predecessor` must be stored already."""
+        """Add or change by code, active again, whatever it took over."""
+        ...
+
+    async def put_predecessors(self, code: str, predecessors: frozenset[str]) -> None:
+        """The unit took over the work of exactly these."""
         ...
 
     async def put_group(self, row: GroupRow) -> None:

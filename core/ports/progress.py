@@ -185,3 +185,7 @@ class EvidenceFiles(Protocol):
     async def read(self, sha256: str) -> bytes | None:
         """The content; None when it is gone."""
         ...
+
+    def place(self, sha256: str) -> Path:
+        """Where the content lies, unless it is gone."""
+        ...

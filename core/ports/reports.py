@@ -11,7 +11,11 @@ from core.summary import Summary
 
 @dataclass(frozen=True, slots=True)
 class UrgedTask:
-    """An overdue task in a letter; `due_on` is office-local and inclusive, `days` past it."""
+    """An overdue task in a letter; `due_on` is office-local and inclusive, `days` past it.
+
+    `extended` and `urged`: how often it was granted more time, and asked for in the chat. Of a
+    `restricted` task a letter tells the code and the deadline, nothing else.
+    """
 
     code: str
     title: str
@@ -19,6 +23,9 @@ class UrgedTask:
     due_on: date
     days: int
     blocker: str = ""
+    extended: int = 0
+    urged: int = 0
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,8 @@ class UrgingLetter:
     """A draft of the letter that urges a unit (công văn đôn đốc); a person signs it.
 
     `on` is the office-local day it is drafted; `answer_by` (inclusive) the day by which the unit
-    reports. Domain rule: domain.md §4.4, a ping in chat is not an official act.
+    reports. `total` overdue tasks of which `tasks` are the worst; 0 means that these are all.
+    Domain rule: domain.md §4.4, a ping in chat is not an official act.
     """
 
     organisation: str
@@ -37,6 +45,8 @@ class UrgingLetter:
     answer_by: date
     tasks: tuple[UrgedTask, ...]
     code: str = ""
+    unit_code: str = ""
+    total: int = 0
 
 
 class LetterWriter(Protocol):

@@ -8,6 +8,9 @@ from typing import Any, Protocol
 from core.acting import Act
 from core.tasks import Task
 
+#: What was only noted: there is nothing to take back.
+NOTED = frozenset({"undo", "export_my_data", "export_evidence", "draft_letter"})
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
@@ -90,7 +93,7 @@ class Histories(Protocol):
         ...
 
     async def last_change(self, person_id: int, since: datetime) -> list[HistoryRow]:
-        """All rows of the person's last change that is not undone, since then."""
+        """All rows of the person's last change that is not undone, since then; NOTED is none."""
         ...
 
     async def of_change(self, change_id: str) -> list[HistoryRow]:

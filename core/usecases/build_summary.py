@@ -1,6 +1,6 @@
 """The summary of a period: the database counts, this puts the pages together."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import TypeVar
@@ -14,6 +14,7 @@ from core.ports.figures import Figures
 from core.ports.people import Units
 from core.quarters import Period, following, parse_period, previous
 from core.summary import Counts, Extras, Summary
+from core.trend import trend_before
 
 #: A report lists so many lines of each sort, and so many tasks in its annex, at the most.
 LINES = 200
@@ -31,6 +32,8 @@ class BuildSummary:
     units: Units
     policy: Policy
     field_label: Callable[[str], str]
+    #: Puts the units' own parts into it.
+    collect: Callable[[Summary, Unit | None], Awaitable[Summary]] | None = None
 
     async def __call__(
         self, act: Act, period_text: str, unit_id: int | None = None, *, annex: bool = True
@@ -44,9 +47,13 @@ class BuildSummary:
         return await self.of(period, act.now, unit, annex=annex)
 
     async def of(
-        self, period: Period, now: datetime, unit: Unit | None, *, annex: bool = True
+        self, period: Period, now: datetime, unit: Unit | None, *, annex: bool = True,
+        late: bool = False,
     ) -> Summary:
-        """The same for the clock and the command line, which answer to nobody's role."""
+        """The same for the clock and the command line, which answer to nobody's role.
+
+        `late` asks for the late tasks without the annex: a ranking needs what excuses them.
+        """
         zone = self.policy.zone
         day = last_day(period, now.astimezone(zone).date())
         start = datetime.combine(period.start, time(), zone)
@@ -76,6 +83,12 @@ class BuildSummary:
                 await self.figures.due_within(day, after.start, after.end, only, LINES)
             ),
             tasks=tuple(await self.figures.facts(period, day, only, ANNEX)) if annex else (),
+            evidence=(tuple(await self.figures.evidence(period, day, only, ANNEX))
+                      if annex else ()),
+            late=(tuple(await self.figures.late(period, day, only, ANNEX))
+                  if annex or late else ()),
+            trend=(await trend_before(self.figures, before, _total(earlier.values()), only,
+                                      self.policy.windows) if annex else ()),
             timezone=zone.key,
             previous_period=before,
             previous_by_unit=_by_unit(earlier, units),
@@ -85,7 +98,7 @@ class BuildSummary:
             extras_by_unit=_in_order(tally.extras, units),
         )
         summary.check()
-        return summary
+        return await self.collect(summary, unit) if self.collect else summary
 
     async def _units(self, needed: set[int | None]) -> Sequence[Unit]:
         """The organisation's units in its order, then closed ones that these figures name."""

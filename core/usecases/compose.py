@@ -10,11 +10,14 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from core.digest import Digest
+from core.lateness import days_late, may_judge, waits_for_verdict
 from core.notices import (
     BlockerAnswered,
     BlockerRaised,
     BoundaryDecision,
     CompletionSubmitted,
+    DelayJudged,
+    DelayRaised,
     ExtensionAsked,
     ExtensionDecided,
     HourPing,
@@ -29,6 +32,7 @@ from core.notices import (
     Urge,
 )
 from core.people import Person, decides, sees_task
+from core.ports.delays import Delays
 from core.ports.deliveries import Deliveries, Delivery, Item
 from core.ports.people import People, Units
 from core.ports.progress import Blockers, Extensions
@@ -76,6 +80,8 @@ class Compose:
     extensions: Extensions
     blockers: Blockers
     build_digest: Callable[[datetime], Awaitable[Digest]]
+    delays: Delays
+    parts: Callable[[Delivery, Scene], Awaitable["Composed"]]
 
     async def __call__(self, delivery: Delivery, scene: Scene) -> Composed:
         """What this message says to its reader now, or Skip."""
@@ -91,6 +97,8 @@ class Compose:
                 return await self._owned(delivery, scene, delivery.payload.get("task_ids", ()))
             case Kind.UNREACHABLE:
                 return await self._unreachable(delivery)
+            case Kind.PARTS | Kind.PARTS_URGED | Kind.PARTS_MISSING | Kind.PARTS_IN:
+                return await self.parts(delivery, scene)
             case _:
                 return await self._about_one(delivery, scene)
 
@@ -160,6 +168,8 @@ class Compose:
                 return _completion(delivery, scene, line, by)
             case Kind.RETURNED:
                 return Returned(line, by, reason) if task.state is State.RETURNED else GONE
+            case Kind.DELAY_RAISED | Kind.DELAY_JUDGED:
+                return await self._delay(delivery, scene, line, by)
             case Kind.CHANGED:
                 return TaskChanged(line, by, str(payload["change"]), reason)
             case _:
@@ -180,6 +190,21 @@ class Compose:
         if raised is None or raised.closed_at is not None or raised.answered_at is not None:
             return GONE
         return BlockerRaised(line, by, raised.id, raised.text)
+
+    async def _delay(
+        self, delivery: Delivery, scene: Scene, line: Line, by: str
+    ) -> Composed:
+        row = await self.delays.get(delivery.payload["delay_id"])
+        last = await self.delays.latest(line.task.id)
+        days = days_late(line.task, scene.today)
+        if row is None or last is None or row.id != last.id or not days:
+            return GONE
+        line = replace(line, days_left=-days)
+        if delivery.kind == Kind.DELAY_JUDGED:
+            return DelayJudged(line, by, row)
+        if not may_judge(scene.person, line.task, row):
+            return NOT_ALLOWED
+        return DelayRaised(line, by, row, days) if waits_for_verdict(row) else GONE
 
     async def _line(self, task: Task, scene: Scene) -> Line:
         unit = await self.units.get(task.lead_unit_id) if task.lead_unit_id else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from core.organisation import Organisation, UnitRow, checked
+from core.organisation import Organisation, checked
 from core.people import Role
 from core.ports.organisation import OrganisationKeeper
 
@@ -45,9 +45,11 @@ class ImportOrganisation:
         """
         old = await self.keeper.current()
         new = checked(organisation, old.stored_units)
-        for unit in _in_order_of_succession(new.units):
-            if old.units.get(unit.code) != unit:
-                await self.keeper.put_unit(unit)
+        written = [unit for unit in new.units if old.units.get(unit.code) != unit]
+        for unit in written:
+            await self.keeper.put_unit(unit)
+        for unit in written:
+            await self.keeper.put_predecessors(unit.code, unit.predecessors)
         for group in new.groups:
             if old.groups.get(group.name) != group:
                 await self.keeper.put_group(group)
@@ -75,18 +77,3 @@ def _change(old: Mapping[str, Row], new: Mapping[str, Row], removed: int) -> Cha
     same = sum(1 for key, row in new.items() if old.get(key) == row)
     added = len(new.keys() - old.keys())
     return Change(added, len(new) - added - same, same, removed)
-
-
-def _in_order_of_succession(units: tuple[UnitRow, ...]) -> list[UnitRow]:
-    """Predecessors before their successors; a circle is cut where it closes."""
-    by_code = {unit.code: unit for unit in units}
-    done: dict[str, UnitRow] = {}
-
-    def take(unit: UnitRow, behind: frozenset[str]) -> None:
-        if unit.predecessor in by_code.keys() - behind - done.keys():
-            take(by_code[unit.predecessor], behind | {unit.code})
-        done.setdefault(unit.code, unit)
-
-    for unit in units:
-        take(unit, frozenset({unit.code}))
-    return list(done.values())

@@ -62,14 +62,15 @@ class ReportTask:
 
     async def clarify(self, act: Act, progress_id: int, state: str | None) -> Entry | None:
         """What an unsure report meant; None when it stays a note."""
-        row = await self._own_row(act, progress_id)
+        row = await self.own_row(act, progress_id)
         if state is None:
             return None
         text = row.raw_text or row.note
         said = Said(state=state, blocker=text if state == "blocked" else None)
         return await self.record(act, await self.find(act, row.task_id), said, text)
 
-    async def _own_row(self, act: Act, progress_id: int) -> ProgressRow:
+    async def own_row(self, act: Act, progress_id: int) -> ProgressRow:
+        """A report of the person's own. Raises NotFoundError."""
         row = await self.progress.get(progress_id)
         if row is None or row.person_id != act.person.id:
             raise NotFoundError("task")

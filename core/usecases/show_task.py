@@ -1,13 +1,15 @@
 """Everything of one task for its card, and the pages behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.acting import Act
 from core.errors import NotFoundError
 from core.extending import granted, pending
+from core.lateness import speaks_of
 from core.people import Person, Unit
 from core.policy import Policy
+from core.ports.delays import DelayRow, Delays
 from core.ports.directives import Directive, Directives
 from core.ports.people import People, Units
 from core.ports.progress import (
@@ -44,6 +46,9 @@ class TaskCard:
     waiting: ExtensionRow | None
     extended: int
     children: tuple[Task, ...] = ()
+    #: Why it was late, and the names of those who said and decided something about it.
+    delay: DelayRow | None = None
+    names: dict[int, str] = field(default_factory=dict)
 
     def unit_name(self, unit_id: int | None) -> str:
         """"" for none."""
@@ -85,6 +90,7 @@ class ShowTask:
     blockers: Blockers
     evidences: Evidences
     extensions: Extensions
+    delays: Delays
     policy: Policy
 
     async def by_code(self, act: Act, code: str) -> TaskCard:
@@ -124,6 +130,10 @@ class ShowTask:
             report = await self.progress.get(row.created.get("progress", 0))
             if report is not None and (report.raw_text or report.note):
                 found[row.id] = report.raw_text or report.note
+            delay = await self.delays.get(row.created.get("delay", 0))
+            if delay is not None and not row.action.startswith("delay-judged"):
+                contested = row.action == "delay-contested"
+                found[row.id] = delay.contest if contested else delay.text
         return found
 
     async def _names(self, rows: Sequence[HistoryRow | EvidenceRow]) -> dict[int, str]:
@@ -138,9 +148,18 @@ class ShowTask:
         count, _ = await self.evidences.count_and_size(task.id)
         wishes = await self.extensions.of_task(task.id)
         children = await self.tasks.children(task.id) if task.is_parent else []
+        delay = speaks_of(await self.delays.latest(task.id), task.deadline.due_on,
+                          self.policy.zone)
         return TaskCard(
             task, {unit.id: unit for unit in await self.units.all()}, tuple(assignees.values()),
             directive, latest[0] if latest else None,
             tuple(await self.blockers.open_of(task.id)), count, pending(wishes), granted(wishes),
-            tuple(children),
+            tuple(children), delay, await self._speakers(delay),
         )
+
+    async def _speakers(self, delay: DelayRow | None) -> dict[int, str]:
+        if delay is None:
+            return {}
+        ids = {delay.person_id, delay.contested_by, delay.decided_by}
+        found = await self.people.many(sorted(i for i in ids if i is not None))
+        return {i: person.full_name for i, person in found.items()}

@@ -11,6 +11,7 @@ from core.ports.progress import ProgressRows
 from core.ports.tasks import Histories, HistoryRow, Tasks
 from core.tasks import Kind, Recurrence, State, Task
 from core.usecases.change_task import ChangeTask, value_of
+from core.usecases.freeze_report import FROZEN
 
 #: Takes one created row back: its id, and the moment.
 TakeBack = Callable[[int, datetime], Awaitable[None]]
@@ -48,7 +49,7 @@ class UndoChange:
     async def __call__(self, act: Act, change_id: str | None = None) -> Undone:
         """The change named by a button, else the person's last one.
 
-        Raises WorkError `nothing-to-undo`, `undo-late`, `undo-changed`.
+        Raises WorkError `nothing-to-undo`, `undo-late`, `undo-changed`, `undo-frozen`.
         """
         rows = await self._rows(act, change_id)
         if rows[0].undone_at is not None:
@@ -79,6 +80,8 @@ class UndoChange:
                 raise WorkError("undo-late", minutes=self.minutes)
         if not rows or rows[0].person_id != act.person.id:
             raise WorkError("nothing-to-undo", minutes=self.minutes)
+        if rows[0].action == FROZEN:
+            raise WorkError("undo-frozen")
         return rows
 
     async def _restore(self, act: Act, row: HistoryRow) -> Task | None:

@@ -109,8 +109,8 @@ def read_organisation(path: Path) -> Organisation:
 def _unit(line: _Line, position: int) -> UnitRow:
     kind = line.known("type", line.text("type"), _TYPES)
     return UnitRow(line.text("code"), line.text("name"), line.text("short_name"), kind,
-                   line.texts("aliases"), line.flag("coordinator"), line.text("predecessor"),
-                   position, line.place)
+                   line.texts("aliases"), line.flag("coordinator"),
+                   frozenset(line.texts("predecessor")), position, line.place)
 
 
 def _group(line: _Line) -> GroupRow:

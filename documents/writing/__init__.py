@@ -4,6 +4,7 @@ Imports core and the format libraries; the words of the documents are in wording
 that an office may change in documents/templates.
 """
 
+from documents.writing.evaluation_docx import write_evaluation
 from documents.writing.letter import write_urging_letter
 from documents.writing.plots import plot_digest, plot_report, plot_timeliness
 from documents.writing.plots_report import plot_ages, plot_trend
@@ -23,6 +24,7 @@ __all__ = [
     "plot_trend",
     "to_pdf",
     "write_docx",
+    "write_evaluation",
     "write_html",
     "write_json",
     "write_urging_letter",

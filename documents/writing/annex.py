@@ -15,6 +15,8 @@ from documents.writing.word_xml import centred, long_table, rule
 from documents.writing.wording import Labels, day, number, period_name
 
 NO_DEADLINE = "Không có thời hạn"
+#: Whose data was erased; who only left the office keeps the name.
+ERASED = "(không còn lưu tên)"
 _WIDTH_MM = 252.0
 _TASK_WIDTHS = (9, 56, 26, 26, 25, 22, 34, 24, 30)
 _TASK_HEADS = (
@@ -147,7 +149,8 @@ def _evidence_rows(
     for place, line in enumerate(evidence, 1):
         at = line.at.astimezone(zone)
         yield (
-            str(place), _coded(line.title, line.code), clean(line.unit), clean(line.person),
+            str(place), _coded(line.title, line.code), clean(line.unit),
+            clean(line.person) or ERASED,
             f"{at:%H:%M} {day(at.date())}", clean(line.file_name), size_words(line.size),
             # Without a place to break at, one long word would push the table off the page.
             " ".join(line.sha256[i : i + 16] for i in range(0, len(line.sha256), 16)),

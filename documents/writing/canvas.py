@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from documents.writing.text import clean, shorten
+from documents.writing.wording import number
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -99,7 +100,7 @@ def nothing(axes: "Axes", words: str) -> None:
 def _write_number(
     axes: "Axes", value: int, x: float, y: float, colour: str, longest: int
 ) -> None:
-    text = f"{value:,}".replace(",", ".")
+    text = number(value)
     narrow = value / longest < 0.018 * (len(text) + 1)
     axes.text(
         x, y, text, ha="center", va="center", fontsize=8 if narrow else 12, fontweight="bold",

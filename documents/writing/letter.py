@@ -10,7 +10,7 @@ from typing import Any
 
 from core.ports.reports import UrgedTask, UrgingLetter
 from documents.writing.annex import Annex
-from documents.writing.report_text import letterhead
+from documents.writing.report_text import copies, letterhead
 from documents.writing.template import Xml, write_from_template
 from documents.writing.text import clean, shorten
 from documents.writing.word_xml import long_table
@@ -19,11 +19,13 @@ from documents.writing.wording import Labels, day, number
 TEMPLATE = "cong-van-don-doc.docx"
 #: More tasks than this go into an annex.
 _MOST = 8
-_HEADS = ("TT", "Nội dung nhiệm vụ", "Văn bản giao", "Thời hạn", "Số ngày quá hạn", "Vướng mắc")
+_HEADS = ("TT", "Nội dung nhiệm vụ", "Văn bản giao", "Thời hạn", "Số ngày quá hạn",
+          "Vướng mắc, ghi chú")
 _WIDTHS = (9, 62, 28, 22, 16, 28)
 _ANNEX_WIDTHS = (10, 96, 44, 26, 22, 54)
 _MIDDLE = frozenset({0, 3, 4})
 _LONG = 400
+_RESTRICTED = "Nhiệm vụ hạn chế phổ biến"
 _SUBJECT = "đôn đốc thực hiện nhiệm vụ quá hạn"
 
 
@@ -42,19 +44,23 @@ def write_urging_letter(
 
 
 def _values(letter: UrgingLetter, labels: Labels, *, annexed: bool) -> dict[str, Any]:
-    unit, count = clean(letter.unit), number(len(letter.tasks))
-    where = "tại Phụ lục kèm theo" if annexed else "sau đây"
+    unit, total = clean(letter.unit), max(letter.total, len(letter.tasks))
+    which = "cụ thể"
+    if total > len(letter.tasks):
+        which = f"trong đó {number(len(letter.tasks))} nhiệm vụ quá hạn lâu nhất được nêu"
+    where = f"{which} {'tại Phụ lục kèm theo' if annexed else 'sau đây'}"
     office = clean(letter.organisation)
-    blocked = any(clean(task.blocker) for task in letter.tasks)
+    blocked = any(clean(task.blocker) and not task.restricted for task in letter.tasks)
     return {
         **letterhead(office, letter.parent, letter.place, letter.on.year, _SUBJECT, labels),
-        "ky_hieu": clean(letter.code),
+        "ky_hieu": _code(letter, labels),
+        "noi_nhan": copies(labels.letter_recipients, labels),
         "tieu_de": f"Công văn {_SUBJECT}",
         "kinh_gui": [unit],
         "ten_don_vi": unit,
         "cau_mo_dau": (
-            f"Qua theo dõi, tính đến ngày {day(letter.on)}, {unit} còn {count} nhiệm vụ được giao "
-            f"đã quá hạn nhưng chưa hoàn thành, cụ thể {where}"
+            f"Qua theo dõi, tính đến ngày {day(letter.on)}, {unit} còn {number(total)} nhiệm vụ "
+            f"được giao đã quá hạn nhưng chưa hoàn thành, {where}"
             f"{'.' if annexed else ':'}"
         ),
         "bang_nhiem_vu": "" if annexed else Xml("".join(_table(letter, _WIDTHS))),
@@ -70,9 +76,13 @@ def _values(letter: UrgingLetter, labels: Labels, *, annexed: bool) -> dict[str,
     }
 
 
+def _code(letter: UrgingLetter, labels: Labels) -> str:
+    return clean(letter.code) or clean(labels.letter_code)
+
+
 def _annex(letter: UrgingLetter, labels: Labels) -> Annex:
     reference = (
-        f"(Kèm theo Công văn số          /{clean(letter.code)} ngày       tháng       năm "
+        f"(Kèm theo Công văn số          /{_code(letter, labels)} ngày       tháng       năm "
         f"{letter.on.year} của {clean(letter.organisation)})"
     )
     return Annex("Danh mục nhiệm vụ quá hạn", "", reference,
@@ -86,8 +96,20 @@ def _table(letter: UrgingLetter, widths: tuple[float, ...]) -> Iterator[str]:
 
 
 def _row(place: int, task: UrgedTask) -> tuple[str, ...]:
-    title, code = clean(task.title), clean(task.code)
+    title = _RESTRICTED if task.restricted else clean(task.title)
+    code = clean(task.code)
     return (
-        str(place), f"{title} ({code})" if code else title, clean(task.directive),
-        day(task.due_on), number(task.days), shorten(clean(task.blocker), _LONG),
+        str(place), f"{title} ({code})" if code else title,
+        "" if task.restricted else clean(task.directive), day(task.due_on), number(task.days),
+        _note(task),
     )
+
+
+def _note(task: UrgedTask) -> str:
+    """What stops it, and what was tried already."""
+    notes = [] if task.restricted else [shorten(clean(task.blocker), _LONG)]
+    if task.extended:
+        notes.append(f"đã gia hạn {number(task.extended)} lần")
+    if task.urged:
+        notes.append(f"đã đôn đốc {number(task.urged)} lần")
+    return "; ".join(note for note in notes if note)

@@ -52,8 +52,13 @@ def overdue_ages(summary: Summary) -> tuple[int, int, int, int]:
 
 
 def periods_of(summary: Summary) -> list[tuple[str, Counts]]:
-    """The period before, when it had tasks, and this one; the names in words."""
+    """The earlier periods that had tasks, oldest first, and this one; the names in words.
+
+    Of a summary that was made without them the period before.
+    """
     now = (wording.period_name(summary.period), summary.counts)
+    if summary.trend:
+        return [*((wording.period_name(t.period), t.counts) for t in summary.trend), now]
     if summary.previous is None or not summary.previous.total:
         return [now]
     before = summary.previous_period or previous(summary.period)

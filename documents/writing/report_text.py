@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from core.policy import DECREE, PARENT
 from core.quarters import Scheme
 from core.summary import BlockerLine, NextLine, OverdueLine, ResultLine, Summary
 from documents.writing import wording
 from documents.writing.measure import longest_line_mm
+from documents.writing.parts_text import parts_sentence, proposal_lines
 from documents.writing.template import Xml
 from documents.writing.text import clean, shorten
 from documents.writing.word_xml import rule
@@ -16,7 +18,11 @@ from documents.writing.wording import Labels, day, number
 LEFT_MM, TEXT_MM = 65.0, 165.0
 #: So many lines of one sort stand in the text; an annex holds the others.
 _MOST = 20
+#: Results are what the report is about, and units have answered for them: these are cut later.
+_RESULTS = 200
 _LONG = 600
+#: A title, and as much as a line of a unit's part may hold.
+_RESULT_LONG = 1500
 _DECREE_09 = (
     "Căn cứ Nghị định số 09/2019/NĐ-CP ngày 24 tháng 01 năm 2019 của Chính phủ quy định về chế độ "
     "báo cáo của cơ quan hành chính nhà nước"
@@ -40,7 +46,7 @@ def letterhead(
         "trich_yeu_thuong": subject[:1].lower() + subject[1:],
         "gach_duoi_trich_yeu": _rule_under(subject, 14, TEXT_MM, after_pt=12),
         "tieu_de": subject,
-        "chuc_vu_nguoi_ky": clean(labels.signer).upper(),
+        "chuc_vu_nguoi_ky": "\n".join(clean(line) for line in labels.signer.splitlines()).upper(),
         "nguoi_ky": clean(labels.signer_name),
     }
 
@@ -55,6 +61,7 @@ def report_values(summary: Summary, labels: Labels) -> dict[str, Any]:
         **head,
         "kinh_gui": _addressees(summary, labels),
         "cac_can_cu": _grounds(summary, labels),
+        "noi_nhan": copies(labels.recipients, labels),
         "pham_vi_so_lieu": window[0].upper() + window[1:],
         "cau_nguon_goc": wording.origin_sentence(counts),
         "cau_ket_qua": wording.counts_sentence(counts, labels),
@@ -66,7 +73,9 @@ def report_values(summary: Summary, labels: Labels) -> dict[str, Any]:
         "nhiem_vu_qua_han": _overdue(summary),
         "vuong_mac": _capped([_blocker(line) for line in summary.blockers]),
         "nhiem_vu_ky_toi": _capped([_next(line) for line in summary.next_period]),
-        "kien_nghi": _requests(summary.blockers),
+        "cau_phan_don_vi": parts_sentence(summary),
+        "kien_nghi": _capped([*proposal_lines(summary), *_requests(summary.blockers)],
+                             most=_RESULTS, long=_RESULT_LONG),
     }
 
 
@@ -75,12 +84,25 @@ def _rule_under(text: str, size_pt: int, room_mm: float, after_pt: int = 0) -> X
     return Xml(rule(0.42 * longest_line_mm(text, size_pt, room_mm), room_mm, 4, after_pt))
 
 
+def copies(recipients: Sequence[str], labels: Labels) -> list[str]:
+    """Who gets a copy, each ending with ";"; the archive is the last, then who drafted it."""
+    named = [_bare(name) for name in recipients]
+    kept = [name for name in named if name.startswith("Lưu:")] or ["Lưu: VT"]
+    others = [f"{name};" for name in named if name and name not in kept]
+    drafter = clean(labels.drafter).rstrip(".")
+    return [*others, f"{kept[0]}." + (f" {drafter}." if drafter else "")]
+
+
+def _bare(name: str) -> str:
+    return clean(name).removeprefix("- ").rstrip(" .;")
+
+
 def _addressees(summary: Summary, labels: Labels) -> list[str]:
     """Whom the report goes up to; a unit's part stays in the house."""
-    if labels.addressees is not None:
-        return _ended([clean(name) for name in labels.addressees])
-    parent = clean(summary.parent)
-    return [parent] if parent and not summary.unit else []
+    if summary.unit:
+        return []
+    named = (clean(name.replace(PARENT, summary.parent)) for name in labels.addressees)
+    return _ended([_bare(name) for name in named if _bare(name)])
 
 
 def _ended(names: list[str]) -> list[str]:
@@ -91,12 +113,10 @@ def _ended(names: list[str]) -> list[str]:
 
 
 def _grounds(summary: Summary, labels: Labels) -> list[str]:
-    named = labels.grounds
-    if named is None:
-        named = (_DECREE_09,) if summary.period.scheme is Scheme.DECREE_09_2019 else ()
-    last = len(named) - 1
-    return [f"{clean(text).rstrip('.;')}{'.' if i == last else ';'}"
-            for i, text in enumerate(named)]
+    decree = _DECREE_09 if summary.period.scheme is Scheme.DECREE_09_2019 else ""
+    named = [_bare(text.replace(DECREE, decree)) for text in labels.grounds]
+    named = [text for text in named if text]
+    return [f"{text};" for text in named[:-1]] + [f"{text}." for text in named[-1:]]
 
 
 def _results(summary: Summary) -> list[dict[str, Any]]:
@@ -104,9 +124,10 @@ def _results(summary: Summary) -> list[dict[str, Any]]:
     order = [clean(label) for _, label, _ in summary.by_field]
     groups: dict[str, list[str]] = {label: [] for label in order}
     for result in summary.results:
-        line = f"{_head(result)}: {clean(result.text)}"
+        line = f"{_head(result)}: {clean(result.text)}" if result.code or result.title else (
+            f"{clean(result.text).rstrip('.;')} ({wording.unit_name(result.unit)})")
         groups.setdefault(clean(result.field) or "Khác", []).append(line)
-    return [{"linh_vuc": label, "cac_dong": _capped(lines)}
+    return [{"linh_vuc": label, "cac_dong": _capped(lines, most=_RESULTS, long=_RESULT_LONG)}
             for label, lines in groups.items() if lines]
 
 
@@ -130,14 +151,12 @@ def _next(line: NextLine) -> str:
 
 def _requests(blockers: Sequence[BlockerLine]) -> list[str]:
     """What is asked of those on whom something waits."""
-    return _capped(
-        [
-            f"Đề nghị {clean(line.waits_for)} xem xét, giải quyết: {clean(line.text)} "
-            f"({clean(line.code)})"
-            for line in blockers
-            if clean(line.waits_for)
-        ]
-    )
+    return [
+        f"Đề nghị {clean(line.waits_for)} xem xét, giải quyết: {clean(line.text)} "
+        f"({clean(line.code)})"
+        for line in blockers
+        if clean(line.waits_for)
+    ][:_MOST]
 
 
 def _head(line: ResultLine | OverdueLine | BlockerLine | NextLine) -> str:
@@ -145,11 +164,13 @@ def _head(line: ResultLine | OverdueLine | BlockerLine | NextLine) -> str:
     return f"{name} ({wording.unit_name(line.unit)})".strip()
 
 
-def _capped(lines: Iterable[str], total: int = 0) -> list[str]:
-    """At most twenty lines, each a sentence, and how many more there are."""
+def _capped(
+    lines: Iterable[str], total: int = 0, *, most: int = _MOST, long: int = _LONG
+) -> list[str]:
+    """At most so many lines, each a sentence, and how many more there are."""
     every = list(lines)
-    more = max(total, len(every)) - _MOST
-    shown = [f"{shorten(line, _LONG).rstrip('.;')}." for line in every[:_MOST]]
+    more = max(total, len(every)) - most
+    shown = [f"{shorten(line, long).rstrip('.;')}." for line in every[:most]]
     if more > 0 and shown:
         shown.append(f"Và {number(more)} nhiệm vụ khác.")
     return shown

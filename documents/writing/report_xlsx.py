@@ -7,11 +7,14 @@ from zoneinfo import ZoneInfo
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from core.summary import EvidenceLine, Extras, Summary
+from core.summary import Extras, Summary, TaskFact
 from documents.writing import wording
 from documents.writing.annex import AnnexRow, annex_rows
+from documents.writing.plots_report import periods_of
 from documents.writing.text import clean
 from documents.writing.wording import Labels
+from documents.writing.xlsx_evidence import SHEET, evidence_sheet
+from documents.writing.xlsx_evaluation import evaluation_sheets
 from documents.writing.xlsx_figures import CARRIED_IN, CELL_HEADS, NEW, figures_sheet
 from documents.writing.xlsx_sheet import (
     NO_GUESSING,
@@ -46,17 +49,7 @@ _TASK_COLUMNS: tuple[tuple[str, int], ...] = (
     ("Số liệu", 18),
     ("Nguồn", 16),
     ("Mã số liệu", 16),
-)
-_EVIDENCE_COLUMNS: tuple[tuple[str, int], ...] = (
-    ("TT", 6),
-    ("Mã", 16),
-    ("Nội dung nhiệm vụ", 44),
-    ("Đơn vị", 24),
-    ("Người gửi", 24),
-    ("Thời điểm", 16),
-    ("Tên tệp", 36),
-    ("Dung lượng (byte)", 14),
-    ("SHA-256", 70),
+    ("Người thực hiện", 24),
 )
 
 
@@ -64,8 +57,8 @@ def write_xlsx(summary: Summary, path: Path, labels: Labels) -> None:
     """Write the workbook to `path`.
 
     "Tổng hợp" holds the figures by unit and field, "Phụ lục" the tasks. The columns "Số liệu",
-    "Nguồn", "Đơn vị chủ trì" and "Lĩnh vực" of the latter repeat the words of the former: a
-    filter shows the tasks behind any figure.
+    "Nguồn", "Đơn vị chủ trì", "Lĩnh vực", "Văn bản giao" and "Người thực hiện" of the latter
+    repeat the words of the figures' sheets: a filter shows the tasks behind any figure.
     """
     with xlsxwriter.Workbook(str(path), NO_GUESSING) as book:
         book.set_properties(
@@ -81,9 +74,10 @@ def write_xlsx(summary: Summary, path: Path, labels: Labels) -> None:
         figures_sheet(book.add_worksheet("Tổng hợp"), title, tables, formats)
         _tasks_sheet(book.add_worksheet("Phụ lục"), title, summary, labels, formats)
         _more_figures(book, title, summary, formats)
+        evaluation_sheets(book, title, summary, formats)
         if summary.evidence:
-            sheet = book.add_worksheet("Tài liệu kiểm chứng")
-            _evidence_sheet(sheet, title, summary.evidence, ZoneInfo(summary.timezone), formats)
+            evidence_sheet(book.add_worksheet(SHEET), title, summary.evidence,
+                           ZoneInfo(summary.timezone), formats)
 
 
 def _more_figures(
@@ -94,6 +88,9 @@ def _more_figures(
         extras = [(wording.unit_name(name), found) for _, name, found in summary.extras_by_unit]
         rows_of_extras = [*extras, ("Tổng cộng", summary.extras)]
         _extras_sheet(book.add_worksheet("Gia hạn, vướng mắc"), title, rows_of_extras, formats)
+    periods = [(name[:1].upper() + name[1:], counts) for name, counts in periods_of(summary)]
+    if len(periods) > 1:
+        figures_sheet(book.add_worksheet("Qua các kỳ"), title, [("Kỳ", periods, None)], formats)
     if summary.by_directive:
         rows = [(line.directive or "Không theo văn bản", line.counts)
                 for line in summary.by_directive]
@@ -153,8 +150,13 @@ def _tasks_sheet(
     sheet.autofilter(3, 0, 3 + place, len(_TASK_COLUMNS) - 1)
     sheet.freeze_panes(4, 3)
     print_setup(sheet, 3)
-    # The last three are for the filter alone; on paper they would make the others tiny.
-    sheet.print_area(0, 0, 3 + place, len(_TASK_COLUMNS) - 4)
+    # The last four are for the filter alone; on paper they would make the others tiny.
+    sheet.print_area(0, 0, 3 + place, len(_TASK_COLUMNS) - 5)
+
+
+def _people(fact: TaskFact) -> str:
+    """Who was assigned, in the words of the sheet of people."""
+    return "; ".join(clean(name) for _, name in fact.assignees) or "Chưa giao người"
 
 
 def _task(
@@ -167,7 +169,7 @@ def _task(
         (1, fact.code), (2, fact.title), (3, row.directive),
         (4, wording.unit_name(row.unit)), (5, row.supporting), (6, field),
         (9, fact.deadline.text), (12, fact.last_result), (13, row.status), (14, row.note),
-        (15, head), (16, source), (17, code),
+        (15, head), (16, source), (17, code), (18, _people(fact)),
     )
     sheet.set_row(at, height(max(lines(text, _TASK_COLUMNS[c][1]) for c, text in texts)))
     sheet.write_number(at, 0, place, formats.number)
@@ -178,26 +180,3 @@ def _task(
     write_date(sheet, at, 10, fact.completed_on, formats)
     share = None if fact.percent is None else fact.percent / 100
     write_number(sheet, at, 11, share, formats.percent)
-
-
-def _evidence_sheet(
-    sheet: Worksheet,
-    title: tuple[str, str],
-    evidence: Sequence[EvidenceLine],
-    zone: ZoneInfo,
-    formats: Formats,
-) -> None:
-    write_title(sheet, *title, formats)
-    write_heads(sheet, 3, _EVIDENCE_COLUMNS, formats)
-    for place, line in enumerate(evidence, 1):
-        at = 3 + place
-        sheet.write_number(at, 0, place, formats.number)
-        texts = (line.code, line.title, line.unit, line.person)
-        for column, text in (*enumerate(texts, 1), (6, line.file_name), (8, line.sha256)):
-            write_text(sheet, at, column, text, formats)
-        moment = line.at.astimezone(zone).replace(tzinfo=None)
-        sheet.write_datetime(at, 5, moment, formats.moment)
-        sheet.write_number(at, 7, line.size, formats.number)
-    sheet.autofilter(3, 0, 3 + len(evidence), len(_EVIDENCE_COLUMNS) - 1)
-    sheet.freeze_panes(4, 3)
-    print_setup(sheet, 3)

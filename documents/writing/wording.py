@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 
+from core.policy import ReportIdentity
 from core.quarters import Period
 from core.summary import Cell, Counts, Summary, rate
 from documents.writing.text import clean
@@ -46,24 +47,28 @@ LONG_CELLS: Mapping[Cell, str] = MappingProxyType(
     }
 )
 
+_OFFICE = ReportIdentity()
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
     """Words an office or a language may change; the defaults are plain Vietnamese.
 
-    `code` follows "/" in the report's number; `signer` is printed in capitals. `addressees` are
-    those the report goes up to (None: the parent body, of a report of the whole organisation);
-    `grounds` what it rests on (None: the decree whose windows it counts by). `{week}` in
-    `digest_title` becomes the dates of the week.
+    The first are those of core.policy.ReportIdentity. `{week}` in `digest_title` becomes the dates
+    of the week.
     """
 
     short_cells: Mapping[Cell, str] = field(default_factory=lambda: SHORT_CELLS)
     long_cells: Mapping[Cell, str] = field(default_factory=lambda: LONG_CELLS)
-    code: str = "BC-"
-    signer: str = "Thủ trưởng cơ quan"
-    signer_name: str = ""
-    addressees: tuple[str, ...] | None = None
-    grounds: tuple[str, ...] | None = None
+    code: str = _OFFICE.code
+    letter_code: str = _OFFICE.letter_code
+    signer: str = _OFFICE.signer
+    signer_name: str = _OFFICE.signer_name
+    addressees: tuple[str, ...] = _OFFICE.addressees
+    grounds: tuple[str, ...] = _OFFICE.grounds
+    recipients: tuple[str, ...] = _OFFICE.recipients
+    letter_recipients: tuple[str, ...] = _OFFICE.letter_recipients
+    drafter: str = _OFFICE.drafter
     timeliness_title: str = "Tiến độ thực hiện nhiệm vụ theo đơn vị"
     timeliness_note: str = "Không kể nhiệm vụ không có thời hạn, chờ xác nhận, tạm dừng, đã hủy"
     bars: tuple[str, str, str, str, str] = (
@@ -199,10 +204,11 @@ def extras_sentences(summary: Summary) -> list[str]:
             f"{number(extras.extended_twice)}; từ 03 lần: {number(extras.extended_more)})."
         )
     if extras.blockers_raised or extras.blockers_open:
+        still = f" (của {number(extras.blocked)} nhiệm vụ)" if extras.blockers_open else ""
         told.append(
             f"Khó khăn, vướng mắc: phát sinh trong kỳ {number(extras.blockers_raised)}, đã giải "
             f"quyết {number(extras.blockers_answered)}, đang chờ giải quyết "
-            f"{number(extras.blockers_open)} (của {number(extras.blocked)} nhiệm vụ)."
+            f"{number(extras.blockers_open)}{still}."
         )
     if summary.counts.completed:
         told.append(
@@ -216,18 +222,18 @@ def extras_sentences(summary: Summary) -> list[str]:
 
 
 def highlights_sentence(summary: Summary) -> str:
-    """How many units are without overdue tasks, and how the rate moved since the period before."""
+    """How many units are without overdue tasks, if any, and how the rate of completion moved."""
     units = [counts for _, _, counts in summary.by_unit]
     clear = sum(not counts.open_overdue for counts in units)
     parts = []
-    if units:
+    if clear:
         parts.append(f"{number(clear)}/{number(len(units))} đơn vị không có nhiệm vụ quá hạn")
     now = summary.counts.completion_rate
     if now is not None:
         parts.append(f"tỷ lệ hoàn thành {percent(now)}{_change(now, summary.previous)}")
     if not parts:
         return "Không có."
-    return f"{'; '.join(parts)}.".replace("tỷ", "Tỷ", 0 if units else 1)
+    return f"{'; '.join(parts)}.".replace("tỷ", "Tỷ", 0 if clear else 1)
 
 
 def _change(now: Decimal, before: Counts | None) -> str:

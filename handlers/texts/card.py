@@ -5,16 +5,19 @@ from datetime import date
 from markupsafe import Markup
 
 from core.acting import Act
+from core.lateness import days_late
 from core.ports.tasks import HistoryRow
 from core.tasks import OPEN, Task, timeliness
 from core.usecases.show_task import EvidenceList, HistoryPage, TaskCard
 from handlers.callbacks import GetEvidence, TaskLeaf
 from handlers.keyboards import task_rows
 from handlers.keyboards_editing import edit_rows
+from handlers.keyboards_lateness import late_rows
 from handlers.show import Button, Say
 from handlers.texts import Translate
 from handlers.texts.deadlines import deadline
 from handlers.texts.echo import quote, state_word
+from handlers.texts.lateness import record_lines
 from handlers.texts.people import channel_name
 
 _DETAIL = 800
@@ -28,6 +31,7 @@ def card(t: Translate, shown: TaskCard, act: Act, *, edit: bool = False) -> Say:
     blocks = [_what(t, shown), _who(t, shown), _when(t, shown, act), _how(t, shown)]
     rows = [
         *task_rows(task, act.person, t, blockers=shown.blockers, evidence=shown.evidence),
+        *late_rows(task, act.person, t, act.today, shown.delay),
         *edit_rows(task, act.person, t),
     ]
     text = Markup("\n\n").join(Markup("\n").join(lines) for lines in blocks if lines)
@@ -93,6 +97,8 @@ def _when(t: Translate, shown: TaskCard, act: Act) -> list[Markup]:
     if task.completed_on is not None:
         stands = timeliness(task.deadline, task.completed_on, task.boundary_decision)
         lines.append(t("card-completed", day=task.completed_on, timeliness=standing(t, stands)))
+    if shown.delay is not None and days_late(task, act.today):
+        lines += record_lines(t, shown.delay, shown.names)
     return lines
 
 

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from core.acting import Act
+from core.lateness import days_late
 from core.progress.context import Asked
 from core.replies import Said
 from core.reporting import Outcome
@@ -11,6 +12,7 @@ from core.usecases.record_progress import Entry
 from core.usecases.reply_progress import AskWhich, Recorded, Why
 from handlers.callbacks import Clarify
 from handlers.keyboards import extend_row, percent_rows, pick_rows, ping_rows, undo_rows
+from handlers.keyboards_lateness import reason_button
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
 from handlers.texts.values import short_day
@@ -83,6 +85,8 @@ def _more(t: Translate, entry: Entry) -> list[Markup]:
         lines.append(t("reply-extension-when", code=entry.task.code or ""))
     if entry.boundary:
         lines.append(t("reply-boundary"))
+    if days := _done_late(entry):
+        lines.append(t("late-done", due=entry.task.deadline.due_on, days=days))
     if entry.said.unsure and entry.outcome is Outcome.NOTED:
         lines.append(t("reply-asked", code=entry.task.code or ""))
     return lines
@@ -92,6 +96,21 @@ def wants_day(entry: Entry) -> bool:
     """More time was asked for without a day."""
     return (entry.said.wants_extension and entry.said.wants_extension_to is None
             and entry.outcome is Outcome.RECORDED and entry.task.is_open)
+
+
+def _done_late(entry: Entry) -> int:
+    """Days past the deadline of a task that this very report completed."""
+    done = entry.task.completed_on
+    completed = entry.outcome is Outcome.RECORDED and entry.said.is_done
+    return days_late(entry.task, done) if completed and done is not None else 0
+
+
+def _late_row(t: Translate, entry: Entry, act: Act) -> list[Button]:
+    """[Nêu lý do trễ] where a late task was completed, or said to be stopped by something."""
+    stopped = entry.outcome is Outcome.RECORDED and entry.said.blocker
+    if not (_done_late(entry) or (stopped and days_late(entry.task, act.today))):
+        return []
+    return [reason_button(entry.task, t, entry.progress_id or 0 if entry.said.blocker else 0)]
 
 
 def _needs_time(entry: Entry) -> bool:
@@ -141,6 +160,8 @@ def _rows(t: Translate, recorded: Recorded, act: Act, files: int) -> Rows:
         rows += [list(row) for row in undo_rows(act.change_id, t, fixable=fixable)]
     if len(recorded.entries) == 1 and _needs_time(recorded.entries[0]):
         rows.insert(0, extend_row(recorded.entries[0].task, t))
+    if len(recorded.entries) == 1 and (late := _late_row(t, recorded.entries[0], act)):
+        rows.insert(0, late)
     return rows
 
 

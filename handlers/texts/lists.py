@@ -15,6 +15,7 @@ from handlers.callbacks import ListPage, OpenTask, WaitingPage
 from handlers.keyboards_urging import urge_rows
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
+from handlers.texts.letters import letter_rows
 from handlers.texts.values import count, short_day
 
 _TITLE = 90
@@ -130,10 +131,11 @@ def _rows(t: Translate, page: TaskPage) -> Rows:
 
 
 def _urge(t: Translate, page: TaskPage, act: Act) -> Rows:
-    """Urge the overdue tasks of this page, for those who may."""
+    """Urge the overdue tasks of this page by a ping or by letter, for those who may."""
     if page.query.kind is not ListKind.OVERDUE or not may_urge(act.person):
         return []
-    return urge_rows([line.id for line in page.lines], t)
+    return [*urge_rows([line.id for line in page.lines], t),
+            *letter_rows(t, act.person, page.query.unit_id)]
 
 
 def _turns(

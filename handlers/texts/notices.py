@@ -6,11 +6,14 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from core.digest import Digest
+from core.lateness import is_open_contest
 from core.notices import (
     BlockerAnswered,
     BlockerRaised,
     BoundaryDecision,
     CompletionSubmitted,
+    DelayJudged,
+    DelayRaised,
     ExtensionAsked,
     ExtensionDecided,
     HourPing,
@@ -24,6 +27,7 @@ from core.notices import (
     Urge,
 )
 from core.ports.lists import ListKind
+from core.parts_notices import PartsAsked, PartsStand
 from core.progress.context import Asked
 from handlers.callbacks import ListPage, OpenTask
 from handlers.keyboards import (
@@ -33,10 +37,13 @@ from handlers.keyboards import (
     extension_rows,
     ping_rows,
 )
+from handlers.keyboards_lateness import contest_button, judge_rows, reason_button
 from handlers.keyboards_urging import urge_rows
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
 from handlers.texts.digest import digest_text
+from handlers.texts.lateness import record_lines
+from handlers.texts.parts import asked_say, stand_say
 from handlers.texts.people import channel_name
 from handlers.texts.values import count, short_day
 
@@ -67,6 +74,10 @@ def _say(t: Translate, notice: Notice) -> Say:
         case HourPing(line, due_at):
             said = _one(t, t("notice-hour", at=due_at), line, ping_rows(line.task, t))
             return replace(said, asks=Asked.DONE)
+        case PartsAsked():
+            return asked_say(t, notice)
+        case PartsStand():
+            return stand_say(t, notice)
         case Unreachable(name, channel):
             return Say(t("notice-unreachable", name=name, channel=channel_name(t, channel)))
         case _:
@@ -76,7 +87,7 @@ def _say(t: Translate, notice: Notice) -> Say:
 def _about_one(
     t: Translate,
     notice: ExtensionAsked | ExtensionDecided | CompletionSubmitted | BoundaryDecision | Returned
-    | BlockerRaised | BlockerAnswered | TaskChanged,
+    | BlockerRaised | BlockerAnswered | TaskChanged | DelayRaised | DelayJudged,
 ) -> Say:
     line, by = notice.line, _by(t, notice.by)
     task = line.task
@@ -103,6 +114,14 @@ def _about_one(
             rows = blocker_rows(notice.blocker_id, task, t)
         case BlockerAnswered():
             head, rows = t("notice-blocker-answered", by=by, text=notice.text), ping_rows(task, t)
+        case DelayRaised():
+            what = "contested" if is_open_contest(notice.row) else "explained"
+            head = Markup("\n").join([t(f"notice-delay-{what}", by=by, days=notice.days),
+                                      *record_lines(t, notice.row, {})[:-1]])
+            rows = [*judge_rows(notice.row, t), *_open(t, line)]
+        case DelayJudged():
+            head = t(f"notice-delay-{notice.row.verdict}", by=by)
+            rows = [[contest_button(task, t), *_open(t, line)[0]]]
         case TaskChanged():
             head = t(f"notice-changed-{notice.change}", by=by, reason=notice.reason or "-",
                      due=task.deadline.due_on)
@@ -174,12 +193,20 @@ def _rows(t: Translate, lines: Sequence[Line], others: Sequence[Line]) -> Rows:
     """One task: everything by one tap. Several: a button each, and the list."""
     urge = urge_rows(_ids(others), t) if others else []
     if len(lines) == 1:
-        return [*(_open(t, lines[0]) if others else ping_rows(lines[0].task, t)), *urge]
+        return [*(_open(t, lines[0]) if others else _own(t, lines[0])), *urge]
     opens = [Button(f"{n}. {line.task.code}", OpenTask(task=line.task.id))
              for n, line in enumerate(lines[:_BUTTONS], 1)]
     kind = ListKind.OVERDUE if len(others) == len(lines) else ListKind.MINE
     every = [Button(t.plain("button-see-all"), ListPage(kind=kind))]
     return [*(opens[i:i + 2] for i in range(0, len(opens), 2)), *urge, every]
+
+
+def _own(t: Translate, line: Line) -> Rows:
+    """Everything by one tap; why it is late, once it is."""
+    rows = [list(row) for row in ping_rows(line.task, t)]
+    if line.days_left is not None and line.days_left < 0:
+        rows[-1].append(reason_button(line.task, t))
+    return rows
 
 
 def _open(t: Translate, line: Line) -> Rows:

@@ -1,13 +1,22 @@
 """The summary and the ranking as chat text; the documents have their own writers."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
+from core.ports.frozen import SealedReport
 from core.summary import Counts, Summary, rate
+from core.usecases.make_report_file import EVALUATION
+from core.usecases.open_report import ReportView
 from handlers.callbacks import ReportFile
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
-from handlers.texts.figures import figure_rows, unit_of
+from handlers.texts.figures import figure_rows
+from handlers.texts.ledger import zip_rows
+from handlers.texts.parts import parts_line, parts_rows
 from handlers.texts.periods import period_name
+from handlers.texts.ranking import ranking
+from handlers.texts.sealing import number, seal_line, sealed_rows
 from handlers.texts.values import count, decimal
 
 _CELLS = ("early", "on_time", "late", "boundary", "completed_no_deadline")
@@ -16,10 +25,17 @@ _LINES = 8
 _WIDE = 120
 
 
-def summary_page(t: Translate, summary: Summary) -> Say:
+def summary_page(t: Translate, view: ReportView) -> Say:
+    """The report with its buttons."""
+    return Say(summary_text(t, view.summary, view.sealed), report_rows(t, view))
+
+
+def summary_text(t: Translate, summary: Summary, sealed: Sequence[SealedReport] = ()) -> Markup:
     """Counts, units, fields, results, blockers, what comes next; short enough for a phone."""
     parts = [
-        _head(t, summary), figures(t, summary.counts), _by_unit(t, summary),
+        seal_line(t, summary, sealed),
+        _head(t, summary), parts_line(t, summary), figures(t, summary.counts),
+        _by_unit(t, summary),
         _section(t, "summary-results", [
             t("summary-result", code=r.code, title=_cut(r.title), unit=r.unit, text=_cut(r.text))
             for r in summary.results[:_LINES]], len(summary.results)),
@@ -31,13 +47,22 @@ def summary_page(t: Translate, summary: Summary) -> Say:
             t("summary-next-line", code=n.code, title=_cut(n.title), unit=n.unit, due=n.due_on)
             for n in summary.next_period[:_LINES]], len(summary.next_period)),
     ]
-    return Say(Markup("\n\n").join(p for p in parts if p), report_rows(t, summary))
+    return Markup("\n\n").join(p for p in parts if p)
 
 
-def stats_page(t: Translate, summary: Summary) -> Say:
+def stats_page(t: Translate, view: ReportView) -> Say:
     """Figures and the ranking of units."""
-    parts = [_head(t, summary), figures(t, summary.counts), _ranking(t, summary)]
-    return Say(Markup("\n\n").join(p for p in parts if p), report_rows(t, summary))
+    summary = view.summary
+    parts = [seal_line(t, summary, view.sealed), _head(t, summary), figures(t, summary.counts),
+             *ranking(t, summary)]
+    return Say(Markup("\n\n").join(p for p in parts if p), report_rows(t, view))
+
+
+def caption(t: Translate, summary: Summary) -> Markup:
+    """What stands under a file of the report."""
+    seal = summary.frozen
+    return t("report-caption", period=period_name(t, summary.period),
+             sealed=seal is not None, number=number(seal) if seal else "")
 
 
 def figures(t: Translate, counts: Counts) -> Markup:
@@ -59,13 +84,17 @@ def figures(t: Translate, counts: Counts) -> Markup:
     return Markup("\n").join(lines)
 
 
-def report_rows(t: Translate, summary: Summary) -> Rows:
-    """The figures that open and the documents, a tap each."""
-    unit = unit_of(summary)
+def report_rows(t: Translate, view: ReportView) -> Rows:
+    """The figures that open, the documents and what was published, a tap each."""
+    unit = view.unit_id or 0
     documents = [[Button(t.plain(f"report-{form}"),
-                         ReportFile(form=form, period=summary.period.code, unit=unit))
+                         ReportFile(form=form, period=view.token, unit=unit))
                   for form in forms] for forms in (("docx", "xlsx", "png"), ("pdf", "html"))]
-    return [*figure_rows(t, summary), *documents]
+    if view.may_evaluate:
+        documents.append([Button(t.plain("report-evaluation"),
+                                 ReportFile(form=EVALUATION, period=view.token, unit=unit))])
+    return [*figure_rows(t, view), *parts_rows(t, view.summary), *documents, *zip_rows(t, view),
+            *sealed_rows(t, view)]
 
 
 def _head(t: Translate, summary: Summary) -> Markup:
@@ -82,20 +111,6 @@ def _by_unit(t: Translate, summary: Summary) -> Markup | None:
           overdue=count(c.open_overdue)) for _, name, c in summary.by_unit
     ]
     return _section(t, "summary-units", lines, len(lines))
-
-
-def _ranking(t: Translate, summary: Summary) -> Markup | None:
-    ranked = sorted(
-        ((name, c) for _, name, c in summary.by_unit),
-        key=lambda pair: (-(pair[1].on_time_rate or 0), pair[1].open_overdue, pair[0]),
-    )
-    lines = [
-        t("stats-unit", place=place, unit=name, done=count(c.completed), total=count(c.total),
-          overdue=count(c.open_overdue),
-          rate=decimal(c.on_time_rate) if c.on_time_rate is not None else "-")
-        for place, (name, c) in enumerate(ranked, 1)
-    ]
-    return _section(t, "stats-units", lines, len(lines)) if not summary.unit else None
 
 
 def _section(t: Translate, key: str, lines: list[Markup], total: int) -> Markup | None:

@@ -38,5 +38,5 @@ def decimal(value: Decimal | float) -> str:
 
 
 def count(value: int) -> str:
-    """06, 12, 1.463: small counts with a leading zero, dots between thousands."""
-    return f"{value:02d}" if 0 <= value < 10 else f"{value:,}".replace(",", ".")
+    """0, 06, 12, 1.463: one to nine with a leading zero, dots between thousands."""
+    return f"{value:02d}" if 0 < value < 10 else f"{value:,}".replace(",", ".")

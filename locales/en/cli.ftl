@@ -22,6 +22,10 @@ cli-help-name-option = Name of the first administrator
 cli-help-prune-option = Deactivate whoever is not in the file
 cli-help-directive-option = Number of the directive
 cli-help-yes-option = Accept everything, do not only show
+cli-help-freeze-option = Publish the report: number it, seal its figures, then write the files
+cli-help-frozen-option = Write the published report of this number again, such as 3/2026
+cli-help-diff-option = Write what changed since the report was published into a .txt file
+cli-report-which = Name a period (such as 2026-Q2) or --frozen NUMBER/YEAR; --freeze goes with neither --frozen nor --diff.
 cli-help-unit-option = Code or name of a unit
 cli-help-force-option = Overwrite the data that is there
 cli-help-org = Units and people
@@ -51,6 +55,16 @@ cli-backed-up = Backed up to { $file } ({ $kb } KB).
 cli-restored = Restored from { $file }.
 cli-exported = Exported { $tables } tables, { $rows } rows to { $file }.
 
+cli-step-figures = Counting…
+cli-step-docx = Writing the .docx…
+cli-step-xlsx = Writing the .xlsx…
+cli-step-pdf = Making the .pdf…
+cli-step-html = Writing the .html page…
+cli-step-png = Drawing the picture…
+cli-step-txt = Writing the .txt…
+cli-step-json = Writing the .json…
+cli-step-zip = Gathering the evidence…
+
 check-database = { $kind } answers, its schema is current.
 check-database-missing = There is no database { $file } yet. Run: nhacviec init
 check-database-old = The database is not at this version. Run: nhacviec migrate
@@ -67,6 +81,8 @@ check-web = The web page opens at { $address }.
 check-web-off = No web page (web.listen is empty).
 check-web-open = web.listen = { $address } is open to other machines while web.public_url is empty. Put it behind a proxy with https and set web.public_url, or use 127.0.0.1.
 check-folder = The folder for evidence { $folder } can be written.
+check-documents = The Word files of reports and letters can be filled in.
+check-documents-blank = The Word files of reports and letters can be filled in; left blank, to be written by hand: { $keys }.
 check-clock = The machine's clock: { $now } ({ $zone }).
 
 error-config-no-file = The configuration file { $file } cannot be read. Copy config.example.toml and change it.
@@ -107,5 +123,6 @@ error-org-empty = { $sheet }, row { $row }, column { $column }: must not be empt
 error-org-bad-code = { $sheet }, row { $row }, column { $column }: the code "{ $value }" may only have plain letters, digits, dots, dashes; for example: ld.nam
 error-org-bad-value = { $sheet }, row { $row }, column { $column }: "{ $value }" is not valid. See the guide in the sample file.
 error-org-twice = { $sheet }, row { $row }, column { $column }: the code "{ $value }" is used in another row.
+error-org-own-predecessor = { $sheet }, row { $row }, column { $column }: the unit "{ $value }" cannot be its own predecessor.
 error-org-unknown-unit = { $sheet }, row { $row }, column { $column }: there is no unit with the code "{ $value }".
 error-org-needs-unit = { $sheet }, row { $row }, column { $column }: the role "{ $value }" needs a unit.

@@ -22,6 +22,10 @@ cli-help-name-option = Tên người quản trị đầu tiên
 cli-help-prune-option = Ngừng những ai không còn trong tệp
 cli-help-directive-option = Số, ký hiệu văn bản
 cli-help-yes-option = Nhận tất cả, không chỉ xem
+cli-help-freeze-option = Chốt báo cáo: đánh số, giữ nguyên số liệu, rồi ghi tệp
+cli-help-frozen-option = Ghi lại báo cáo đã chốt có số này, ví dụ 3/2026
+cli-help-diff-option = Ghi những thay đổi từ khi chốt báo cáo vào một tệp .txt
+cli-report-which = Ghi kỳ báo cáo (ví dụ 2026-Q2) hoặc --frozen SỐ/NĂM; --freeze không đi cùng --frozen hay --diff.
 cli-help-unit-option = Mã hoặc tên đơn vị
 cli-help-force-option = Ghi đè dữ liệu hiện có
 cli-help-org = Đơn vị và nhân sự
@@ -51,6 +55,16 @@ cli-backed-up = Đã sao lưu vào { $file } ({ $kb } KB).
 cli-restored = Đã khôi phục từ { $file }.
 cli-exported = Đã xuất { $tables } bảng, { $rows } dòng vào { $file }.
 
+cli-step-figures = Đang tính số liệu…
+cli-step-docx = Đang viết văn bản .docx…
+cli-step-xlsx = Đang viết bảng tính .xlsx…
+cli-step-pdf = Đang chuyển sang .pdf…
+cli-step-html = Đang viết trang .html…
+cli-step-png = Đang vẽ biểu đồ…
+cli-step-txt = Đang viết bản chữ .txt…
+cli-step-json = Đang viết .json…
+cli-step-zip = Đang gom tệp minh chứng…
+
 check-database = Cơ sở dữ liệu { $kind } trả lời, đúng phiên bản.
 check-database-missing = Chưa có cơ sở dữ liệu { $file }. Chạy: nhacviec init
 check-database-old = Cơ sở dữ liệu chưa đúng phiên bản. Chạy: nhacviec migrate
@@ -67,6 +81,8 @@ check-web = Trang web mở ở { $address }.
 check-web-off = Không mở trang web (web.listen để trống).
 check-web-open = web.listen = { $address } mở ra ngoài máy này mà web.public_url để trống. Đặt sau máy chủ proxy có https và ghi web.public_url, hoặc dùng 127.0.0.1.
 check-folder = Ghi được vào thư mục minh chứng { $folder }.
+check-documents = Mẫu báo cáo và công văn điền được.
+check-documents-blank = Mẫu báo cáo và công văn điền được; còn để trống, ghi tay trên bản in: { $keys }.
 check-clock = Đồng hồ máy: { $now } ({ $zone }).
 
 error-config-no-file = Không đọc được tệp cấu hình { $file }. Chép từ config.example.toml rồi sửa.
@@ -107,5 +123,6 @@ error-org-empty = { $sheet }, dòng { $row }, cột { $column }: không được
 error-org-bad-code = { $sheet }, dòng { $row }, cột { $column }: mã "{ $value }" chỉ được gồm chữ không dấu, số, dấu chấm, gạch; ví dụ: ld.nam
 error-org-bad-value = { $sheet }, dòng { $row }, cột { $column }: "{ $value }" không hợp lệ. Xem trang Hướng dẫn của tệp mẫu.
 error-org-twice = { $sheet }, dòng { $row }, cột { $column }: mã "{ $value }" đã dùng ở dòng khác.
+error-org-own-predecessor = { $sheet }, dòng { $row }, cột { $column }: đơn vị "{ $value }" không thể là tiền thân của chính mình.
 error-org-unknown-unit = { $sheet }, dòng { $row }, cột { $column }: không có đơn vị mã "{ $value }".
 error-org-needs-unit = { $sheet }, dòng { $row }, cột { $column }: vai trò "{ $value }" cần ghi đơn vị.

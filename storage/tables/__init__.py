@@ -26,6 +26,7 @@ from storage.tables.people import (
     portfolio,
     unit,
     unit_group,
+    unit_predecessor,
 )
 from storage.tables.progress import (
     blocker,
@@ -80,6 +81,7 @@ __all__ = [
     "unit",
     "unit_group",
     "unit_part",
+    "unit_predecessor",
     "web_file",
     "web_message",
 ]

@@ -25,8 +25,15 @@ unit = Table(
     Column("aliases", JSON, nullable=False),
     flag("is_coordinator"),
     flag("active", default=True),
-    ref("predecessor_id", "unit", null=True),
     Column("position", Integer, nullable=False, server_default="0"),
+)
+
+#: Whose work a unit took over; of several that were merged into it, each has a row.
+unit_predecessor = Table(
+    "unit_predecessor", metadata,
+    Column("unit_id", BigId, ForeignKey("unit.id"), primary_key=True),
+    Column("predecessor_id", BigId, ForeignKey("unit.id"), primary_key=True),
+    Index("ix_unit_predecessor_predecessor_id", "predecessor_id"),
 )
 
 unit_group = Table(

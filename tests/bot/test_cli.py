@@ -4,6 +4,7 @@ import io
 import json
 import sys
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -57,9 +58,9 @@ def test_an_office_from_nothing_to_a_report(nhacviec, tmp_path: Path) -> None:
     assert "31 nhiệm vụ mới" in out, "the look before kept nothing"
     assert "5 nhiệm vụ mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
     assert "Không có việc mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
-    code, out, _ = nhacviec("report", "năm nay", "--out", "ra", "--format", "txt,json")
+    code, out, _ = nhacviec("report", "năm nay", "--out", "ra", "--format", "txt,json,zip")
     assert code == 0, out
-    assert {p.suffix for p in (tmp_path / "ra").iterdir()} == {".txt", ".json"}
+    assert {p.suffix for p in (tmp_path / "ra").iterdir()} == {".txt", ".json", ".zip"}
     assert nhacviec("export", "het.zip")[0] == 0
     with zipfile.ZipFile(tmp_path / "het.zip") as archive:
         names = archive.namelist()
@@ -71,6 +72,39 @@ def test_an_office_from_nothing_to_a_report(nhacviec, tmp_path: Path) -> None:
     assert nhacviec("restore", "luu/ngay.tar.gz")[0] == 1, "never over what is there"
     assert nhacviec("restore", "luu/ngay.tar.gz", "--force")[0] == 0
     assert nhacviec("check")[0] == 0
+
+
+def test_a_published_report_is_written_again(nhacviec, tmp_path: Path) -> None:
+    nhacviec("init")
+    nhacviec("org", "import", str(SAMPLE / "department.xlsx"))
+    year = datetime.now(UTC).year
+    period = f"{year - 1}-Q1"
+    asked = ("report", period, "--out", "ra", "--format", "json")
+    code, _, err = nhacviec("report", period, "--out", "ra", "--diff")
+    assert (code, "chưa có báo cáo nào được chốt" in err) == (1, True)
+    code, out, _ = nhacviec(*asked, "--freeze")
+    assert code == 0
+    path = tmp_path / out.strip()
+    assert path.name == f"bao-cao-nhiem-vu-{period.lower()}-so-01.json"
+    first = path.read_bytes()
+    seal = json.loads(first)["frozen"]
+    path.unlink()
+    number = f"{seal['number']}/{seal['year']}"
+    code, out, _ = nhacviec("report", "--out", "ra", "--format", "json", "--frozen", number)
+    assert (code, (tmp_path / out.strip()).read_bytes()) == (0, first)
+    code, out, _ = nhacviec("report", period, "--out", "ra", "--diff")
+    assert code == 0
+    assert "Không có gì thay đổi" in (tmp_path / out.strip()).read_text(encoding="utf-8")
+    code, _, err = nhacviec("report", "--out", "ra", "--frozen", "9/2020")
+    assert (code, "Không có báo cáo số 9/2020" in err) == (1, True)
+    # In the last days of December the decree's next year has begun.
+    code, _, err = nhacviec("report", str(year + 1), "--out", "ra", "--freeze")
+    assert code in (1, 2)
+    assert "còn chạy" in err or "chưa bắt đầu" in err
+    for wrong in (("report", "--out", "ra"), (*asked, "--freeze", "--diff"),
+                  (*asked, "--freeze", "--frozen", "1/2026")):
+        code, _, err = nhacviec(*wrong)
+        assert (code, "--frozen" in err) == (2, True), wrong
 
 
 @pytest.mark.parametrize(("arguments", "says"), [

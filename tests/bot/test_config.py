@@ -68,7 +68,29 @@ def test_every_key_reaches_the_policy() -> None:
     assert policy.evidence_mb == 5
 
 
+def test_the_words_of_the_documents_come_from_file_and_environment(tmp_path: Path) -> None:
+    file = tmp_path / "c.toml"
+    file.write_text('[reports]\ncode = "BC-SLĐTBXH"\nsigner = "KT. GIÁM ĐỐC\\nPHÓ GIÁM ĐỐC"\n'
+                    'addressees = []\n')
+    environ = {"NHACVIEC_REPORTS__RECIPIENTS": "Ban Giám đốc; Các phòng, đơn vị; Lưu: VT, VP",
+               "NHACVIEC_REPORTS__GROUNDS": ""}
+    words = load(file, environ).policy().identity
+    assert (words.code, words.addressees, words.grounds) == ("BC-SLĐTBXH", (), ())
+    assert words.signer.splitlines() == ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]
+    assert words.recipients == ("Ban Giám đốc", "Các phòng, đơn vị", "Lưu: VT, VP")
+
+
 @pytest.mark.parametrize(("name", "value", "code", "key"), [
+    ("REPORTS__CODE", "bc-snv", "config-bad-value", "reports.code"),
+    ("REPORTS__CODE", "/BC SNV", "config-bad-value", "reports.code"),
+    ("REPORTS__LETTER_CODE", "A" * 41, "config-bad-value", "reports.letter_code"),
+    ("REPORTS__SIGNER", "x" * 301, "config-bad-value", "reports.signer"),
+    ("REPORTS__SIGNER_NAME", "A\nB", "config-bad-value", "reports.signer_name"),
+    ("REPORTS__ADDRESSEES", "{cha}", "config-bad-value", "reports.addressees"),
+    ("REPORTS__GROUNDS", "{parent}", "config-bad-value", "reports.grounds"),
+    ("REPORTS__RECIPIENTS", "Sở {", "config-bad-value", "reports.recipients"),
+    ("REPORTS__LETTER_RECIPIENTS", "x" * 301, "config-bad-value", "reports.letter_recipients"),
+    ("REPORTS__DRAFTER", "A\nB", "config-bad-value", "reports.drafter"),
     ("TELEGRAM__MODE", "x", "config-not-one-of", "telegram.mode"),
     ("DIGEST__WEEKDAY", "thứ hai", "config-not-one-of", "digest.weekday"),
     ("PERIODS__SCHEME", "x", "config-not-one-of", "periods.scheme"),

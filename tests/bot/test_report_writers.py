@@ -6,6 +6,7 @@ import pytest
 
 from bot.report_writers import report_writers
 from bot.task_desk import FORMS
+from core.policy import Policy
 from core.summary import Summary
 from documents.writing.report_pdf import find_office
 from tests.documents.writing.conftest import example
@@ -21,5 +22,5 @@ def test_each_form_is_written(example: Summary, tmp_path: Path, form: str) -> No
     if form == "pdf" and find_office() is None:
         pytest.skip("LibreOffice is not installed")
     path = tmp_path / f"report.{form}"
-    report_writers(tmp_path)[form](example, path)
+    report_writers(Policy(templates=tmp_path))[form](example, path)
     assert path.read_bytes().startswith(_MAGIC[form])

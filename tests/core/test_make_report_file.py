@@ -3,8 +3,6 @@
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -37,19 +35,8 @@ class Writer:
             self.now -= 1
 
 
-class Work:
-    """Nothing is read here."""
-
-    def reading(self, *, long: bool = False) -> AbstractAsyncContextManager[None]:
-        @asynccontextmanager
-        async def unit() -> AsyncIterator[None]:
-            yield
-
-        return unit()
-
-
 def files(writer: Writer) -> MakeReportFile:
-    return MakeReportFile(cast("Any", None), {"docx": writer}, cast("Any", Work()))
+    return MakeReportFile(cast("Any", None), {"docx": writer})
 
 
 async def test_few_are_written_at_once_and_others_are_answered() -> None:

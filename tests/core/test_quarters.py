@@ -222,3 +222,30 @@ def test_windows_that_do_not_meet_their_neighbours(
 def test_an_unreadable_window_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_window(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("1/3-15/4", date(2026, 3, 1), date(2026, 4, 15)),
+        ("tu 1/3 den 15/4/2026", date(2026, 3, 1), date(2026, 4, 15)),
+        ("Từ ngày 01/3 đến hết ngày 15/4", date(2026, 3, 1), date(2026, 4, 15)),
+        ("1/3/26 - 15/4/26", date(2026, 3, 1), date(2026, 4, 15)),
+        ("15/12-14/3", date(2025, 12, 15), date(2026, 3, 14)),
+        ("15/12/2025-14/3", date(2025, 12, 15), date(2026, 3, 14)),
+        ("15/12-14/3/2026", date(2025, 12, 15), date(2026, 3, 14)),
+        ("25/11-30/11", date(2025, 11, 25), date(2025, 11, 30)),
+        ("quý vừa rồi", date(2026, 6, 15), date(2026, 9, 14)),
+        ("qui 2", date(2026, 3, 15), date(2026, 6, 14)),
+        ("thang nay", date(2026, 11, 15), date(2026, 12, 14)),
+    ],
+)
+def test_spans_in_a_hurry(text: str, start: date, end: date) -> None:
+    found = parse_period(text, DECREE, TODAY)
+    assert (found.start, found.end) == (start, end)
+
+
+@pytest.mark.parametrize("text", ["15/4-1/3", "15/4-1/3/2026", "15/4/2026-1/3"])
+def test_a_span_without_years_can_be_upside_down(text: str) -> None:
+    with pytest.raises(WorkError, match="period-upside-down"):
+        parse_period(text, DECREE, TODAY)

@@ -17,7 +17,7 @@ from aiogram.filters.callback_data import CallbackData
 from sqlalchemy import delete, insert
 
 from core.tasks import State
-from handlers import callbacks
+from handlers import callbacks, figure_callbacks
 from handlers.filters import COMMANDS
 from storage.tables import account, membership
 from tests.support.builders import add_task, fresh
@@ -158,7 +158,8 @@ def literal(kind: type[CallbackData]) -> list[str]:
     return [w.strip(".,:;()\"'") for w in (kind.__doc__ or "").replace("`", " ").split()]
 
 
-KINDS = [kind for _, kind in inspect.getmembers(callbacks, inspect.isclass)
+KINDS = [kind for module in (callbacks, figure_callbacks)
+         for _, kind in inspect.getmembers(module, inspect.isclass)
          if issubclass(kind, CallbackData) and kind is not CallbackData]
 
 

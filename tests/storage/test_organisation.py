@@ -75,8 +75,8 @@ async def test_an_administrator_is_never_pruned(database: Database) -> None:
 
 async def test_a_renamed_unit_names_its_predecessor(database: Database) -> None:
     await load(database, SAMPLE)
-    new = UnitRow("CCHC", "Phòng Cải cách hành chính", type=UnitType.DIVISION, predecessor="TTR",
-                  position=8)
+    new = UnitRow("CCHC", "Phòng Cải cách hành chính", type=UnitType.DIVISION, position=8,
+                  predecessors=frozenset({"TTR"}))
     units = tuple(u for u in SAMPLE.units if u.code != "TTR")
     people = tuple(p for p in SAMPLE.people if p.code != "tr.ct")
     both = replace(SAMPLE, units=(*SAMPLE.units, new))
@@ -84,6 +84,21 @@ async def test_a_renamed_unit_names_its_predecessor(database: Database) -> None:
     after = Organisation((*units, new), SAMPLE.groups, people)
     assert (await load(database, after, prune=True)).units.removed == 1
     assert (await load(database, after, prune=True)).units.changed == 0
+
+
+async def test_one_unit_takes_over_several_even_in_a_circle(database: Database) -> None:
+    await load(database, SAMPLE)
+    merged = frozenset({"TTR", "GDNN"})
+    units = tuple(
+        replace(u, predecessors=merged) if u.code == "VP" else
+        replace(u, predecessors=frozenset({"VP"})) if u.code == "GDNN" else u
+        for u in SAMPLE.units)
+    assert (await load(database, replace(SAMPLE, units=units))).units.changed == 2
+    assert (await load(database, replace(SAMPLE, units=units))).units.changed == 0
+    async with database.reading():
+        known = await OrganisationStore(database).current()
+    assert known.units["VP"].predecessors == merged
+    assert (await load(database, SAMPLE)).units.changed == 2
 
 
 async def test_nothing_is_half_imported(database: Database) -> None:

@@ -1,5 +1,6 @@
 """A period is counted as it stood at its end, whatever became of its tasks since."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -71,13 +72,56 @@ async def test_a_merged_units_tasks_are_its_successors(office: Office) -> None:
     office.clock.set(MIDDLE)
     async with office.database.unit():
         await _set_unit(office, "LDVL", active=False)
-        await _set_unit(office, "NCC", predecessor_id=office.unit_ids["LDVL"])
+        await _took_over(office, "NCC", "LDVL")
     found = await summary(office)
     assert by_unit(found) == {"Phòng Người có công": Counts(new=2, open_no_deadline=2)}
     assert {fact.unit_name for fact in found.tasks} == {"Phòng Người có công"}
     assert (await summary(office, who="ncc")).counts.total == 2, "the new head answers for both"
     page = await opened(office, Cut(Figure.TOTAL), "ncc")
     assert (page.total, {line.unit for line in page.lines}) == (2, {"Phòng Người có công"})
+
+
+async def test_two_units_merged_in_the_middle_of_a_period_count_as_one(office: Office) -> None:
+    """In that period, in the one before, and whatever happened before or after the merger."""
+    await add_task(office, unit="LDVL", due="2026-05-20", assigned="2026-02-10")
+    moved = await add_task(office, unit="GDNN", assigned="2026-03-20")
+    await add_task(office, unit="NCC", assigned="2026-03-20")
+    office.clock.set(MIDDLE)
+    async with office.database.unit():
+        for code in ("LDVL", "GDNN"):
+            await _set_unit(office, code, active=False)
+            await _took_over(office, "NCC", code)
+    office.clock.set("2026-05-10 09:00")
+    await add_task(office, unit="NCC", assigned="2026-05-10")
+    await change(office, moved, lead_unit_id=office.unit_ids["NCC"])
+    office.clock.set(AFTER)
+    found = await summary(office)
+    assert by_unit(found) == {"Phòng Người có công": Counts(
+        carried_in=1, new=3, open_overdue=1, open_no_deadline=3)}
+    assert by_unit(await summary(office, "Q1/2026")) == {
+        "Phòng Người có công": Counts(new=1, open_in_term=1)}
+    assert (await summary(office, who="ncc")).counts.total == 4
+    with pytest.raises(NotFoundError):
+        await summary(office, who="ncc", unit="LDVL")
+
+
+async def test_the_trend_holds_what_each_report_said(quick_office: Office) -> None:
+    office = quick_office
+    for assigned in ("2025-11-03", "2026-01-05", "2026-03-20"):
+        given = await add_task(office, due="2026-06-01", assigned=assigned)
+    office.clock.set(MIDDLE)
+    await change(office, given, lead_unit_id=office.unit_ids["NCC"])
+    office.clock.set(AFTER)
+    found = await summary(office, "Q3/2026")
+    assert [line.period.code for line in found.trend] == [
+        "2025-Q4", "2026-Q1", "2026-Q2"]
+    for line in found.trend:
+        assert line.counts == (await summary(office, line.period.code)).counts
+    assert found.trend[-1].counts == found.previous
+    alone = await summary(office, "Q3/2026", unit="NCC")
+    assert [line.counts.total for line in alone.trend] == [1]
+    again = type(found).from_json(json.loads(json.dumps(found.to_json())))
+    assert again.trend == found.trend
 
 
 async def test_a_closed_unit_without_successor_keeps_its_name(quick_office: Office) -> None:
@@ -89,7 +133,7 @@ async def test_a_closed_unit_without_successor_keeps_its_name(quick_office: Offi
         await _set_unit(office, "TCKT", active=False)
         await _set_unit(office, "GDNN", active=False)
         for heir in ("VP", "NCC"):
-            await _set_unit(office, heir, predecessor_id=office.unit_ids["GDNN"])
+            await _took_over(office, heir, "GDNN")
     assert set(by_unit(await summary(office))) == {
         "Phòng Tài chính – Kế toán", "Phòng Giáo dục nghề nghiệp"}
 
@@ -99,8 +143,9 @@ async def test_a_circle_of_successors_ends(quick_office: Office) -> None:
     await add_task(office, unit="LDVL", assigned="2026-03-20")
     office.clock.set(MIDDLE)
     async with office.database.unit():
-        await _set_unit(office, "LDVL", active=False, predecessor_id=office.unit_ids["NCC"])
-        await _set_unit(office, "NCC", active=False, predecessor_id=office.unit_ids["LDVL"])
+        for code, before in (("LDVL", "NCC"), ("NCC", "LDVL")):
+            await _set_unit(office, code, active=False)
+            await _took_over(office, code, before)
     assert (await summary(office)).counts.total == 1
 
 
@@ -212,3 +257,8 @@ async def test_a_period_to_come_is_refused(quick_office: Office) -> None:
 async def _set_unit(office: Office, code: str, **values: Any) -> None:
     await office.database.execute(
         update(tables.unit).where(tables.unit.c.id == office.unit_ids[code]).values(**values))
+
+
+async def _took_over(office: Office, code: str, before: str) -> None:
+    await office.database.execute(insert(tables.unit_predecessor).values(
+        unit_id=office.unit_ids[code], predecessor_id=office.unit_ids[before]))

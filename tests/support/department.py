@@ -19,8 +19,8 @@ from storage.engine import Database
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 FIRST, LAST = date(2025, 11, 1), date(2026, 12, 31)
-#: Unit 12 is closed and unit 3 stands in its place; unit 11 is closed and was divided.
-UNITS, CLOSED, HEIRS = 14, (11, 12), {12: 3}
+#: Units 12 and 13 are closed and unit 3 stands in their place; unit 11 was divided.
+UNITS, CLOSED, HEIRS = 14, (11, 12, 13), {12: 3, 13: 3}
 PEOPLE, DIRECTIVES = 60, 40
 FIELDS = ("steering", "institutions", "procedures", "apparatus", "civil_service", "other")
 _DAY = timedelta(days=1)
@@ -67,18 +67,15 @@ async def store(database: Database, office: Department) -> None:
 def _organisation() -> Iterator[tuple[Any, list[Row]]]:
     yield tables.unit, [
         {"id": n, "code": f"U{n}", "name": f"Phòng {n}", "type": "phong", "aliases": [],
-         "position": n, "active": n not in CLOSED,
-         "predecessor_id": {3: 12, 4: 11, 5: 11}.get(n)} for n in _units_in_order()]
+         "position": n, "active": n not in CLOSED} for n in range(1, UNITS + 1)]
+    yield tables.unit_predecessor, [
+        {"unit_id": heir, "predecessor_id": old} for heir, old in
+        ((3, 12), (3, 13), (4, 11), (5, 11))]
     yield tables.person, [{"id": n, "code": f"p{n}", "full_name": f"Người {n:02d}"}
                           for n in range(1, PEOPLE + 1)]
     yield tables.directive, [
         {"id": n, "key": f"k{n}", "number": f"{n}/KH-SNV", "issued_on": FIRST,
          "created_at": datetime(2025, 11, 1, tzinfo=UTC)} for n in range(1, DIRECTIVES + 1)]
-
-
-def _units_in_order() -> list[int]:
-    """Predecessors first."""
-    return sorted(range(1, UNITS + 1), key=lambda n: (n not in CLOSED, n))
 
 
 class _Life:

@@ -103,7 +103,9 @@ def test_two_people_cannot_share_a_code_but_one_may_hold_two_lines(tmp_path: Pat
     ("", "org-no-units"), ("units = 5", "org-bad-value"), ("units = [5]", "org-bad-value"),
     ("[a", "org-no-toml"), ("[[unit]]\n", "org-unknown-column"),
     (UNIT + "colour = 1", "org-unknown-column"), (UNIT + "type = 'x'", "org-bad-value"),
-    (UNIT + UNIT, "org-twice"), (UNIT + "predecessor = 'X'", "org-unknown-unit"),
+    (UNIT + "predecessor = 'VP'", "org-own-predecessor"),
+    (UNIT + "predecessor = ['X', 'Y']", "org-unknown-unit"), (UNIT + UNIT, "org-twice"),
+    (UNIT + "predecessor = 'X'", "org-unknown-unit"),
     (UNIT + "[[groups]]\nname='G'\nunits=['X']", "org-unknown-unit"),
     (UNIT + "coordinator = 'maybe'", "org-bad-value"), (UNIT + "aliases = {}", "org-bad-value"),
 ])
@@ -123,3 +125,16 @@ def test_wrong_files(tmp_path: Path) -> None:
         assert refused(tmp_path / name).code == code, name
     assert refused(tmp_path / "none.toml").code == "file-missing"
     assert refused(workbook(tmp_path / "b.xlsx", [["Tên"], ["An"]])).code == "org-no-header"
+
+
+def test_a_merged_units_predecessors_stand_in_one_cell(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    units = book.active
+    assert units is not None
+    units.title = "Đơn vị"
+    for row in (["Mã", "Tên đơn vị", "Đơn vị tiền thân"], ["A", "Phòng A", None],
+                ["B", "Phòng B", " "], ["C", "Phòng C", "A; B ;"]):
+        units.append(row)
+    book.save(tmp_path / "a.xlsx")
+    found = checked(read_organisation(tmp_path / "a.xlsx")).units
+    assert [unit.predecessors for unit in found] == [set(), set(), {"A", "B"}]

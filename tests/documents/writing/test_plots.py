@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from core.digest import Digest, DigestFigures, UnitStanding
-from core.summary import Counts, Summary
+from core.quarters import Scheme, window
+from core.summary import Counts, PeriodCounts, Summary
 from core.tasks import State
 from documents.writing import (
     Labels,
@@ -97,6 +98,15 @@ def test_the_report_in_one_picture_grows_with_what_it_shows(example: Summary) ->
     assert alone.width == more.width == 1080
     assert more.height > alone.height + 1000
     assert [name for name, _ in periods_of(late)] == ["quý I năm 2026", "quý II năm 2026"]
+
+
+def test_the_trend_takes_the_place_of_the_period_before(example: Summary) -> None:
+    scheme = Scheme.DECREE_09_2019
+    trend = tuple(PeriodCounts(window(2025, f"Q{n}", scheme), Counts(new=n, late=n))
+                  for n in (3, 4))
+    summary = replace(example, previous=Counts(new=4, late=4), trend=trend)
+    assert [name for name, _ in periods_of(summary)] == [
+        "quý III năm 2025", "quý IV năm 2025", "quý II năm 2026"]
 
 
 def test_ages_of_what_is_overdue(example: Summary) -> None:

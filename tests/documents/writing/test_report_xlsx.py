@@ -9,7 +9,16 @@ import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from core.summary import DirectiveCounts, EvidenceLine, Extras, PersonCounts, Summary
+from core.quarters import window
+from core.summary import (
+    Counts,
+    DirectiveCounts,
+    EvidenceLine,
+    Extras,
+    PeriodCounts,
+    PersonCounts,
+    Summary,
+)
 from core.tasks import State
 from documents.writing import Labels, to_pdf, write_xlsx
 from documents.writing.report_pdf import find_office
@@ -138,6 +147,16 @@ def test_directives_people_and_evidence_have_their_sheets(
     assert row["Thời điểm"] == datetime(2026, 5, 4, 9, 30)  # noqa: DTZ001 - a cell has no zone
     assert row["Dung lượng (byte)"] == 12_345
     assert row["Nội dung nhiệm vụ"] == "=1+1"
+
+
+def test_the_periods_before_have_a_sheet(example: Summary, tmp_path: Path) -> None:
+    before = PeriodCounts(window(2026, "Q1", PERIOD.scheme), Counts(carried_in=3, new=1, late=4))
+    book = reopen(replace(example, trend=(before,)), tmp_path / "r.xlsx")
+    first, now = rows_of(book["Qua các kỳ"])
+    assert [first["Kỳ"], first["Trễ hạn"], first["Tỷ lệ đúng hạn, sớm hạn"]] == [
+        "Quý I năm 2026", 4, 0]
+    assert [now["Kỳ"], now["Tổng số"]] == ["Quý II năm 2026", 39]
+    assert "Qua các kỳ" not in reopen(example, tmp_path / "r.xlsx").sheetnames
 
 
 @pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")

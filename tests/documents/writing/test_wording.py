@@ -106,9 +106,10 @@ def test_the_period_before_is_named_and_the_change_is_said() -> None:
         "0; tỷ lệ đúng hạn, sớm hạn 50,00%."
     )
     assert highlights_sentence(summary) == (
-        "0/01 đơn vị không có nhiệm vụ quá hạn; tỷ lệ hoàn thành 75,00%, tăng 25,00 điểm phần "
-        "trăm so với kỳ trước."
-    )
+        "Tỷ lệ hoàn thành 75,00%, tăng 25,00 điểm phần trăm so với kỳ trước."
+    ), "that no unit is without overdue tasks is no highlight"
+    assert highlights_sentence(summary_of(Counts(new=1, early=1))).startswith(
+        "01/01 đơn vị không có nhiệm vụ quá hạn; tỷ lệ hoàn thành 100,00%")
     assert comparison_sentence(summary_of(Counts(), Counts())) == ""
     assert highlights_sentence(replace(summary_of(Counts()), by_unit=())) == "Không có."
 

@@ -197,7 +197,8 @@ def read_run(run: Element, paragraph: Element, styles: Styles) -> Run:
     direct = run.find(f"{W}rPr")
     layers = [*styles.layers(paragraph, "rPr"), *([direct] if direct is not None else [])]
     return Run(
-        text="".join(t.text or "" for t in run.iter(f"{W}t")),
+        text="".join("\n" if t.tag == f"{W}br" else t.text or ""
+                     for t in run.iter() if t.tag in (f"{W}t", f"{W}br")),
         fonts=merged(layers, "rFonts"),
         size=int(merged(layers, "sz").get("val", 20)) / 2,
         bold=switch(layers, "b"),

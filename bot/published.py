@@ -1,0 +1,52 @@
+"""Published reports from the command line: publish, write again, what changed since."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from channels.plain import html_to_plain
+from core.acting import Act
+from core.summary import Summary
+from core.usecases.make_report_file import file_stem
+from handlers.texts.report_changes import changes_text
+
+if TYPE_CHECKING:
+    from bot.app import App
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which figures a report is written from: of now, published now, or published as `number`."""
+
+    freeze: bool = False
+    number: str = ""
+
+
+async def figures(
+    app: "App", act: Act, period: str, unit_id: int | None, wanted: Wanted
+) -> Summary:
+    """The summary to write. Raises as BuildSummary, FreezeReport and OpenReport do."""
+    if wanted.number:
+        view = await app.use_cases["open_report"].typed(act, f"số {wanted.number}")
+    elif wanted.freeze:
+        report = await app.use_cases["freeze_report"](act, period, unit_id)
+        view = await app.use_cases["open_report"].pressed(act, f"f{report.seal.id}", None)
+    else:
+        async with app.database.reading():
+            summary: Summary = await app.use_cases["build_summary"](act, period, unit_id)
+        return summary
+    published: Summary = view.summary
+    return published
+
+
+async def changes(
+    app: "App", act: Act, period: str, unit_id: int | None, number: str
+) -> tuple[str, str]:
+    """(file name, text): what changed since the period's newest report, or report `number`.
+
+    Raises WorkError `diff-unpublished`, and as OpenReport does.
+    """
+    asked = f"số {number}" if number else period
+    found = await app.use_cases["open_report"].changes(act, asked, unit_id)
+    t = app.catalogue.translator(app.policy.language)
+    name = f"{file_stem(found.before)}-thay-doi.txt"
+    return name, html_to_plain(changes_text(t, found)) + "\n"

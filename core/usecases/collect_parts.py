@@ -1,0 +1,68 @@
+"""What the units' parts bring into a report: their lines, their proposals, and who is missing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from core.fields import FIELDS
+from core.parts import LineKind, PartText
+from core.people import Unit
+from core.ports.parts import Parts
+from core.summary import BlockerLine, PartLine, PartState, Proposal, ResultLine, Summary
+from core.usecases.read_part import PartRow, ReadPart
+
+
+@dataclass(frozen=True, slots=True)
+class CollectParts:
+    """Confirmed lines take the place of the report's own; the others stay as they are."""
+
+    parts: Parts
+    read: ReadPart
+    field_label: Callable[[str], str]
+
+    async def __call__(self, summary: Summary, unit: Unit | None) -> Summary:
+        """The summary (of `unit` alone, None of all) with what the units confirmed."""
+        gathering = await self.parts.period(summary.period.code, summary.period.scheme)
+        if gathering is None:
+            return summary
+        rows = [row for row in await self.read.rows(gathering)
+                if unit is None or row.unit.id == unit.id]
+        confirmed = [row for row in rows if row.state is not PartState.DRAFT]
+        names = {row.unit.name for row in confirmed}
+        told = [_lines(row) for row in confirmed]
+        results = [*(r for r in summary.results if r.unit not in names),
+                   *(self._result(line, row) for row, lines in zip(confirmed, told, strict=True)
+                     for line in lines if line.kind is LineKind.RESULT)]
+        blockers = [*(b for b in summary.blockers if b.unit not in names),
+                    *(_blocker(line, row) for row, lines in zip(confirmed, told, strict=True)
+                      for line in lines if line.kind is LineKind.BLOCKER)]
+        return replace(
+            summary,
+            parts=tuple(PartLine(row.unit.id, row.unit.name, row.state, row.by,
+                                 row.part.confirmed_at) for row in rows),
+            proposals=tuple(Proposal(row.unit.name, line.text)
+                            for row, lines in zip(confirmed, told, strict=True)
+                            for line in lines if line.kind is LineKind.PROPOSAL),
+            results=tuple(self._ordered(results, summary)),
+            blockers=tuple(blockers),
+        )
+
+    def _result(self, line: PartText, row: PartRow) -> ResultLine:
+        return ResultLine(line.code, line.title, row.unit.name, self.field_label(line.field),
+                          line.text)
+
+    def _ordered(self, results: Sequence[ResultLine], summary: Summary) -> list[ResultLine]:
+        """By field, then by unit, each in its own order; stable within a unit."""
+        fields = {self.field_label(code): place for place, code in enumerate(FIELDS)}
+        units = {name: place for place, (_, name, _) in enumerate(summary.by_unit)}
+        return sorted(results, key=lambda r: (fields.get(r.field, len(fields)),
+                                              units.get(r.unit, len(units))))
+
+
+def _lines(row: PartRow) -> list[PartText]:
+    """In the order in which they were shown, without those that were left out."""
+    return [line for line in row.part.lines if not line.left_out]
+
+
+def _blocker(line: PartText, row: PartRow) -> BlockerLine:
+    return BlockerLine(line.code, line.title, row.unit.name, line.text, line.waits_for,
+                       line.since)

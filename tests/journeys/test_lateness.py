@@ -1,0 +1,184 @@
+"""Why a task was late: said, contested, judged by somebody else, shown beside each other."""
+
+from sqlalchemy import select
+
+from core.tasks import State
+from storage.tables import delay_reason, delivery
+from tests.support.builders import add_task, fresh
+from tests.support.chat import Chat
+from tests.support.office import Office
+from tests.support.tasks import tick
+
+CODE = "CCHC-2026-001"
+
+
+async def told(office: Office, who: str) -> list[str]:
+    async with office.database.reading():
+        rows = await office.database.execute(
+            select(delivery.c.kind).where(delivery.c.person_id == office.person_ids[who])
+            .order_by(delivery.c.id))
+        return [row.kind for row in rows]
+
+
+def seen(chat: Chat, words: str) -> bool:
+    """On the screen, though the week's digest may stand below it."""
+    return any(words in shown.text for shown in chat.screen)
+
+
+async def standing(office: Office) -> list[tuple[str, str, str, str]]:
+    async with office.database.reading():
+        rows = await office.database.execute(
+            select(delay_reason.c.cause, delay_reason.c.text, delay_reason.c.verdict,
+                   delay_reason.c.contest)
+            .where(delay_reason.c.undone_at.is_(None)).order_by(delay_reason.c.id))
+        return [tuple(row) for row in rows]
+
+
+async def test_said_refused_contested_and_confirmed(office: Office) -> None:
+    await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam, lan = office.chat("nam"), office.chat("cvp")
+    assert "trễ 5 ngày" in await nam.say(f"{CODE} xong rồi ạ")
+    await nam.press("Nêu lý do trễ")
+    assert "khách quan hay chủ quan" in nam.text
+    await nam.press("Khách quan")
+    assert "Vì sao" in nam.text
+    assert "chờ Sở Tư pháp góp ý" in await nam.say("chờ Sở Tư pháp góp ý đến 27/2")
+    assert "đã được báo" in nam.text
+    await tick(office)
+    assert seen(lan, "Vũ Nam nêu lý do trễ hạn 5 ngày")
+    await lan.press("Kết luận chủ quan")
+    await tick(office)
+    assert "kết luận nguyên nhân chủ quan" in nam.text
+    await nam.press("Không đồng ý")
+    await nam.say("đã gửi kết quả ngày 24/2 qua Zalo cho chị Lan")
+    await tick(office)
+    assert seen(lan, "không đồng ý bị ghi trễ hạn")
+    await lan.press("Xác nhận khách quan")
+    assert "khách quan" in lan.text
+    await tick(office)
+    assert "được trừ khi đánh giá" in nam.text
+    card = await office.chat("hung").say(f"/xem {CODE}")
+    assert "chờ Sở Tư pháp góp ý" in card
+    assert "24/2 qua Zalo" in card
+    assert "Đã xác nhận nguyên nhân khách quan (Lê Thị Lan)" in card
+    await office.chat("hung").press("Lịch sử")
+    history = office.chat("hung").text
+    for said in ("nêu lý do trễ: khách quan", "kết luận nguyên nhân chủ quan",
+                 "không đồng ý ghi trễ hạn", "xác nhận nguyên nhân khách quan"):
+        assert said in history
+    assert len(await standing(office)) == 4, "nothing is overwritten"
+
+
+async def test_words_before_the_cause_are_not_lost(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam = office.chat("nam")
+    await nam.say(f"/xem {CODE}")
+    await nam.press("Nêu lý do trễ")
+    assert "mất điện cả tuần" in await nam.say("mất điện cả tuần")
+    await nam.press("Khách quan")
+    assert await standing(office) == [("objective", "mất điện cả tuần", "", "")]
+    await nam.press("Hoàn tác")
+    assert await standing(office) == []
+    await nam.press("Nêu lý do trễ")
+    await nam.say("chu quan, em quen mat a")
+    assert await standing(office) == [("subjective", "em quen mat a", "", "")]
+
+
+async def test_what_a_report_said_is_offered(quick_office: Office) -> None:
+    office = quick_office
+    task = await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam = office.chat("nam")
+    await nam.say("được 60%, vướng chờ Sở Tư pháp góp ý")
+    await nam.press("Nêu lý do trễ")
+    assert "chờ Sở Tư pháp góp ý" in nam.text
+    await nam.press("Khách quan")
+    assert (await standing(office))[0][1] == "chờ Sở Tư pháp góp ý"
+    assert (await fresh(office, task)).state is State.IN_PROGRESS
+
+
+async def test_nobody_judges_the_own_reason(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, due="2026-02-25", unit="VP", assignees=("cvp",))
+    lan, director = office.chat("cvp"), office.chat("gd")
+    await lan.say(f"/xem {CODE}")
+    await lan.press("Nêu lý do trễ")
+    await lan.say("khách quan: chờ UBND tỉnh")
+    assert await told(office, "cvp") == []
+    assert await told(office, "gd") == ["delay_raised"]
+    assert "người khác phải kết luận" in await lan.press_data(lan.last, "judge:1:objective")
+    await tick(office)
+    asked = next(s for s in director.screen if "Lê Thị Lan nêu lý do" in s.text)
+    await director.press("Xác nhận khách quan")
+    assert "xác nhận" in director.text
+    deputy = office.chat("pgd")
+    await deputy.press_data(asked, "judge:1:subjective")
+    assert "nút cũ" in deputy.text, "somebody has judged it meanwhile"
+    assert "Nguyễn" not in deputy.text
+    await director.press_data(asked, "judge:1:objective")
+    assert "như vậy rồi" in director.toast
+    assert [row[2] for row in await standing(office)] == ["", "objective"]
+
+
+async def test_who_has_no_say(quick_office: Office) -> None:
+    office = quick_office
+    task = await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam, hoa, other = office.chat("nam"), office.chat("hoa"), office.chat("tkt")
+    button = f"late:{task.id}:reason:0"
+    await hoa.say(f"/xem {CODE}")
+    assert "Nêu lý do trễ" not in "".join(hoa.labels)
+    assert "Chỉ người thực hiện" in await hoa.press_data(hoa.last, button)
+    await other.say("/viec")
+    assert "Không tìm thấy" in await other.press_data(other.last, button)
+    assert "Không tìm thấy" in await other.press_data(other.last, f"cause:{task.id}:objective")
+    await nam.say(f"/xem {CODE}")
+    await nam.press("Không đồng ý")
+    await nam.say("<b>đã xong</b> " + "rất dài " * 2000)
+    assert "không có quyền" in await nam.press_data(nam.last, "judge:1:objective")
+    assert "Không tìm thấy" in await other.press_data(other.last, "judge:1:objective")
+    assert "Không tìm thấy" in await other.press_data(other.last, "judge:99:objective")
+    await nam.press_data(nam.last, "cause:1:neither")
+    assert "không còn dùng được" in nam.toast
+
+
+async def test_a_moved_deadline_leaves_only_the_history(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam, lan = office.chat("nam"), office.chat("cvp")
+    await nam.say(f"/xem {CODE}")
+    card = nam.last
+    await nam.press("Nêu lý do trễ")
+    await nam.say("khách quan, chờ kinh phí")
+    await nam.say(f"/giahan {CODE} 10/3 chờ kinh phí")
+    await lan.press_data(nam.last, "ext:1:grant")
+    assert "không bị ghi là trễ hạn" in await lan.press_data(nam.last, "judge:1:objective")
+    assert "không bị ghi là trễ hạn" in await nam.press("Nêu lý do trễ", on=card)
+    assert "chờ kinh phí" not in await nam.say(f"/xem {CODE}")
+    await nam.press("Lịch sử")
+    assert "chờ kinh phí" in nam.text
+    office.clock.set("2026-03-16 09:00")
+    assert "Lý do trễ" not in await nam.say(f"/xem {CODE}"), "about the first deadline only"
+    assert "rút lại" in await lan.press_data(nam.last, "judge:1:objective")
+    await nam.press("Nêu lý do trễ")
+    await nam.say("chủ quan, em quên")
+    assert "em quên" in await nam.say(f"/xem {CODE}")
+
+
+async def test_undo_within_ten_minutes_and_not_under_a_verdict(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam, lan = office.chat("nam"), office.chat("cvp")
+    await nam.say(f"/xem {CODE}")
+    await nam.press("Nêu lý do trễ")
+    await nam.say("khách quan, chờ kinh phí")
+    said = nam.last
+    await lan.say(f"/xem {CODE}")
+    await lan.press("Xác nhận khách quan")
+    verdict = lan.last
+    assert "cập nhật tiếp" in await nam.press("Hoàn tác", on=said)
+    await lan.press("Hoàn tác", on=verdict)
+    assert await standing(office) == [("objective", "chờ kinh phí", "", "")]
+    await nam.press("Hoàn tác", on=said)
+    assert await standing(office) == []
+    await tick(office)
+    assert not seen(lan, "nêu lý do trễ hạn"), "what was taken back is not told"

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Interval, func, literal, select
 
 from core.ports.deliveries import WAITING, DeliveryState
 from storage.engine import Database
@@ -57,11 +58,16 @@ class QueueStore:
             sent=await self._count(state == DeliveryState.SENT, *recent),
             late=await self._count(
                 state == DeliveryState.SENT, *recent,
-                delivery.c.sent_at > (send_at + LATE_AFTER if not self._db.is_sqlite
-                                      else func.datetime(send_at, "+5 minutes"))),
+                delivery.c.sent_at > self._late_from()),
             skipped=await self._count(state == DeliveryState.SKIPPED, *recent),
             failed={row.reason: row.found for row in failed},
         )
+
+    def _late_from(self) -> ColumnElement[Any]:
+        send_at = delivery.c.send_at
+        if self._db.is_sqlite:
+            return func.datetime(send_at, f"+{LATE_AFTER.total_seconds():.0f} seconds")
+        return send_at.op("+")(literal(LATE_AFTER, Interval()))
 
     async def _count(self, *conditions: ColumnElement[bool]) -> int:
         found = await self._db.execute(

@@ -23,8 +23,11 @@ from sqlalchemy import event
 from bench.timing import Times, ratio
 from core.policy import Policy
 from core.ports.figures import Tally
-from core.quarters import Period, Scheme, window
+from core.quarters import Period, Scheme, previous, window
+from core.summary import Counts
+from core.trend import EARLIER, trend_before
 from core.usecases.build_summary import BuildSummary
+from core.windows import NO_WINDOWS
 from storage.engine import Database
 from storage.report_lines import FigureStore
 from storage.schema import migrate
@@ -39,7 +42,9 @@ QUARTERS = {
     "quarter that runs": window(2027, "Q1", Scheme.DECREE_09_2019),
     "quarter that is over": window(2026, "Q2", Scheme.DECREE_09_2019),
 }
+MONTH = window(2027, "01", Scheme.DECREE_09_2019)
 Work = Callable[[], Awaitable[object]]
+_Pairs = tuple[tuple[str, Work], ...]
 _Statements = list[tuple[str, Any]]
 
 
@@ -62,16 +67,16 @@ async def _main() -> None:
             print(f"{period.code}: both counts agree on "
                   f"{await _agree(database, office, period):,} cells")
         for name, period in QUARTERS.items():
-            for subject, times, beside in await _timed(database, bare, period):
+            for subject, times, beside in await _timed(database, bare, _works(database, period)):
                 table.add_row(name, subject, f"{times.median * 1000:.1f}", ratio(times, beside))
+        for subject, times, beside in await _timed(database, bare, _trend(database)):
+            table.add_row(MONTH.code, subject, f"{times.median * 1000:.1f}", ratio(times, beside))
         bare.close()
         await database.close()
     Console(width=100).print(table)
 
 
-async def _timed(
-    database: Database, bare: sqlite3.Connection, period: Period
-) -> list[tuple[str, Times, Times]]:
+def _works(database: Database, period: Period) -> _Pairs:
     figures, units = FigureStore(database, ZONE), UnitStore(database)
     build = BuildSummary(figures, units, Policy(zone=ZONE), str)
     day = min(date(2027, 1, 1), period.end)
@@ -82,8 +87,28 @@ async def _timed(
     async def summary() -> object:
         return await build.of(period, NOW, None, annex=False)
 
+    return (("figures", tally), ("the summary", summary))
+
+
+def _trend(database: Database) -> _Pairs:
+    """Seven months before the running one: what a report's trend costs besides."""
+    figures, before = FigureStore(database, ZONE), previous(MONTH)
+
+    async def trend() -> object:
+        cells = await figures.counts(before, before.end, None)
+        counts = sum(cells.values(), Counts())
+        found = await trend_before(figures, before, counts, None, NO_WINDOWS)
+        if len(found) != EARLIER:
+            raise AssertionError(f"{len(found)} periods")
+        return found
+
+    return (("seven months before it", trend),)
+
+
+async def _timed(
+    database: Database, bare: sqlite3.Connection, pairs: _Pairs
+) -> list[tuple[str, Times, Times]]:
     found: dict[str, list[float]] = {}
-    pairs = (("figures", tally), ("the summary", summary))
     statements = {name: await _statements(database, work) for name, work in pairs}
     for _ in range(ROUNDS):
         for name, work in pairs:

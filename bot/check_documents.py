@@ -13,7 +13,10 @@ from core.summary import Counts, Summary
 
 
 def try_documents(settings: Settings, now: datetime) -> None:
-    """Fill in an empty report, an evaluation and a letter. Blocking. Raises WorkError `report-template`."""
+    """Fill in an empty report, an evaluation, a letter. Blocking.
+
+    Raises WorkError `report-template`.
+    """
     from documents.writing import write_docx, write_evaluation, write_urging_letter
 
     policy = settings.policy()

@@ -220,7 +220,7 @@ def report(
         told = report_changes(settings, period, out, unit, scheme, frozen)
         terminal.write(str(asyncio.run(told)))
         return
-    forms = [part.strip() for part in form.split(",") if part.strip()]
+    forms = [part.strip().lower() for part in form.split(",") if part.strip()]
     wanted = Wanted(freeze, frozen)
     with steps(1 + len(forms), lambda name: terminal.words(f"cli-step-{name}")) as step:
         made = report(settings, period, out, unit, scheme, forms, wanted, step)

@@ -101,6 +101,9 @@ class Answering(BaseMiddleware):
             except (TelegramAPIError, SendError) as error:
                 log.warning("an answer was not taken by %s: %s", data["channel"],
                             type(error).__name__)
+                if isinstance(part, SendFile):
+                    await _quietly(self._show_part(bot, data, event, Say(
+                        data["t"]("file-not-sent", name=part.name))))
 
     async def _show_part(
         self, bot: Bot, data: dict[str, Any], event: Message | CallbackQuery, part: Any

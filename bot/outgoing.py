@@ -19,6 +19,8 @@ from core.ports.runtime import Clock, UnitOfWork
 from core.ports.updates import SentMessages
 from handlers.show import Rows, Say, SendFile
 
+#: Seconds for a document: an office's line may need minutes for 45 MB.
+_UPLOAD = 600
 _GONE = ("message is not modified", "message to edit not found", "message can't be edited")
 
 
@@ -65,7 +67,7 @@ class Outgoing:
             message = await bot.send_photo(chat_id, content, caption=caption, reply_markup=markup)
         else:
             message = await bot.send_document(
-                chat_id, content, caption=caption, reply_markup=markup
+                chat_id, content, caption=caption, reply_markup=markup, request_timeout=_UPLOAD
             )
         await self._remember(channel, chat_id, message.message_id, piece.about)
         return str(message.message_id)

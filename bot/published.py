@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from channels.plain import html_to_plain
 from core.acting import Act
 from core.summary import Summary
 from core.usecases.make_report_file import file_stem
-from handlers.texts.report_changes import changes_text
+from handlers.texts.report_changes import changes_file
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -31,7 +30,7 @@ async def figures(
         report = await app.use_cases["freeze_report"](act, period, unit_id)
         view = await app.use_cases["open_report"].pressed(act, f"f{report.seal.id}", None)
     else:
-        async with app.database.reading():
+        async with app.database.reading(long=True):
             summary: Summary = await app.use_cases["build_summary"](act, period, unit_id)
         return summary
     published: Summary = view.summary
@@ -40,13 +39,12 @@ async def figures(
 
 async def changes(
     app: "App", act: Act, period: str, unit_id: int | None, number: str
-) -> tuple[str, str]:
-    """(file name, text): what changed since the period's newest report, or report `number`.
+) -> tuple[str, bytes]:
+    """(file name, content): what changed since the period's newest report, or report `number`.
 
     Raises WorkError `diff-unpublished`, and as OpenReport does.
     """
     asked = f"số {number}" if number else period
     found = await app.use_cases["open_report"].changes(act, asked, unit_id)
     t = app.catalogue.translator(app.policy.language)
-    name = f"{file_stem(found.before)}-thay-doi.txt"
-    return name, html_to_plain(changes_text(t, found)) + "\n"
+    return f"{file_stem(found.before)}-thay-doi.txt", changes_file(t, found)

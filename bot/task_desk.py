@@ -65,10 +65,10 @@ async def report(
 ) -> list[Path]:
     """Write the summary of a period in each of the forms; the files written.
 
-    `step` hears "figures", then each form. Raises WorkError `period-unknown`, `unit-unknown`,
-    `report-form`, and as `figures` does.
+    `step` hears "figures", then each form. Raises WorkError `period-unknown`,
+    `report-unit-unknown`, `report-form`, and as `figures` does.
     """
-    for form in forms:
+    for form in forms or [""]:
         if form not in FORMS:
             raise WorkError("report-form", form=form)
     async with opened(_with_scheme(settings, scheme)) as app:
@@ -99,13 +99,13 @@ async def report_changes(
 ) -> Path:
     """Write what changed since a report was published into a text file.
 
-    Raises WorkError `diff-unpublished`, `unit-unknown`, and as OpenReport does.
+    Raises WorkError `diff-unpublished`, `report-unit-unknown`, and as OpenReport does.
     """
     async with opened(_with_scheme(settings, scheme)) as app:
         act = await _coordinator(app)
         unit_id = await _unit(app, unit) if unit else None
-        name, text = await changes(app, act, period, unit_id, number)
-        return _write(folder, name, text.encode())
+        name, content = await changes(app, act, period, unit_id, number)
+        return _write(folder, name, content)
 
 
 async def tick(settings: Settings, now: datetime | None) -> None:
@@ -155,5 +155,5 @@ async def _unit(app: App, text: str) -> int:
     if text.lower() in by_code:
         return by_code[text.lower()]
     if len(found) != 1:
-        raise WorkError("unit-unknown", text=text[:80])
+        raise WorkError("report-unit-unknown", text=text[:80])
     return found[0]

@@ -13,7 +13,7 @@ from handlers.texts import Catalogue
 #: Wrong use or configuration, and everything else that goes wrong.
 USAGE, FAILURE = 2, 1
 _WRONG_USE = frozenset({"parse-kind", "period-future", "period-unknown", "period-upside-down",
-                        "report-form", "unit-unknown"})
+                        "report-form", "report-unit-unknown"})
 
 
 class Terminal:

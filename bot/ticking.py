@@ -10,6 +10,7 @@ from core.digest import Digest
 from core.policy import Policy
 from core.ports.deliveries import Messenger
 from core.ports.runtime import Clock, UnitOfWork
+from core.usecases.ask_evidence import AskEvidence
 from core.usecases.build_digest import BuildDigest, ShowDigest
 from core.usecases.compose import Compose
 from core.usecases.forget_old import ForgetOld
@@ -18,19 +19,21 @@ from core.usecases.place_pings import PlacePings
 from core.usecases.plan_digest import PlanDigest
 from core.usecases.plan_pings import PlanPings
 from core.usecases.send_due import SendDue
+from core.usecases.tell_owners import TellOwners
 from core.usecases.tick import Tick
 from core.usecases.urge_tasks import UrgeTasks
 
 
 def ticking(stores: Stores, policy: Policy) -> dict[str, Any]:
     """What people can ask of the clock's part: the digest now, an urge now."""
+    tell = TellOwners(stores.people, stores.deliveries, policy)
     build = BuildDigest(stores.figures, stores.digest, stores.units, policy)
     return {
         "build_digest": build,
         "show_digest": ShowDigest(build),
         "plot_digest": plot_digest,
-        "urge_tasks": UrgeTasks(
-            stores.tasks, stores.people, stores.histories, stores.deliveries, policy),
+        "urge_tasks": UrgeTasks(stores.tasks, stores.histories, tell),
+        "ask_evidence": AskEvidence(stores.tasks, stores.evidences, stores.histories, tell),
     }
 
 
@@ -49,7 +52,7 @@ def build_tick(
     digest = PlanDigest(stores.deliveries, stores.people, stores.calendar, work, policy)
     compose = Compose(stores.deliveries, stores.tasks, stores.people, stores.units,
                       stores.extensions, stores.blockers, use_cases["build_digest"],
-                      stores.delays, use_cases["compose_parts"])
+                      stores.delays, use_cases["compose_parts"], stores.evidences)
     send = SendDue(stores.deliveries, stores.people, stores.accounts, compose, messenger,
                    use_cases["notify"], stores.calendar, work, clock, policy, halt)
     forget = ForgetOld(stores.retention, work, policy)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from core.digest import Digest
+from core.parts_notices import PartConfirmed, PartsAsked, PartsStand
 from core.ports.delays import DelayRow
-from core.parts_notices import PartsAsked, PartsStand
 from core.tasks import Task
 
 
@@ -28,6 +28,8 @@ class Kind(StrEnum):
     DIGEST = "digest"
     #: {"by"}, and items
     URGE = "urge"
+    #: {"by"}, and items
+    EVIDENCE_ASKED = "evidence_asked"
     #: {"task_ids": [id, …], "by"}
     ASSIGNED = "assigned"
     #: {"task_id", "by", "extension_id", "wanted_on": ISO date, "reason"}
@@ -54,6 +56,8 @@ class Kind(StrEnum):
     PARTS = "parts"
     #: {"part_ids", "by", "handed"}: somebody asks for these parts, or hands them over
     PARTS_URGED = "parts_urged"
+    #: {"part_id", "by"}: to the head, whom it was handed to has confirmed it
+    PARTS_DONE = "parts_done"
     #: {"period_id"}: to the coordinators, who is missing, and that all are in
     PARTS_MISSING = "parts_missing"
     PARTS_IN = "parts_in"
@@ -95,6 +99,14 @@ class HourPing:
 @dataclass(frozen=True, slots=True)
 class Urge:
     """Đôn đốc: somebody asks for these tasks now."""
+
+    by: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceAsked:
+    """Somebody misses what shows that these tasks were done."""
 
     by: str
     lines: tuple[Line, ...]
@@ -211,8 +223,8 @@ class Unreachable:
 
 
 Notice: TypeAlias = (
-    Morning | HourPing | Urge | TasksAssigned | ExtensionAsked | ExtensionDecided
+    Morning | HourPing | Urge | EvidenceAsked | TasksAssigned | ExtensionAsked | ExtensionDecided
     | CompletionSubmitted | BoundaryDecision | Returned | BlockerRaised | BlockerAnswered
-    | TaskChanged | DelayRaised | DelayJudged | Unreachable | PartsAsked | PartsStand
-    | Digest
+    | TaskChanged | DelayRaised | DelayJudged | Unreachable | PartConfirmed | PartsAsked
+    | PartsStand | Digest
 )

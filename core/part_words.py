@@ -14,6 +14,7 @@ class EditKind(StrEnum):
     DROP = "drop"
     ADD = "add"
     PROPOSE = "propose"
+    CONFIRM = "confirm"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,19 @@ class TypedEdit:
     text: str = ""
 
 
-_NUMBERED = re.compile(r"\s*(?:dong\s+)?(\d{1,4})\s*(?:[:)=\-]\s*|\.\s*(?!\d)|\s+)(?=\S)")
+_BEFORE = r"\s*(?:(?:sua|viet lai)\s+)?(?:dong\s+)?"
+_AFTER = r"(?:(?:sua|viet lai)(?:\s+(?:lai|thanh|la))*\s*:?\s+|thanh\s+)?"
+_NUMBERED = re.compile(_BEFORE + r"(\d{1,4})\s*(?:[:)=\-]\s*|\.\s*(?!\d)|\s+)" + _AFTER + r"(?=\S)")
 #: A number with a sign behind it begins a line's new text wherever a row begins.
-_MARKED = re.compile(r"\s*(?:dong\s+)?(\d{1,4})\s*(?:[:)]|\.(?!\d))\s*(?=\S)")
-_DROP = re.compile(r"\s*(?:bo|xoa|loai|bo di)\s+(?:dong\s+|cac dong\s+)?"
+_MARKED = re.compile(_BEFORE + r"(\d{1,4})\s*(?:[:)]|\.(?!\d))\s*(?=\S)")
+_DROP = re.compile(r"\s*(?:bo|xoa|loai|bo di|drop)\s+(?:dong\s+|cac dong\s+)?"
                    r"(\d{1,4}(?:\s*(?:,|va|\s)\s*\d{1,4}){0,19})\s*[.!]?\s*")
-_ADD = re.compile(r"\s*(?:them|bo sung)(?:\s+dong)?(?:\s*:\s*|\s+)(?=\S)")
-_PROPOSE = re.compile(r"\s*(?:kien nghi|de xuat)(?:\s*:\s*|\s+)(?=\S)")
+_ADD = re.compile(r"\s*(?:them|bo sung|add)(?:\s+dong)?(?:\s*:\s*|\s+)(?=\S)")
+#: "đề nghị gia hạn" is no proposal of a unit, it is a wish about a task.
+_PROPOSE = re.compile(
+    r"\s*(?:kien nghi|de xuat|propose|de nghi(?!.*\b(?:gia|lui|doi) han))(?:\s*:\s*|\s+)(?=\S)")
+_CONFIRM = re.compile(
+    r"\s*(?:(?:toi|em|ok)\s+)?(?:xac nhan|dong y|duyet|confirm)\s*(?:a|nhe)?[.!\s]*")
 
 
 def read_edits(text: str) -> list[TypedEdit]:
@@ -50,6 +57,8 @@ def _of_row(row: str, *, marked: bool) -> list[TypedEdit]:
     folded = fold(row)
     if len(folded) != len(row):
         return _of_prefix(row, marked)
+    if _CONFIRM.fullmatch(folded):
+        return [TypedEdit(EditKind.CONFIRM)]
     if match := _DROP.fullmatch(folded):
         return [TypedEdit(EditKind.DROP, int(n)) for n in re.findall(r"\d+", match[1])]
     for pattern, kind in ((_ADD, EditKind.ADD), (_PROPOSE, EditKind.PROPOSE)):

@@ -107,13 +107,13 @@ def _is_newer(fresh: PartText, line: PartText) -> bool:
     return line.at is None or fresh.at > line.at
 
 
-def _order(line: PartText) -> tuple[bool, int, int, bool, str, int, int]:
-    """Left out last; results by field, then difficulties, then proposals."""
+def _order(line: PartText) -> tuple[int, int, bool, str, int, int]:
+    """Results by field, then difficulties, then proposals; those left out keep their numbers."""
     place = FIELDS.index(line.field) if line.field in FIELDS else len(FIELDS)
     kinds = list(LineKind)
     is_result = line.kind is LineKind.RESULT
-    return (line.left_out, kinds.index(line.kind), place if is_result else 0,
-            line.task_id is None, line.code, line.blocker_id or 0, line.number or 0)
+    return (kinds.index(line.kind), place if is_result else 0,
+            line.task_id is None, line.code, line.blocker_id or line.task_id or 0, line.number or 0)
 
 
 def with_line(stored: Iterable[PartText], line: PartText) -> tuple[PartText, ...]:

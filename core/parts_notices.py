@@ -36,3 +36,13 @@ class PartsStand:
     due_on: date
     total: int
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartConfirmed:
+    """To the head: `by`, to whom the part was handed, has confirmed it."""
+
+    part_id: int
+    period: Period
+    unit: str
+    by: str

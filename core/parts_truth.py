@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from core.parts import LINE_LIMIT, LineKind, PartText
-from core.progress.achieved import NOTHING, Achieved, achieved, doing_of
+from core.progress.achieved import NOTHING, Achieved, achieved, doing_of, respelt
 from core.summary_counts import Cell
 from core.summary_extras import COMPLETED_CELLS
 
@@ -153,7 +153,8 @@ def draft(
     lines = []
     for fact in facts:
         result = result_of(fact, since, today)
-        if result is not None:
+        # Of a task that only stands still its difficulty says enough.
+        if result is not None and not (fact.blockers and _stands_still(result)):
             text = " ".join(render(result).split())[:LINE_LIMIT]
             lines.append(PartText(LineKind.RESULT, text, fact.task_id, field=fact.field,
                                   code=fact.code, title=fact.title, at=fact.heard_at))
@@ -164,9 +165,14 @@ def draft(
 def _difficulties(fact: PartFact) -> list[PartText]:
     if fact.cell in COMPLETED_CELLS or fact.cell is Cell.CANCELLED:
         return []
-    return [PartText(LineKind.BLOCKER, " ".join(b.text.split())[:LINE_LIMIT], fact.task_id, b.id,
+    return [PartText(LineKind.BLOCKER, _sentence(b.text), fact.task_id, b.id,
                      field=fact.field, code=fact.code, title=fact.title, at=b.at,
                      waits_for=b.waits_for, since=b.since) for b in fact.blockers]
+
+
+def _sentence(text: str) -> str:
+    flat = " ".join(text.split())[:LINE_LIMIT]
+    return flat[:1].upper() + flat[1:]
 
 
 def result_of(fact: PartFact, since: datetime, today: date) -> Result | None:
@@ -181,7 +187,8 @@ def result_of(fact: PartFact, since: datetime, today: date) -> Result | None:
     words = truth.said
     counted = truth.counts is not None and bool(truth.counts[1])
     base = Result(Standing.MOVING, truth.percent, truth.counts if counted else None,
-                  words.doing or doing_of(fact.title), words.noun, words.words)
+                  respelt(words.doing, fact.title).lower() or doing_of(fact.title),
+                  respelt(words.noun, fact.title), words.words)
     # The words tell the figures already.
     if words.words and words.figured:
         base = replace(base, percent=None, counts=None)
@@ -197,6 +204,10 @@ def result_of(fact: PartFact, since: datetime, today: date) -> Result | None:
         return Result(Standing.SILENT, day=fact.due_on) if late or fact.owes else None
     coming = truth.forecast if truth.forecast and truth.forecast >= today else None
     return replace(base, day=coming)
+
+
+def _stands_still(result: Result) -> bool:
+    return result.standing is Standing.MOVING and not _says(result) and result.day is None
 
 
 def _says(result: Result) -> bool:

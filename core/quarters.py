@@ -25,6 +25,8 @@ _MONTHS: dict[str, tuple[int, int]] = {
 #: Names that a window of the office's own can have.
 TAILS = tuple(_MONTHS)
 _YEARS = range(1990, 2101)
+#: So much of an unreadable period is said back.
+_SAID = 80
 #: Every way in which years before, in and after a leap year meet.
 _LEAP_YEARS = range(2023, 2027)
 
@@ -129,7 +131,7 @@ def parse_period(
     except ValueError:  # a day that does not exist
         found = None
     if found is None:
-        raise WorkError("period-unknown", text=text.strip())
+        raise WorkError("period-unknown", text=text.strip()[:_SAID])
     return found
 
 

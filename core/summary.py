@@ -126,8 +126,8 @@ class Summary:
             _check_rows(rows, self.counts)
         if self.previous is not None:
             _check_rows([row[2] for row in self.previous_by_unit], self.previous)
-        for row in (*self.by_person, *self.trend):
-            row.counts.check()
+        for counts in [*(row.counts for row in self.by_person), *(t.counts for t in self.trend)]:
+            counts.check()
         self._check_extras()
 
     def _check_extras(self) -> None:

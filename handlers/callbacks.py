@@ -139,6 +139,12 @@ class UrgePress(CallbackData, prefix="urge"):
     tasks: str
 
 
+class AskEvidencePress(CallbackData, prefix="evask"):
+    """Ask for the evidence of these tasks: ids with dots between them."""
+
+    tasks: str
+
+
 class DraftLetter(CallbackData, prefix="letter"):
     """The letter that urges a unit; `unit` 0 is every unit with overdue tasks."""
 

@@ -95,7 +95,8 @@ class ShowReport(CallbackData, prefix="rs"):
 
 
 class ReportChanges(CallbackData, prefix="rd"):
-    """What changed since a report was published; `page` from 0, `turn` as above."""
+    """What changed since a report was published; `page` from 0, -1 is all of it as a file; `turn`
+    as above."""
 
     period: PeriodCode
     page: Number = 0

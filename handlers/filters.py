@@ -1,13 +1,17 @@
 """Commands by their English or Vietnamese name, with or without the slash."""
 
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from core.errors import WorkError
 from core.fold import fold
 from core.people import Person, Role
+from core.quarters import Scheme, parse_period
+from handlers import report_words
 
 #: English name → Vietnamese names without diacritics (design.md §4).
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -51,6 +55,10 @@ _SAID = {
     "nhân sự": "people", "cài đặt": "settings", "hoàn tác": "undo", "hủy liên kết": "unlink",
     "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
 }
+#: These are commands too with a period behind them, and nothing else.
+_OF_A_PERIOD = {"tong hop": "summary", "thong ke": "stats", "phan bao cao": "part",
+                "phan": "part"}
+_PERIOD = 60
 _SPOKEN = {fold(words): name for words, name in _SAID.items()}
 #: Without the slash these begin ordinary sentences ("xong rồi ạ", "mới xong"), so with more words
 #: behind them they are commands only when a task code follows.
@@ -72,6 +80,8 @@ def parse_command(
     spoken = _SPOKEN.get(" ".join(fold(text).strip(" .!?").split()))
     if spoken:
         return spoken, ""
+    if manager and not replying and (of_period := _of_a_period(text)):
+        return of_period
     head, _, rest = text.strip().partition(" ")
     word, _, glued = head.partition("\n")
     rest = f"{glued} {rest}".strip()
@@ -82,6 +92,23 @@ def parse_command(
     if plain or (not replying and _leads(word, manager=manager)):
         return name, rest
     return None
+
+
+def _of_a_period(text: str) -> tuple[str, str] | None:
+    """"tổng hợp quý 2", "thong ke thang nay": the command's spoken name, and a period alone."""
+    words = text.split()
+    heads = (fold(" ".join(words[:n])).removeprefix("/") for n in (3, 2, 1))
+    head = next((h for h in heads if h in _OF_A_PERIOD), "")
+    name, rest = _OF_A_PERIOD.get(head), " ".join(words[len(head.split()):])
+    if name is None or not rest or len(rest) > _PERIOD:
+        return None
+    period = report_words.read(rest).period
+    try:
+        # Whether it names one does not depend on the day or the office's scheme.
+        parse_period(period, Scheme.CALENDAR, date(2026, 1, 1))
+    except WorkError as error:
+        return (name, rest) if error.code != "period-unknown" else None
+    return (name, rest) if period else None
 
 
 def _leads(word: str, *, manager: bool) -> bool:

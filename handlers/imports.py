@@ -40,6 +40,10 @@ def router() -> Router:
     return routes
 
 
+#: Dialogues that do not wait for a file.
+_GIVE_WAY = ("Importing", "Reviewing", "Parting")
+
+
 async def _is_directive(message: Message, person: Person, state: FSMContext) -> bool:
     """A table from a coordinator that neither replies to a message nor names a task."""
     name = ((message.document and message.document.file_name) or "").lower()
@@ -48,7 +52,7 @@ async def _is_directive(message: Message, person: Person, state: FSMContext) -> 
         person.has(Role.COORDINATOR) and name.endswith(_DIRECTIVES)
         and message.reply_to_message is None
         and not any(looks_like_code(word) for word in (message.caption or "").split())
-        and (in_dialogue is None or in_dialogue.startswith(("Importing", "Reviewing")))
+        and (in_dialogue is None or in_dialogue.startswith(_GIVE_WAY))
     )
 
 

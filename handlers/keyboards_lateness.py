@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from core.lateness import Cause, days_late, may_judge, waits_for_verdict
+from core.lateness import Cause, days_late, is_excused, may_judge, waits_for_verdict
 from core.people import Person, owns_task
 from core.ports.delays import DelayRow
 from core.tasks import Task
@@ -21,14 +21,17 @@ def late_rows(
         return judge_rows(row, t)
     if not owns_task(person, task.people):
         return []
-    return [[reason_button(task, t), contest_button(task, t)]]
+    said = [] if is_excused(row) else [reason_button(task, t)]
+    return [[*said, contest_button(task, t)]]
 
 
 def judge_rows(row: DelayRow, t: Translate) -> Rows:
     """Objective or subjective; what was judged can be judged the other way."""
-    return [[Button(t.plain(f"late-judge-{verdict.value}"),
+    waits = waits_for_verdict(row)
+    name = "judge" if waits else "rejudge"
+    return [[Button(t.plain(f"late-{name}-{verdict.value}"),
                     JudgeLate(delay=row.id, verdict=verdict))
-             for verdict in Cause if waits_for_verdict(row) or verdict != row.verdict]]
+             for verdict in Cause if waits or verdict != row.verdict]]
 
 
 def cause_rows(task: Task, t: Translate) -> Rows:

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from core.parts import PartText
 from core.summary_lines import PartState
-from core.usecases.read_part import Board, PartView
-from handlers.callbacks_parts import BoardDo, PartDo, PartGive, PartLine, PartOpen
+from core.usecases.read_part import Board, PartRow, PartView
+from handlers.callbacks_parts import BoardDo, BoardOf, PartDo, PartGive, PartLine, PartOpen
 from handlers.show import Button, Rows
 from handlers.texts.catalogue import Translate
+from handlers.texts.periods import period_name
 
 #: Lines on one page.
 PAGE = 6
 _NAME = 40
+#: A message takes a hundred buttons.
+_PEOPLE = 60
 
 
 def part_rows(
@@ -57,7 +60,7 @@ def people_rows(t: Translate, view: PartView) -> Rows:
     """The people of the unit; back to the head, where it was handed over."""
     part = view.row.part
     rows = [[Button(person.full_name[:_NAME], PartGive(part=part.id, person=person.id))]
-            for person in view.people if person.id != part.assignee_id]
+            for person in view.people[:_PEOPLE] if person.id != part.assignee_id]
     if part.assignee_id is not None:
         rows.append([Button(t.plain("part-give-back"), PartGive(part=part.id, person=0))])
     return rows
@@ -66,9 +69,11 @@ def people_rows(t: Translate, view: PartView) -> Rows:
 def board_rows(t: Translate, board: Board) -> Rows:
     """Each unit's part; who manages it urges, closes and opens again."""
     gathering = board.gathering
-    opens = [Button(row.unit.short_name[:_NAME], PartOpen(part=row.part.id, fresh=True))
+    opens = [Button(_named(t, row, board), PartOpen(part=row.part.id, fresh=True))
              for row in board.rows]
     rows: list[Sequence[Button]] = [opens[i:i + 2] for i in range(0, len(opens), 2)]
+    rows += [[Button(t.plain("parts-other", period=period_name(t, other.period)),
+                     BoardOf(code=other.period.code))] for other in board.others]
     if not board.manages:
         return rows
     if gathering.closed_at is not None:
@@ -82,6 +87,12 @@ def board_rows(t: Translate, board: Board) -> Rows:
                                 BoardDo(period=gathering.id, do="choose"))])
         rows.append([Button(t.plain("parts-close"), BoardDo(period=gathering.id, do="close"))])
     return rows
+
+
+def _named(t: Translate, row: PartRow, board: Board) -> str:
+    """The reader's own unit has a mark: that part is theirs to write."""
+    name = row.unit.short_name[:_NAME]
+    return t.plain("parts-own-unit", unit=name) if row.part.id in board.own else name
 
 
 def urge_choice_rows(board: Board) -> Rows:

@@ -1,19 +1,37 @@
-"""The button that urges."""
+"""The buttons that ask something of the owners of the tasks on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from handlers.callbacks import UrgePress
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.callbacks import AskEvidencePress, UrgePress
 from handlers.show import Button, Rows
 from handlers.texts import Translate
 
 _BYTES = 64
+#: What a column of ids can hold.
+_DIGITS = 9
 
 
 def urge_rows(task_ids: Sequence[int], t: Translate) -> Rows:
     """One button for these tasks: as many of them as fit into what a button can carry."""
+    return _row(task_ids, t, "button-urge", lambda ids: UrgePress(tasks=ids))
+
+
+def ask_evidence_rows(task_ids: Sequence[int], t: Translate) -> Rows:
+    """The same for files that show the work."""
+    return _row(task_ids, t, "button-ask-evidence", lambda ids: AskEvidencePress(tasks=ids))
+
+
+def pressed_ids(tasks: str) -> list[int]:
+    """The ids that such a button names; whatever else it holds is left out."""
+    return [int(part) for part in tasks.split(".") if part.isdecimal() and len(part) <= _DIGITS]
+
+
+def _row(
+    task_ids: Sequence[int], t: Translate, key: str, press: Callable[[str], CallbackData]
+) -> Rows:
     ids = list(task_ids)
-    while ids and len((data := UrgePress(tasks=".".join(map(str, ids))).pack()).encode()) > _BYTES:
+    while ids and len((data := press(".".join(map(str, ids))).pack()).encode()) > _BYTES:
         ids.pop()
-    if not ids:
-        return []
-    return [[Button(t.plain("button-urge", count=len(ids)), data)]]
+    return [[Button(t.plain(key, count=len(ids)), data)]] if ids else []

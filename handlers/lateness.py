@@ -44,7 +44,7 @@ async def reason_pressed(
     explain_delay: ExplainDelay, report_task: ReportTask, reply_progress: ReplyProgress,
 ) -> Shown:
     """Asks for the cause; what a report said already is offered as the reason."""
-    task, _row = await explain_delay.find(act, callback_data.task)
+    task, _row = await explain_delay.find(act, callback_data.task, reason=True)
     offered = ""
     if callback_data.progress:
         report = await report_task.own_row(act, callback_data.progress)
@@ -60,7 +60,7 @@ async def cause_pressed(
     explain_delay: ExplainDelay,
 ) -> Shown:
     """Recorded with the words that wait, else asks for them."""
-    task, _row = await explain_delay.find(act, callback_data.task)
+    task, _row = await explain_delay.find(act, callback_data.task, reason=True)
     data = await state.get_data()
     words = data.get("words", "") if data.get("late") == task.id else ""
     return await _caused(task.id, callback_data.cause, words, act, t, state, explain_delay)

@@ -1,4 +1,4 @@
-"""The button "Minh chứng .zip" under a summary: the files themselves, for those who answer."""
+"""The files of evidence of a period for those who answer for them, and asking for missing ones."""
 
 from contextlib import ExitStack
 from pathlib import Path
@@ -8,17 +8,20 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from core.acting import Act
+from core.usecases.ask_evidence import AskEvidence
 from core.usecases.export_evidence import ExportEvidence
-from handlers.callbacks import EvidenceZip
+from handlers.callbacks import AskEvidencePress, EvidenceZip
+from handlers.keyboards_urging import pressed_ids
 from handlers.show import Later, Shown, Toast
 from handlers.texts import Translate
-from handlers.texts.ledger import zip_pieces
+from handlers.texts.ledger import wanted, zip_pieces
 
 
 def router() -> Router:
-    """One press."""
+    """Pressed only."""
     routes = Router(name="ledger")
     routes.callback_query.register(evidence_zip, EvidenceZip.filter())
+    routes.callback_query.register(ask_evidence_pressed, AskEvidencePress.filter())
     return routes
 
 
@@ -36,3 +39,11 @@ async def evidence_zip(
 
     working = t("evidence-zip-working")
     return [Toast(working.striptags()), Later(make, working)]
+
+
+async def ask_evidence_pressed(
+    _: CallbackQuery, callback_data: AskEvidencePress, act: Act, t: Translate,
+    ask_evidence: AskEvidence,
+) -> Shown:
+    """Of the tasks that the button names."""
+    return wanted(t, await ask_evidence(act, pressed_ids(callback_data.tasks)), act)

@@ -11,8 +11,10 @@ from aiogram.types import CallbackQuery, Message
 from core.acting import Act
 from core.errors import WorkError
 from core.part_words import EditKind, TypedEdit, read_edits
+from core.usecases.confirm_part import ConfirmPart
 from core.usecases.edit_part import Edited, EditPart, Seen, keys_of, numbers_of
 from core.usecases.read_part import PartView, ReadPart
+from core.usecases.reply_progress import ReplyProgress
 from handlers.callbacks_parts import PartDo, PartLine
 from handlers.filters import Typed
 from handlers.keyboards_parts import choose_line_rows
@@ -20,13 +22,14 @@ from handlers.show import Say, Shown
 from handlers.states import Parting
 from handlers.telling import is_no_report
 from handlers.texts import Translate
-from handlers.texts.parts import edited_page
+from handlers.texts.parts import edited_page, part_page
 
 #: The dialogue's data key under which stands what the person saw.
 _PART = "part"
 #: "3 đã …" without a sign may mean a task's line of another message: only so long after the part.
 _FRESH = timedelta(minutes=30)
 _NEVER = datetime.fromisoformat("1970-01-01T00:00:00+00:00")
+_DOUBTFUL = (EditKind.WRITE, EditKind.CONFIRM)
 _NEW = {"add": EditKind.ADD, "propose": EditKind.PROPOSE}
 
 
@@ -51,7 +54,8 @@ async def watch(state: FSMContext, view: PartView, act: Act) -> None:
         return
     await state.set_state(Parting.lines)
     await state.update_data({_PART: {"id": view.row.part.id, "at": act.now.isoformat(),
-                                     "keys": list(keys_of(view.lines))}})
+                                     "keys": list(keys_of(view.lines)),
+                                     "mark": view.mark}})
 
 
 async def _watched(state: FSMContext) -> tuple[int, Seen]:
@@ -60,32 +64,47 @@ async def _watched(state: FSMContext) -> tuple[int, Seen]:
     return int(data.get("id", 0)), Seen(tuple(data.get("keys", ())), at)
 
 
-async def _edits(message: Message, act: Act, state: FSMContext) -> bool | dict[str, Any]:
+async def _edits(
+    message: Message, act: Act, state: FSMContext, reply_progress: ReplyProgress
+) -> bool | dict[str, Any]:
     """Lets a message pass that speaks of the part's lines; gives the handler `edits`."""
     edits = read_edits(message.text or "")
     _, seen = await _watched(state)
-    if not edits or (not seen.keys and all(e.number for e in edits)):
+    if not edits or (not seen.keys and any(e.number for e in edits)):
         return False
     marked = message.reply_to_message is not None or any(
         sign in (message.text or "")[:8] for sign in ":.)")
-    doubtful = not marked and any(e.kind is EditKind.WRITE for e in edits)
+    doubtful = not marked and any(e.kind in _DOUBTFUL for e in edits)
     if doubtful and act.now - seen.at > _FRESH:
         return False
+    if doubtful and await reply_progress.choose.spoken_since(act, message.chat.id, seen.at):
+        return False  # "1 xong" under a list of tasks that came after the part
     return {"edits": edits}
 
 
 async def edits_typed(
     _: Message, edits: list[TypedEdit], act: Act, t: Translate, state: FSMContext,
-    edit_part: EditPart,
+    edit_part: EditPart, confirm_part: ConfirmPart,
 ) -> Shown:
-    """One line or several, by the numbers that were shown."""
+    """One line or several, by the numbers that were shown; or the word that confirms them."""
     part_id, seen = await _watched(state)
-    return await _done(t, state, act, await edit_part.typed(act, part_id, edits, seen))
+    wanted = [edit for edit in edits if edit.kind is not EditKind.CONFIRM]
+    if not wanted:
+        mark = (await state.get_data()).get(_PART, {}).get("mark", "")
+        return await confirmed(t, state, await confirm_part(act, part_id, mark))
+    return await _done(t, state, act, await edit_part.typed(act, part_id, wanted, seen))
 
 
 async def _done(t: Translate, state: FSMContext, act: Act, edited: Edited) -> Shown:
     await watch(state, edited.view, act)
     return edited_page(t, edited)
+
+
+async def confirmed(t: Translate, state: FSMContext, view: PartView) -> Shown:
+    """The part as it goes into the report."""
+    await state.set_state(None)
+    note = t(f"part-confirmed-{view.row.state.value}", due=view.gathering.due_on)
+    return part_page(t, view, note=note)
 
 
 async def choose_line(
@@ -121,10 +140,11 @@ async def line_typed(
     text = message.text or ""
     part_id, seen = await _watched(state)
     key = (await state.get_data()).get("line", "")
-    others = [e for e in read_edits(text) if ":" in text[:8] or e.kind is EditKind.DROP]
+    others = [e for e in read_edits(text)
+              if e.kind is EditKind.DROP or (e.kind is EditKind.WRITE and ":" in text[:12])]
     if others:
         return await _done(t, state, act, await edit_part.typed(act, part_id, others, seen))
-    if text.strip().lower() in {"bỏ", "bo"}:
+    if text.strip().lower() in {"bỏ", "bo", "drop"}:
         return await _done(t, state, act, await edit_part.drop(act, part_id, key))
     return await _done(t, state, act, await edit_part.write(act, part_id, key, text, seen))
 

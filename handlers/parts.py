@@ -12,7 +12,7 @@ from core.usecases.read_part import PartView, ReadPart
 from handlers.callbacks_parts import BoardDo, BoardOf, PartDo, PartGive, PartOpen
 from handlers.filters import Typed
 from handlers.keyboards_parts import people_rows, urge_choice_rows
-from handlers.part_editing import watch
+from handlers.part_editing import confirmed, watch
 from handlers.show import Button, Say, Shown
 from handlers.texts import Translate
 from handlers.texts.parts import board_page, own_parts, part_page, urged_text
@@ -45,8 +45,9 @@ async def part(
         if offered is not None:
             button = Button(t.plain("parts-open-now"), BoardOf(code=offered.code, do="open"))
             return Say(t("parts-not-yet", start=offered.start, end=offered.end), [[button]])
-        return board_page(t, await read_part.board(act, await read_part.gathering(act, args)))
-    views = await read_part.mine(act, await read_part.gathering(act, args))
+        first, *others = await read_part.gatherings(act, args)
+        return board_page(t, await read_part.board(act, first, others))
+    views = await read_part.mine(act, await read_part.gatherings(act, args))
     return own_parts(t, views) if len(views) > 1 else await _shown(t, state, act, views[0])
 
 
@@ -70,10 +71,8 @@ async def confirm(
     confirm_part: ConfirmPart,
 ) -> Shown:
     """As it was shown with that button."""
-    view = await confirm_part(act, callback_data.part, callback_data.mark)
-    await state.set_state(None)
-    return part_page(t, view, note=t(f"part-confirmed-{view.row.state.value}",
-                                     due=view.gathering.due_on))
+    return await confirmed(
+        t, state, await confirm_part(act, callback_data.part, callback_data.mark))
 
 
 async def choose_person(
@@ -97,8 +96,8 @@ async def show_board(
     _: CallbackQuery, callback_data: BoardOf, act: Act, t: Translate, read_part: ReadPart
 ) -> Shown:
     """From /summary or a notice."""
-    return board_page(t, await read_part.board(act, await read_part.gathering(
-        act, callback_data.code)))
+    gathering = (await read_part.gatherings(act, callback_data.code))[0]
+    return board_page(t, await read_part.board(act, gathering))
 
 
 async def open_gathering(

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.acting import Act
 from core.usecases.freeze_report import FreezeReport
-from core.usecases.make_report_file import MakeReportFile
+from core.usecases.make_report_file import MakeReportFile, file_stem
 from core.usecases.open_report import OpenReport
 from handlers import report_words
 from handlers.callbacks import ReportFile
@@ -19,7 +19,7 @@ from handlers.figure_callbacks import FreezePress, ReportChanges, ShowReport
 from handlers.filters import Typed
 from handlers.show import Later, SendFile, Shown, Toast
 from handlers.texts import Translate
-from handlers.texts.report_changes import changes_page
+from handlers.texts.report_changes import changes_file, changes_page
 from handlers.texts.reports import caption, stats_page, summary_page
 from handlers.texts.sealing import frozen_page, sure_page
 
@@ -104,6 +104,8 @@ async def changes(
 
     async def find() -> Shown:
         found = await open_report.changes(act, callback_data.period)
+        if callback_data.page < 0:
+            return SendFile(f"{file_stem(found.before)}-thay-doi.txt", changes_file(t, found))
         return changes_page(t, found, callback_data.page, edit=callback_data.turn)
 
     return _later(t, find)
@@ -111,20 +113,21 @@ async def changes(
 
 async def freeze(
     _: CallbackQuery, callback_data: FreezePress, act: Act, t: Translate,
-    freeze_report: FreezeReport,
+    freeze_report: FreezeReport, open_report: OpenReport,
 ) -> Shown:
     """Publish: asked about first, for nobody can take it back."""
     period = freeze_report.of_whom(act, callback_data.period)
-    if not callback_data.yes:
-        return sure_page(t, callback_data, period)
+    unit_id = callback_data.unit if callback_data.unit > 0 else None
+
+    async def ask() -> Shown:
+        view = await open_report.pressed(act, period.code, unit_id)
+        return sure_page(t, callback_data, view.summary)
 
     async def publish() -> Shown:
-        unit_id = callback_data.unit if callback_data.unit > 0 else None
-        report = await freeze_report(
-            act, callback_data.period, unit_id, after=callback_data.after)
+        report = await freeze_report(act, period.code, unit_id, after=callback_data.after)
         return frozen_page(t, report, period)
 
-    return _later(t, publish)
+    return _later(t, publish if callback_data.yes else ask)
 
 
 def _later(t: Translate, run: Callable[[], Awaitable[Shown]]) -> Shown:

@@ -8,14 +8,13 @@ from core.errors import WorkError
 from core.usecases.urge_tasks import Urged, UrgeTasks
 from handlers.callbacks import UrgePress
 from handlers.filters import Typed
+from handlers.keyboards_urging import pressed_ids
 from handlers.show import Say, Shown
 from handlers.texts import Translate
 from handlers.texts.letters import letter_rows
 
 #: More than these at once is a letter, not a ping.
 _MOST = 30
-#: What a column of ids can hold.
-_DIGITS = 9
 
 
 def router() -> Router:
@@ -31,7 +30,7 @@ async def urge(
 ) -> Shown:
     """One code or several, with commas or blanks between them."""
     codes = args.replace(",", " ").replace(";", " ").split()
-    if not codes or len(codes) > _MOST:
+    if len(codes) > _MOST or not any(c.isdigit() for c in args):
         raise WorkError("urge-which")
     return _told(t, await urge_tasks.by_codes(act, codes), act)
 
@@ -40,9 +39,7 @@ async def urge_pressed(
     _: CallbackQuery, callback_data: UrgePress, act: Act, t: Translate, urge_tasks: UrgeTasks
 ) -> Shown:
     """The tasks that the button names."""
-    ids = [int(part) for part in callback_data.tasks.split(".")
-           if part.isdecimal() and len(part) <= _DIGITS]
-    return _told(t, await urge_tasks(act, ids), act)
+    return _told(t, await urge_tasks(act, pressed_ids(callback_data.tasks)), act)
 
 
 def _told(t: Translate, urged: Urged, act: Act) -> Say:

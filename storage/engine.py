@@ -74,7 +74,8 @@ class Database:
     async def reading(self, *, long: bool = False) -> AsyncIterator[None]:
         """A unit that only reads and never waits for a writer.
 
-        `long`: its statements may take long, and others must be served meanwhile.
+        `long`: its statements may take long, and others must be served meanwhile. All of them see
+        the same moment: what others write meanwhile must not tear figures from their tasks.
         """
         if self._connection.get() is not None:
             yield
@@ -86,6 +87,8 @@ class Database:
         async with self.engine.connect() as connection:
             with self._using(connection):
                 await self._mark(connection, long)
+                if long:
+                    await self._hold_still(connection)
                 try:
                     yield
                 finally:
@@ -112,6 +115,12 @@ class Database:
                     await connection.execution_options(isolation_level="AUTOCOMMIT")
                 self._open[name] = connection
         return connection
+
+    async def _hold_still(self, connection: AsyncConnection) -> None:
+        if self.is_sqlite:
+            await connection.exec_driver_sql("BEGIN")
+        else:
+            await connection.execution_options(isolation_level="REPEATABLE READ")
 
     async def _mark(self, connection: AsyncConnection, long: bool) -> None:
         if self.is_sqlite:

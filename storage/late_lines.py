@@ -25,52 +25,47 @@ class LateStore(CountStore):
     async def late(
         self, period: Period, snapshot: date, unit_id: int | None, limit: int
     ) -> Sequence[LateLine]:
-        """By unit and code, at most `limit`; two statements, whatever their number.
+        """By unit and code, at most `limit`; one statement, whatever their number.
 
         Tasks stand as they stood at the snapshot. What was said of them is read as it is now: a
         reason is given, and judged, when the period is over.
         """
         at = await self.snapshot(period, snapshot)
-        rows = (await self._db.execute(_tasks(at, unit_id).limit(limit))).all()
-        people = await self._assigned(at, unit_id)
-        return [_line(row, people.get(row.id, ()), at, self._zone) for row in rows]
-
-    async def _assigned(
-        self, at: Snapshot, unit_id: int | None
-    ) -> dict[int, tuple[tuple[int, str], ...]]:
-        """The assignees of each of them at the snapshot, by name."""
-        s = standing(at, unit_id).cte("s")
-        some = select(s).where(s.c.cell.in_(_CELLS)).cte("some")
-        them = assignments(some, is_sqlite=at.is_sqlite).subquery("them")
-        rows = await self._db.execute(
-            select(them.c.task_id, person.c.id, person.c.full_name)
-            .join(person, person.c.id == them.c.person_id)
-            .order_by(person.c.full_name, person.c.id))
-        found: dict[int, tuple[tuple[int, str], ...]] = {}
-        for row in rows:
-            found[row.task_id] = (*found.get(row.task_id, ()), (row.id, row.full_name))
-        return found
+        tasks: dict[int, Any] = {}
+        people: dict[int, list[tuple[int, str]]] = {}
+        for row in await self._db.execute(_statement(at, unit_id, limit)):
+            tasks[row.id] = row
+            if row.person_id is not None:
+                people.setdefault(row.id, []).append((row.person_id, row.full_name))
+        return [_line(row, people.get(task_id, []), at, self._zone)
+                for task_id, row in tasks.items()]
 
 
-def _tasks(at: Snapshot, unit_id: int | None) -> Select[Any]:
+def _statement(at: Snapshot, unit_id: int | None, limit: int) -> Select[Any]:
+    """A row for each of the late tasks and each of its assignees."""
     s = standing(at, unit_id).subquery("s")
+    late = select(s).where(s.c.cell.in_(_CELLS)).order_by(s.c.id).limit(limit).cte("late")
+    them = assignments(late, is_sqlite=at.is_sqlite).subquery("them")
     last = (
         select(func.max(delay_reason.c.id).label("id")).where(delay_reason.c.undone_at.is_(None))
         .group_by(delay_reason.c.task_id).subquery("last")
     )
-    said = (
-        select(delay_reason).join(last, last.c.id == delay_reason.c.id).subquery("said")
-    )
+    said = select(delay_reason).join(last, last.c.id == delay_reason.c.id).subquery("said")
+    judge = person.alias("judge")
     return (
-        select(s.c.id, s.c.unit, s.c.due_on, s.c.completed_on, s.c.cell, task.c.code, task.c.title,
-               unit.c.name.label("unit_name"), said.c.id.label("said_id"), said.c.at, said.c.cause,
+        select(late.c.id, late.c.unit, late.c.due_on, late.c.completed_on, late.c.cell,
+               task.c.code, task.c.title, unit.c.name.label("unit_name"), them.c.person_id,
+               person.c.full_name, said.c.id.label("said_id"), said.c.at, said.c.cause,
                said.c.text, said.c.verdict, said.c.decided_at, said.c.contest,
-               said.c.contested_at, person.c.full_name.label("judge"))
-        .select_from(s).join(task, task.c.id == s.c.id).join(unit, unit.c.id == s.c.unit)
-        .outerjoin(said, said.c.task_id == s.c.id)
-        .outerjoin(person, person.c.id == said.c.decided_by)
-        .where(s.c.cell.in_(_CELLS))
-        .order_by(unit.c.position, unit.c.id, task.c.code)
+               said.c.contested_at, judge.c.full_name.label("judge"))
+        .select_from(late).join(task, task.c.id == late.c.id)
+        .outerjoin(unit, unit.c.id == late.c.unit)
+        .outerjoin(them, them.c.task_id == late.c.id)
+        .outerjoin(person, person.c.id == them.c.person_id)
+        .outerjoin(said, said.c.task_id == late.c.id)
+        .outerjoin(judge, judge.c.id == said.c.decided_by)
+        .order_by(unit.c.position.nulls_last(), unit.c.id, task.c.code, person.c.full_name,
+                  person.c.id)
     )
 
 
@@ -83,7 +78,7 @@ def _line(
     judge = row.judge or "" if said and said.verdict else ""
     objective = said is not None and said.verdict == Cause.OBJECTIVE
     return LateLine(
-        task_id=row.id, code=row.code, title=row.title, unit_id=row.unit, unit=row.unit_name,
+        task_id=row.id, code=row.code, title=row.title, unit_id=row.unit, unit=row.unit_name or "",
         people=tuple(name for _, name in people), due_on=row.due_on,
         days=((done or at.day) - row.due_on).days, completed_on=done,
         reason=said.text if said else "", cause=said.cause if said else "",

@@ -3,13 +3,14 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, select
+from sqlalchemy import ColumnElement, Select, Table, or_, select
 
 from storage.engine import Database
 from storage.tables import (
     account,
     blocker,
     consent,
+    delay_reason,
     delivery,
     evidence,
     extension,
@@ -65,6 +66,10 @@ def _sections(person_id: int) -> list[tuple[str, Select[Any]]]:
                                       ("evidence", evidence, "person_id"),
                                       ("blockers", blocker, "person_id"),
                                       ("extensions", extension, "asked_by"))),
+        ("delays", select(task.c.code.label("task"), delay_reason).join(task)
+         .where(or_(delay_reason.c.person_id == person_id,
+                    delay_reason.c.contested_by == person_id,
+                    delay_reason.c.decided_by == person_id)).order_by(delay_reason.c.id)),
         ("history", _of(history, history.c.person_id == person_id)),
         ("deliveries", _of(delivery, delivery.c.person_id == person_id)),
         ("web_messages", _of(web_message, web_message.c.chat_id.in_(chats))),

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Table, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from core.errors import WorkError
 from core.parts import PartText
@@ -42,17 +43,17 @@ class PartStore:
         self, period: Period, due_on: date, at: datetime, unit_ids: Collection[int]
     ) -> ReportPeriod:
         """Begin the gathering, or add these units to it; what is there stays as it is."""
+        # Several processes may open the same period at the same time.
+        await self._db.execute(self._insert(report_period).on_conflict_do_nothing(), [
+            {"code": period.code, "scheme": period.scheme.value, "start": period.start,
+             "end": period.end, "due_on": due_on, "opened_at": at}])
         found = await self.period(period.code, period.scheme)
-        if found is None:
-            new = await self._db.insert(insert(report_period).values(
-                code=period.code, scheme=period.scheme.value, start=period.start, end=period.end,
-                due_on=due_on, opened_at=at))
-            found = ReportPeriod(new, period, due_on, at)
+        assert found is not None  # noqa: S101 - it was there, or is now
         there = {part.unit_id for part in await self.of_period(found.id)}
         rows = [{"period_id": found.id, "unit_id": unit_id, "lines": [], "drafted_at": at}
                 for unit_id in sorted(set(unit_ids) - there)]
         if rows:
-            await self._db.execute(insert(unit_part), rows)
+            await self._db.execute(self._insert(unit_part).on_conflict_do_nothing(), rows)
         return found
 
     async def close(self, period_id: int, at: datetime | None, by: int | None) -> None:
@@ -86,6 +87,9 @@ class PartStore:
         if done.rowcount != 1:
             raise WorkError("part-changed")
         return replace(part, version=part.version + 1)
+
+    def _insert(self, table: Table) -> Any:
+        return (sqlite if self._db.is_sqlite else postgresql).insert(table)
 
     async def _one(self, condition: Any) -> ReportPeriod | None:
         row = (await self._db.execute(select(report_period).where(condition))).first()

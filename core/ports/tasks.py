@@ -9,7 +9,8 @@ from core.acting import Act
 from core.tasks import Task
 
 #: What was only noted: there is nothing to take back.
-NOTED = frozenset({"undo", "export_my_data", "export_evidence", "draft_letter"})
+NOTED = frozenset({"undo", "export_my_data", "export_evidence", "draft_letter", "urge",
+                   "ask_evidence"})
 
 
 @dataclass(frozen=True, slots=True)

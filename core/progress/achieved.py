@@ -14,8 +14,9 @@ _LONGEST = 600
 _END = re.compile(r"(?<!\d)[,.;!?]|[,.;!?](?!\d)|\n|\s[-–—]\s")
 #: "45/60", which behind "ngày" is a day.
 _COUNTS = re.compile(
-    r"(?<!ngay )(?<!den )(?<!truoc )(?<!hom )(?<!sang )\b(\d{1,6})\s*(?:/|tren|tong so)\s*"
-    r"(\d{1,6})\b(?!\s*/\s*\d)"
+    r"(?<!ngay )(?<!den )(?<!truoc )(?<!hom )(?<!sang )(?<![\d.])"
+    r"(\d{1,3}(?:\.\d{3})+|\d{1,6})\s*(?:/|tren|tong so)\s*"
+    r"(\d{1,3}(?:\.\d{3})+|\d{1,6})\b(?!\s*/\s*\d)"
 )
 _PERCENT = re.compile(r"\b\d{1,3}(?:[.,]\d+)?\s*(?:%|phan tram)")
 _PLAN = re.compile(
@@ -32,17 +33,18 @@ _AT_HEAD = re.compile(
     r"|nhiệm vụ|việc|mã|da(?= (?:em|anh|chi|vang|thua|bao))|vang|thua|chau|toi|minh|chi|sep"
     r"|bao cao|chao|nhiem vu|viec)[\s:]+)+(?=\S)"
 )
-_AT_TAIL = re.compile(r"(?:\s+(?:roi|a|ah|nhe|nha|nhi|day|a anh|anh|chi|em|sep|oi|cam on|thanks))+$")
+_AT_TAIL = re.compile(r"(?:\s+(?:roi|r|a|ah|nhe|nha|nhi|day|anh|chi|em|sep|oi|cam on|thanks))+$")
 _CODE = re.compile(r"^[\W_]*(?:[a-z]+-\d{4}-\d{3,}|\d{1,3}(?=\s*[:.)]))[\W_]*")
 #: Words that say no more than the figures do.
 _EMPTY_WORDS = """
 da xong roi hoan thanh viec nay duoc dat khoang tam thuc hien tien do dang lam ca het
 toan bo nhiem vu em a anh chi vang ok oke hom nay qua moi cung con tiep tuc trien khai
-bao cao la ve phan cong co ban gan cua toi minh so luong khoi tong cong ho u nhe nha dau
+bao cao dc dk r rui ui xog la ve phan cong co ban gan cua toi minh so luong khoi tong
+cong ho u nhe nha dau
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _NOUN_ENDS_WORDS = """
-da xong roi va nhung con dang thi la nua vuong cho du se chua do hien trong theo tai den
+dc r xog da xong roi va nhung con dang thi la nua vuong cho du se chua do hien trong theo tai den
 o nhe nha a anh chi em duoc dat gio hom tuan thang ngay nam quy khoang bang nen
 """
 _NOUN_ENDS = frozenset(_NOUN_ENDS_WORDS.split())
@@ -99,6 +101,13 @@ def doing_of(title: str) -> str:
     """What a task's title begins with, when that can be said to be done: "rà soát"; or ""."""
     verb = leading_verb(title.strip())
     return "" if verb.partition(" ")[0] in _NO_DEED else verb
+
+
+def respelt(words: str, title: str) -> str:
+    """Words typed without diacritics as the title writes them: "ho so" of "Số hóa hồ sơ"."""
+    folded = fold(title)
+    start = folded.find(fold(words)) if words and len(folded) == len(title) else -1
+    return title[start:start + len(words)] if start >= 0 else words
 
 
 def _own_item(text: str, code: str) -> str:

@@ -23,7 +23,13 @@ from core.progress.parts import Part, split_parts, whole_set
 from core.progress.plans import Plan, is_wish, names_time, read_plan
 from core.progress.refs import find_refs
 from core.progress.reports import Setting, reports
-from core.progress.states import Says, as_of_now, clause_says, read_state
+from core.progress.states import (
+    Says,
+    as_of_now,
+    clause_says,
+    read_state,
+    told_before_excuse,
+)
 from core.progress.talk import is_aside, is_public, opens_as_call, opens_as_talk
 from core.progress.values import ItemReading, ReplyReading, Values
 
@@ -109,11 +115,12 @@ def _values(message: _Message, clauses: list[Clause]) -> tuple[Values | None, fl
     plan = read_plan(live, message.toned, message.now, message.calendar)
     for i in plan.behind:
         said[i] = Says.DONE if said[i] is Says.PROMISED else said[i]
-    state = read_state(said, percent, counts, plan.forecast is not None)
+    tells = told_before_excuse(live, said)
+    state = read_state(said[:tells], percent, counts, plan.forecast is not None)
     obstacle = None
     if state != "paused":
         obstacle = find_obstacle(message.source, live, said)
-        if obstacle:
+        if obstacle and tells == len(said):
             state = "blocked" if obstacle.stops else "in_progress"
     values = Values(
         state=state, percent=percent, counts=counts,

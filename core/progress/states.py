@@ -55,6 +55,8 @@ _REST = re.compile(r"^[^k]*l(?![@iDQ])")
 _APPROVED = re.compile(r"[pdz].?L?Y|LY[^c]{0,3}r|Y[^cQ]{0,3}[rz]")
 _SUBMITTED_THEN = re.compile(r"S.{0,4}[pd]Y|S.{0,6}(?:[pz]O|O.{0,3}r)")
 _IN_HAND = re.compile(r"g[_nT@yULM]{0,3}[WJOSDZBYd%/_Gv]|g$")
+#: "(đã) xong (rồi)" and no word of how much; "(nhưng bị) trễ (hạn) (2 ngày)".
+_FINISHED, _WAS_LATE = re.compile(r"[@_]{0,3}(?:pDr?|Dr)"), re.compile(r"j?_?s_?(?:nT)?")
 _ONLY, _NOW = frozenset({"thoi"}), frozenset({"nay", "gio"})
 _OVERTAKES = re.compile(r"^j?T[^cklEfFV]*[Dr]")
 _COMING, _PAST, _PARTS = frozenset("TEf"), frozenset("pro"), frozenset("hm")
@@ -156,6 +158,23 @@ def _worked(signs: str, clause: Clause, past: bool, coming: bool) -> Says:
     if "z" in signs and "W" in signs:
         return Says.DONE
     return Says.GOING
+
+
+def told_before_excuse(clauses: list[Clause], said: list[Says]) -> int:
+    """How many clauses tell the state: all, or those before why finished work was late.
+
+    "Xong rồi ạ, trễ do chờ Sở Tư pháp góp ý" is done; nobody is waited for any more.
+    """
+    for i in range(1, len(clauses) - 1):
+        if (
+            said[i - 1] is Says.DONE
+            and _FINISHED.fullmatch(clauses[i - 1].signs)
+            and _WAS_LATE.fullmatch(clauses[i].signs)
+            and clauses[i + 1].opener == "C"
+            and i + 2 == len(clauses)
+        ):
+            return i
+    return len(said)
 
 
 def read_state(

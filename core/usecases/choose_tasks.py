@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.acting import Act
 from core.people import Role
@@ -16,6 +16,7 @@ from core.tasks import State, Task
 #: Tasks of a person that are looked at.
 MINE = 50
 _SPOKEN_OF = timedelta(hours=48)
+_INSTANT = timedelta(microseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class ChooseTasks:
             if said.task_ids:
                 return Heard(said, replied=True)
         return Heard(await self.sent.last(act.channel, where.chat_id, act.now - _SPOKEN_OF))
+
+    async def spoken_since(self, act: Act, chat_id: int, since: datetime) -> bool:
+        """True when a message of ours about tasks was sent after that moment (aware)."""
+        said = await self.sent.last(act.channel, chat_id, since + _INSTANT)
+        return bool(said.task_ids)
 
     async def __call__(self, act: Act, refs: Sequence[str], heard: Heard) -> Choice:
         """The tasks that `refs` (core.progress.ReplyReading.task_refs) name, or the context's."""

@@ -18,6 +18,7 @@ from core.notices import (
     CompletionSubmitted,
     DelayJudged,
     DelayRaised,
+    EvidenceAsked,
     ExtensionAsked,
     ExtensionDecided,
     HourPing,
@@ -35,11 +36,12 @@ from core.people import Person, decides, sees_task
 from core.ports.delays import Delays
 from core.ports.deliveries import Deliveries, Delivery, Item
 from core.ports.people import People, Units
-from core.ports.progress import Blockers, Extensions
+from core.ports.progress import Blockers, Evidences, Extensions
 from core.ports.tasks import Tasks
 from core.reminders import HOUR, Ground, answered_until, due_moment, in_peace
 from core.reminders_people import Directory
 from core.tasks import State, Task, Timeliness, timeliness
+from core.usecases.ask_evidence import lacks_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class Compose:
     build_digest: Callable[[datetime], Awaitable[Digest]]
     delays: Delays
     parts: Callable[[Delivery, Scene], Awaitable["Composed"]]
+    evidences: Evidences
 
     async def __call__(self, delivery: Delivery, scene: Scene) -> Composed:
         """What this message says to its reader now, or Skip."""
@@ -93,11 +96,14 @@ class Compose:
             case Kind.URGE:
                 items = await self.deliveries.items(delivery.id)
                 return await self._owned(delivery, scene, [i.task_id for i in items])
+            case Kind.EVIDENCE_ASKED:
+                return await self._unproven(delivery, scene)
             case Kind.ASSIGNED:
                 return await self._owned(delivery, scene, delivery.payload.get("task_ids", ()))
             case Kind.UNREACHABLE:
                 return await self._unreachable(delivery)
-            case Kind.PARTS | Kind.PARTS_URGED | Kind.PARTS_MISSING | Kind.PARTS_IN:
+            case (Kind.PARTS | Kind.PARTS_URGED | Kind.PARTS_DONE | Kind.PARTS_MISSING
+                  | Kind.PARTS_IN):
                 return await self.parts(delivery, scene)
             case _:
                 return await self._about_one(delivery, scene)
@@ -136,6 +142,16 @@ class Compose:
         lines = tuple(sorted([await self._line(t, scene) for t in mine], key=_urgency))
         by = await self._name(delivery)
         return Urge(by, lines) if delivery.kind == Kind.URGE else TasksAssigned(by, lines)
+
+    async def _unproven(self, delivery: Delivery, scene: Scene) -> Composed:
+        items = await self.deliveries.items(delivery.id)
+        lines = [
+            await self._line(task, scene)
+            for task in await self.tasks.many([i.task_id for i in items])
+            if scene.person.id in scene.directory.owners(task)
+            and lacks_evidence(task, (await self.evidences.count_and_size(task.id))[0])
+        ]
+        return EvidenceAsked(await self._name(delivery), tuple(lines)) if lines else GONE
 
     async def _unreachable(self, delivery: Delivery) -> Composed:
         person = await self.people.get(delivery.payload["person_id"])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.gathering import writes
 from core.notices import Kind
-from core.parts_notices import PartDue, PartsAsked, PartsStand
+from core.parts_notices import PartConfirmed, PartDue, PartsAsked, PartsStand
 from core.people import decides
 from core.ports.deliveries import Delivery
 from core.ports.parts import Parts, ReportPeriod
@@ -27,6 +27,8 @@ class ComposeParts:
         """The kinds that core.notices.Kind has for parts."""
         if delivery.kind in (Kind.PARTS, Kind.PARTS_URGED):
             return await self._asked(delivery, scene)
+        if delivery.kind == Kind.PARTS_DONE:
+            return await self._done(delivery, scene)
         if not decides(scene.person):
             return NOT_ALLOWED
         gathering = await self.parts.period_of(delivery.payload["period_id"])
@@ -37,6 +39,19 @@ class ComposeParts:
         if bool(missing) is (delivery.kind == Kind.PARTS_IN):
             return GONE
         return PartsStand(gathering.period, gathering.due_on, len(rows), missing)
+
+    async def _done(self, delivery: Delivery, scene: Scene) -> Composed:
+        part = await self.parts.get(delivery.payload["part_id"])
+        gathering = await self.parts.period_of(part.period_id) if part else None
+        if part is None or gathering is None or part.confirmed_at is None:
+            return GONE
+        if not writes(scene.person, part.unit_id, part.assignee_id, scene.directory):
+            return NOT_ALLOWED
+        names = {row.part.id: row for row in await self.read.rows(gathering)}
+        if part.id not in names:
+            return GONE
+        return PartConfirmed(part.id, gathering.period, names[part.id].unit.name,
+                             names[part.id].by)
 
     async def _asked(self, delivery: Delivery, scene: Scene) -> Composed:
         """The parts named (somebody urges), else all that wait for this reader."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from core.acting import Act
 from core.errors import ForbiddenError, NotFoundError, WorkError
+from core.gathering import heads
 from core.notices import Kind
 from core.ports.deliveries import Notify
 from core.ports.parts import Parts
@@ -37,13 +38,21 @@ class ConfirmPart:
             raise WorkError("part-changed")
         saved = await self.parts.save(replace(
             part, lines=view.lines.lines, confirmed_by=act.person.id, confirmed_at=act.now))
-        fresh = await self.read.view(act, saved)
+        fresh = await self.read.view(act, saved, view.drafted)
+        await self._tell(act, fresh)
+        return fresh
+
+    async def _tell(self, act: Act, view: PartView) -> None:
+        """The head, when somebody else confirmed; the coordinators once, when all are in."""
+        part, directory = view.row.part, Directory.of(await self.people.everyone())
+        answering = heads(part.unit_id, directory)
+        if act.person.id not in answering:
+            await self.notify(act.now, Kind.PARTS_DONE, answering,
+                              {"part_id": part.id, "by": act.person.id}, act.change_id)
         rows = await self.read.rows(view.gathering)
         if all(row.state is not PartState.DRAFT for row in rows):
-            directory = Directory.of(await self.people.everyone())
             await self.notify(act.now, Kind.PARTS_IN, directory.coordinators,
                               {"period_id": view.gathering.id}, str(view.gathering.id))
-        return fresh
 
     async def hand(self, act: Act, part_id: int, person_id: int | None) -> PartView:
         """Hand the part to somebody of the unit, or back to the head (None).
@@ -61,7 +70,7 @@ class ConfirmPart:
             await self.notify(act.now, Kind.PARTS_URGED, [person_id],
                               {"part_ids": [part.id], "by": act.person.id, "handed": True},
                               act.change_id)
-        return await self.read.view(act, saved)
+        return await self.read.view(act, saved, view.drafted)
 
     async def _open(self, act: Act, part_id: int) -> PartView:
         view = await self.read(act, part_id, lock=True)

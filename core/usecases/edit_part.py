@@ -111,7 +111,7 @@ class EditPart:
         reopened = part.confirmed_at is not None
         saved = await self.parts.save(
             replace(part, lines=lines, confirmed_at=None, confirmed_by=None))
-        return Edited(await self.read.view(act, saved), reopened, tuple(keys))
+        return Edited(await self.read.view(act, saved, view.drafted), reopened, tuple(keys))
 
 
 def _found(lines: PartLines, key: str, number: int) -> PartText:

@@ -11,6 +11,7 @@ from core.lateness import (
     TEXT_LIMIT,
     Cause,
     days_late,
+    is_excused,
     is_open_contest,
     may_judge,
     speaks_of,
@@ -85,18 +86,24 @@ class _Record:
 class ExplainDelay(_Record):
     """By an owner of the task; who may judge it is told."""
 
-    async def find(self, act: Act, task_id: int) -> tuple[Task, DelayRow | None]:
-        """The late task and its record, when the person may speak of it.
+    async def find(
+        self, act: Act, task_id: int, *, reason: bool = False
+    ) -> tuple[Task, DelayRow | None]:
+        """The late task and its record, when the person may speak of it, or give a `reason`.
 
-        Raises NotFoundError, ForbiddenError, WorkError `delay-not-late`.
+        Raises NotFoundError, ForbiddenError, WorkError `delay-not-late`, `delay-confirmed`.
         """
         task, row = await self._late(act, task_id)
         if not owns_task(act.person, task.people):
             raise ForbiddenError("delay-not-owner", code=task.code or "")
+        if reason and is_excused(row):
+            # Other words would have to be judged again: a confirmed cause is not lost by a slip.
+            raise WorkError("delay-confirmed", code=task.code or "")
         return task, row
 
     async def reason(self, act: Act, task_id: int, cause: Cause, text: str) -> Explained:
         """Say why; another reason takes the place of an earlier one, and waits for a verdict."""
+        await self.find(act, task_id, reason=True)
         values = {"person_id": act.person.id, "at": act.now, "cause": cause.value,
                   "text": _words(text), "verdict": "", "decided_by": None, "decided_at": None}
         return await self._said(act, task_id, f"delay-{cause.value}", values)

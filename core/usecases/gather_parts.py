@@ -59,7 +59,8 @@ class GatherParts:
         if not leading:
             raise WorkError("parts-nothing")
         if await self.parts.period(period.code, period.scheme) is not None:
-            return await self.read.board(act, await self.read.gathering(act, period.code))
+            there = await self.read.gatherings(act, period.code)
+            return await self.read.board(act, there[0])
         gathering = await self.parts.open(period, due_on, act.now, leading)
         board = await self.read.board(act, gathering)
         await self._tell(act, board, None, fresh=True)

@@ -1,7 +1,8 @@
 """A figure of a report opens: the tasks it counts, a page at a time."""
 
+import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from core.acting import Act
 from core.people import Unit
@@ -20,6 +21,7 @@ from core.usecases.open_report import sealed_report
 
 #: Lines on one page.
 COUNTED_PAGE = 8
+_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class CountedPage:
 class ListCounted:
     """Who may read the report may open its figures: a head those of the own unit only.
 
-    Counting takes long, so it has a reading unit of its own: call it outside of any other.
+    Counting takes long, so it has a reading unit of its own: call it outside of any other. Few
+    are counted at once, as in OpenReport.
     """
 
     figures: Figures
@@ -60,6 +63,7 @@ class ListCounted:
     policy: Policy
     frozen: FrozenReports
     work: UnitOfWork
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def __call__(self, act: Act, token: str, cut: Cut, page: int = 0) -> CountedPage:
         """The page from 0 of the report that `token` stands for (a period, or `f` and an id).
@@ -68,7 +72,7 @@ class ListCounted:
         `period-upside-down`, `period-future`, `seal-broken`, NotFoundError.
         """
         page = max(page, 0)
-        async with self.work.reading(long=True):
+        async with self.turns, self.work.reading(long=True):
             report = await sealed_report(act, self.frozen, token)
             if report is not None:
                 return await self._sealed(report, cut, page)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.acting import Act
 from core.errors import ForbiddenError, WorkError
+from core.fold import fold
 from core.ports.reports import ReportWriter, ReportWriters
 from core.summary import Summary
 from core.usecases.open_report import OpenReport
@@ -69,10 +70,17 @@ class MakeReportFile:
 
 
 def file_stem(summary: Summary, what: str = "bao-cao-nhiem-vu") -> str:
-    """Plain ASCII, at most 50 characters (Quyết định 161/2025/QĐ-UBND Ninh Bình Điều 8 khoản 4)."""
+    """Plain ASCII, at most 50 characters (Quyết định 161/2025/QĐ-UBND Ninh Bình Điều 8 khoản 4).
+
+    A unit's report has the first letters of its name: it must not take the place of another's.
+    """
     code = re.sub(r"[^0-9A-Za-z]+", "-", summary.period.code).strip("-").lower()
-    seal = f"-so-{summary.frozen.number:02d}" if summary.frozen else ""
-    return f"{what}-{code}"[:45 - len(seal)] + seal
+    tail = f"-so-{summary.frozen.number:02d}" if summary.frozen else ""
+    if summary.unit:
+        initials = "".join(word[0] for word in re.findall(r"[0-9a-z]+", fold(summary.unit)))
+        tail = f"-{initials[:8] or 'don-vi'}{tail}"
+        code = code if len(code) < 10 else code.replace("-", "")
+    return f"{what}-{code}"[:45 - len(tail)] + tail
 
 
 def _written(writer: ReportWriter, summary: Summary, form: str) -> bytes:

@@ -1,7 +1,8 @@
 """A period's report as it is asked for: what was published, else the figures of this moment."""
 
+import asyncio
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.acting import Act
 from core.errors import NotFoundError, WorkError
@@ -19,6 +20,7 @@ from core.usecases.build_summary import BuildSummary, unit_of_report
 _TOKEN = re.compile(r"f(\d{1,10})", re.ASCII)
 _NUMBERED = re.compile(r"(?:(?:bao cao|bc) )?so\s*(\d{1,6})\s*/\s*(\d{4})", re.ASCII)
 _MOST = 2**31
+_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,14 @@ class ReportView:
 class OpenReport:
     """Who may read the figures may read what was published of them: a head of the own unit only.
 
-    Counting takes long, so it has a reading unit of its own: call it outside of any other.
+    Counting takes long, so it has a reading unit of its own: call it outside of any other. Few
+    are counted at once: who taps ten times in a row must not take the machine from the others.
     """
 
     build: BuildSummary
     frozen: FrozenReports
     work: UnitOfWork
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def typed(
         self, act: Act, text: str, *, live: bool = False, late: bool = False
@@ -59,7 +63,7 @@ class OpenReport:
         `late` asks for the late tasks too, which a ranking needs. Raises NotFoundError, WorkError
         `period-unknown`, `period-upside-down`, `period-future`, `seal-broken`.
         """
-        async with self.work.reading(long=True):
+        async with self.turns, self.work.reading(long=True):
             report = await self._numbered(act, text)
             if report is not None:
                 return await self._sealed(act, report, None)
@@ -78,7 +82,7 @@ class OpenReport:
 
         Raises as `typed` does.
         """
-        async with self.work.reading(long=True):
+        async with self.turns, self.work.reading(long=True):
             report = await sealed_report(act, self.frozen, token)
             if report is not None:
                 return await self._sealed(act, report, unit_id)
@@ -93,7 +97,7 @@ class OpenReport:
 
         Raises WorkError `diff-unpublished` where none was, and as `typed` does.
         """
-        async with self.work.reading(long=True):
+        async with self.turns, self.work.reading(long=True):
             report = await sealed_report(act, self.frozen, text) or await self._numbered(act, text)
             if report is None:
                 period = self._period(act, text)

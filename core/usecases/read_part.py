@@ -9,7 +9,7 @@ from core.errors import NotFoundError, WorkError
 from core.gathering import heads, keepers, next_opening, reads, writes
 from core.parts import PartLines, PartText, compose
 from core.parts_truth import Renderer, draft
-from core.people import Person, Unit, decides, visible_units
+from core.people import Person, Role, Unit, decides, visible_units
 from core.policy import Policy
 from core.ports.parts import PartFacts, Parts, ReportPeriod, UnitPart
 from core.ports.people import People, Units
@@ -21,6 +21,8 @@ from core.summary_lines import PartState
 #: Tasks of one unit that a part may speak of.
 MOST = 3000
 _RECENT = 12
+#: So long after its due day a gathering that nobody closed is the one that is meant.
+_LATE = timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +38,16 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All parts of a gathering, in the organisation's order. `manages`: may urge and close."""
+    """All parts of a gathering, in the organisation's order. `manages`: may urge and close.
+
+    `own` are the parts that the reader writes; `others` is gathered at the same time.
+    """
 
     gathering: ReportPeriod
     rows: tuple[PartRow, ...]
     manages: bool
     own: frozenset[int] = frozenset()
+    others: tuple[ReportPeriod, ...] = ()
 
     @property
     def missing(self) -> tuple[PartRow, ...]:
@@ -51,13 +57,17 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One part: its lines as they stand. `writes`: this reader may change and confirm it."""
+    """One part: its lines as they stand. `writes`: this reader may change and confirm it.
+
+    `drafted` is what progress says now, for showing the part again once it has been changed.
+    """
 
     gathering: ReportPeriod
     row: PartRow
     lines: PartLines
     writes: bool
     people: tuple[Person, ...] = ()
+    drafted: tuple[PartText, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -77,27 +87,29 @@ class ReadPart:
     policy: Policy
     render: Renderer
 
-    async def gathering(self, act: Act, text: str) -> ReportPeriod:
-        """The period typed, else the latest that is being gathered.
+    async def gatherings(self, act: Act, text: str) -> list[ReportPeriod]:
+        """The period typed, else those that are being gathered, what is due first; else the last.
 
         Raises WorkError `parts-none`, `parts-not-gathered`, `period-unknown`.
         """
         if not text.strip():
             found = await self.parts.periods(_RECENT)
-            still = [g for g in found if g.closed_at is None]
             if not found:
                 calendar = await self.calendar.load(act.today.year)
                 coming = next_opening(act.today, self.policy, calendar)
                 raise WorkError("parts-none", day=coming.opens_on if coming else None)
-            # What is due next is meant, not what begins next.
-            return min(still, key=lambda g: (g.due_on < act.today, g.due_on)) if still else found[0]
+            running = [g for g in found
+                       if g.closed_at is None and g.due_on + _LATE >= act.today]
+            return sorted(running, key=lambda g: g.due_on) or found[:1]
         period = parse_period(text, self.policy.scheme, act.today, self.policy.windows)
         gathering = await self.parts.period(period.code, period.scheme)
         if gathering is None:
             raise WorkError("parts-not-gathered", start=period.start, end=period.end)
-        return gathering
+        return [gathering]
 
-    async def board(self, act: Act, gathering: ReportPeriod) -> Board:
+    async def board(
+        self, act: Act, gathering: ReportPeriod, others: Sequence[ReportPeriod] = ()
+    ) -> Board:
         """Raises NotFoundError for people who do not oversee."""
         if visible_units(act.person) is not None:
             raise NotFoundError("part")
@@ -105,18 +117,21 @@ class ReadPart:
         directory = Directory.of(await self.people.everyone())
         own = frozenset(r.part.id for r in rows
                         if writes(act.person, r.unit.id, r.part.assignee_id, directory))
-        return Board(gathering, rows, decides(act.person), own)
+        return Board(gathering, rows, decides(act.person), own, tuple(others))
 
-    async def mine(self, act: Act, gathering: ReportPeriod) -> list[PartView]:
-        """The parts this person answers for. Raises NotFoundError when there is none."""
+    async def mine(self, act: Act, gatherings: Sequence[ReportPeriod]) -> list[PartView]:
+        """The parts this person answers for; of several no lines yet.
+
+        Raises NotFoundError when there is none, WorkError `parts-no-work` for a head whose unit
+        had nothing to do.
+        """
         directory = Directory.of(await self.people.everyone())
-        found = [row for row in await self.rows(gathering)
+        found = [PartView(gathering, row, PartLines(), True)
+                 for gathering in gatherings for row in await self.rows(gathering)
                  if writes(act.person, row.unit.id, row.part.assignee_id, directory)]
         if not found:
-            raise NotFoundError("part")
-        if len(found) > 1:
-            return [PartView(gathering, row, PartLines(), True) for row in found]
-        return [await self.view(act, found[0].part)]
+            raise WorkError("parts-no-work") if act.person.has(Role.HEAD) else NotFoundError("part")
+        return found if len(found) > 1 else [await self.view(act, found[0].row.part)]
 
     async def __call__(self, act: Act, part_id: int, *, lock: bool = False) -> PartView:
         """One part. Raises NotFoundError where this person may not see it."""
@@ -125,27 +140,34 @@ class ReadPart:
             raise NotFoundError("part")
         return await self.view(act, part)
 
-    async def view(self, act: Act, part: UnitPart) -> PartView:
-        """The part with its lines; raises NotFoundError as above."""
+    async def view(
+        self, act: Act, part: UnitPart, drafted: Sequence[PartText] | None = None
+    ) -> PartView:
+        """The part with its lines, drafted now or as given; raises NotFoundError as above."""
         directory = Directory.of(await self.people.everyone())
         unit = await self.units.get(part.unit_id)
         gathering = await self.parts.period_of(part.period_id)
         if unit is None or gathering is None or not reads(
                 act.person, part.unit_id, part.assignee_id, directory):
             raise NotFoundError("part")
-        lines = await self.lines(gathering, part, act.now)
+        if drafted is None:
+            drafted = await self._drafted(gathering, part, act.now)
+        lines = await self._lines(part, drafted)
         row = self._row(part, unit, gathering, await self.people.many(_named([part])))
         return PartView(gathering, row, lines,
                         writes(act.person, part.unit_id, part.assignee_id, directory),
-                        tuple(await self.people.of_unit(part.unit_id)))
+                        tuple(await self.people.of_unit(part.unit_id)), tuple(drafted))
 
-    async def lines(self, gathering: ReportPeriod, part: UnitPart, now: datetime) -> PartLines:
-        """The lines as they stand at `now` (aware)."""
+    async def _drafted(
+        self, gathering: ReportPeriod, part: UnitPart, now: datetime
+    ) -> list[PartText]:
         zone, period = self.policy.zone, gathering.period
         day = min(now.astimezone(zone).date(), period.end)
         since = datetime.combine(period.start, time(), zone)
         facts = await self.facts.facts(period, day, part.unit_id, MOST)
-        drafted = draft(facts, self.render, since, day)
+        return draft(facts, self.render, since, day)
+
+    async def _lines(self, part: UnitPart, drafted: Sequence[PartText]) -> PartLines:
         stored = part.lines
         if part.confirmed_at is None:
             stored = await self._taken_over(part)

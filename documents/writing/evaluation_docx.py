@@ -32,7 +32,7 @@ _UNIT_HEADS = ("Hạng", "Đơn vị", "Tổng số", "Hoàn thành", "Tỷ lệ
                "Khách quan đã xác nhận", "Đang có ý kiến", "Tỷ lệ sau khi trừ")
 _PEOPLE_WIDTHS = (12, 45, 44, 16, 19, 16, 16, 20, 18, 20, 26)
 _PEOPLE_HEADS = ("Hạng", "Họ và tên", "Đơn vị", "Tổng số", "Hoàn thành", "Trễ hạn", "Quá hạn",
-                 "Khách quan đã xác nhận", "Đang có ý kiến", "Trễ chưa được trừ",
+                 "Khách quan đã xác nhận", "Đang có ý kiến", "Số lần trễ phải tính",
                  "Tỷ lệ đúng hạn; sau khi trừ")
 _LATE_WIDTHS = (9, 50, 27, 24, 21, 21, 13, 36, 25, 26)
 _LATE_HEADS = ("TT", "Nhiệm vụ", "Đơn vị", "Người thực hiện", "Thời hạn", "Hoàn thành",

@@ -17,9 +17,9 @@ NOTES = (
      "trễ hạn, quá hạn chưa hoàn thành), không kể nhiệm vụ trễ do nguyên nhân khách quan đã được "
      "người có thẩm quyền xác nhận. Nhiệm vụ chờ kết luận về thời hạn chưa tính."),
     f"Dưới {number(MINIMUM)} nhiệm vụ đã đến hạn thì không xếp hạng. Bằng tỷ lệ thì cùng hạng.",
-    ("Nhiệm vụ giao nhiều người được tính cho từng người. “Trễ chưa được trừ” là số lần trễ chưa "
-     "có nguyên nhân khách quan được xác nhận (Nghị định số 335/2025/NĐ-CP); điểm do người có thẩm "
-     "quyền chấm."),
+    ("Nhiệm vụ giao nhiều người được tính cho từng người. “Số lần trễ phải tính” là số lần trễ "
+     "chưa có nguyên nhân khách quan được xác nhận (Nghị định số 335/2025/NĐ-CP); điểm do người có "
+     "thẩm quyền chấm."),
     "Xếp hạng là đề xuất từ số liệu; người có thẩm quyền xem xét, quyết định.",
 )
 _CAUSES = {Cause.OBJECTIVE: "khách quan", Cause.SUBJECTIVE: "chủ quan"}

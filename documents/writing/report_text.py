@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from core.fold import fold
 from core.policy import DECREE, PARENT
 from core.quarters import Scheme
 from core.summary import BlockerLine, NextLine, OverdueLine, ResultLine, Summary
@@ -140,7 +141,9 @@ def _overdue(summary: Summary) -> list[str]:
 
 
 def _blocker(line: BlockerLine) -> str:
-    waits = f"; chờ {clean(line.waits_for)}" if clean(line.waits_for) else ""
+    waits = clean(line.waits_for)
+    # "chờ Sở Tư pháp cho ý kiến" names already whom it waits for.
+    waits = f"; chờ {waits}" if waits and fold(waits) not in fold(line.text) else ""
     since = f" (từ ngày {day(line.since)})" if line.since else ""
     return f"{_head(line)}: {clean(line.text)}{waits}{since}"
 

@@ -13,8 +13,8 @@ from documents.writing.annex import AnnexRow, annex_rows
 from documents.writing.plots_report import periods_of
 from documents.writing.text import clean
 from documents.writing.wording import Labels
-from documents.writing.xlsx_evidence import SHEET, evidence_sheet
 from documents.writing.xlsx_evaluation import evaluation_sheets
+from documents.writing.xlsx_evidence import SHEET, evidence_sheet
 from documents.writing.xlsx_figures import CARRIED_IN, CELL_HEADS, NEW, figures_sheet
 from documents.writing.xlsx_sheet import (
     NO_GUESSING,
@@ -65,7 +65,8 @@ def write_xlsx(summary: Summary, path: Path, labels: Labels) -> None:
             {"title": wording.subject(summary)[:255], "author": clean(summary.organisation)[:255]}
         )
         formats = formats_of(book)
-        who = f"{clean(summary.organisation)} - {wording.window_words(summary)}"
+        who = (f"{clean(summary.organisation)} - {wording.window_words(summary)}"
+               f"{wording.seal_words(summary)}")
         title = (wording.subject(summary), who)
         total = summary.counts
         units = [(wording.unit_name(name), counts) for _, name, counts in summary.by_unit]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from core.policy import ReportIdentity
 from core.quarters import Period
@@ -126,6 +127,16 @@ def period_name(period: Period) -> str:
     return f"{named[tail]}năm {year}" if tail in named else f"tháng {_month(int(tail))} năm {year}"
 
 
+def seal_words(summary: Summary) -> str:
+    """"; báo cáo số 03/2026, chốt lúc 09:00 ngày 16/6/2026"; nothing for figures of the moment."""
+    seal = summary.frozen
+    if seal is None:
+        return ""
+    at = seal.at.astimezone(ZoneInfo(summary.timezone))
+    when = f"{at:%H:%M} ngày {day(at.date())}"
+    return f"; báo cáo số {number(seal.number)}/{seal.year}, chốt lúc {when}"
+
+
 def window_words(summary: Summary) -> str:
     """The exact days that were counted, both inclusive (domain.md §1.4)."""
     if summary.counted_to < summary.period.start:
@@ -182,11 +193,14 @@ def comparison_sentence(summary: Summary) -> str:
     if before is None or not before.total:
         return ""
     which = f" ({period_name(period)})" if period else ""
-    return (
+    sentence = (
         f"Kỳ trước{which}: hoàn thành {number(before.completed)}/{number(before.total)} nhiệm vụ "
         f"({percent(before.completion_rate)}); quá hạn chưa hoàn thành "
-        f"{number(before.open_overdue)}; tỷ lệ đúng hạn, sớm hạn {percent(before.on_time_rate)}."
+        f"{number(before.open_overdue)}"
     )
+    if before.on_time_rate is not None:
+        sentence += f"; tỷ lệ đúng hạn, sớm hạn {percent(before.on_time_rate)}"
+    return sentence + "."
 
 
 def extras_sentences(summary: Summary) -> list[str]:

@@ -43,7 +43,7 @@ _FIGURES: tuple[tuple[str, Callable[[Standing], int]], ...] = (
     ("Chờ kết luận về thời hạn", lambda s: s.counts.boundary),
     ("Khách quan đã xác nhận", lambda s: s.excused),
     ("Đang có ý kiến", lambda s: s.contested),
-    ("Trễ chưa được trừ", lambda s: s.unexcused),
+    ("Số lần trễ phải tính", lambda s: s.unexcused),
 )
 _RATES = ("Tỷ lệ đúng hạn", ADJUSTED)
 _LATE_COLUMNS: tuple[tuple[str, int], ...] = (

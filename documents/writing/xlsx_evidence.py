@@ -16,6 +16,8 @@ from documents.writing.xlsx_sheet import (
     NO_GUESSING,
     Formats,
     formats_of,
+    height,
+    lines,
     print_setup,
     write_heads,
     write_text,
@@ -26,15 +28,15 @@ SHEET = "Tài liệu kiểm chứng"
 _COLUMNS: tuple[tuple[str, int], ...] = (
     ("TT", 6),
     ("Mã", 16),
-    ("Nội dung nhiệm vụ", 44),
-    ("Đơn vị", 24),
-    ("Người gửi", 24),
+    ("Nội dung nhiệm vụ", 38),
+    ("Đơn vị", 22),
+    ("Người gửi", 18),
     ("Thời điểm", 16),
-    ("Tên tệp", 36),
-    ("Dung lượng (byte)", 14),
-    ("SHA-256", 70),
+    ("Tên tệp", 30),
+    ("Dung lượng (byte)", 13),
+    ("SHA-256", 36),
 )
-_PACKED_COLUMNS: tuple[tuple[str, int], ...] = (("Tệp trong .zip", 44), ("Tình trạng", 34))
+_PACKED_COLUMNS: tuple[tuple[str, int], ...] = (("Tệp trong .zip", 32), ("Tình trạng", 22))
 _PRESENT = "Có trong tệp .zip"
 _FAULTS: Mapping[Fault, str] = {
     Fault.MISSING: "Không còn hoặc không đọc được trong kho lưu",
@@ -87,9 +89,11 @@ def _write(
     for place, (line, more) in enumerate(rows, 1):
         at = _HEAD_ROW + place
         sheet.write_number(at, 0, place, formats.number)
-        texts = (line.code, line.title, line.unit, line.person or ERASED)
-        for column, text in (*enumerate(texts, 1), (6, line.file_name), (8, line.sha256),
-                             *enumerate(more, len(_COLUMNS))):
+        told = (line.code, line.title, line.unit, line.person or ERASED)
+        texts = (*enumerate(told, 1), (6, line.file_name), (8, line.sha256),
+                 *enumerate(more, len(_COLUMNS)))
+        sheet.set_row(at, height(max(lines(text, columns[c][1]) for c, text in texts)))
+        for column, text in texts:
             write_text(sheet, at, column, text, formats)
         moment = line.at.astimezone(zone).replace(tzinfo=None)
         sheet.write_datetime(at, 5, moment, formats.moment)

@@ -58,8 +58,8 @@ def formats_of(book: xlsxwriter.Workbook) -> Formats:
         quoted=book.add_format({**wrapped, "quote_prefix": True}),
         number=book.add_format({**middle, "num_format": f"{_LOCALE}#,##0"}),
         percent=book.add_format({**cell, "num_format": f"{_LOCALE}0.00%"}),
-        date=book.add_format({**middle, "num_format": "dd/mm/yyyy"}),
-        moment=book.add_format({**middle, "num_format": "dd/mm/yyyy hh:mm"}),
+        date=book.add_format({**middle, "num_format": f"{_LOCALE}dd/mm/yyyy"}),
+        moment=book.add_format({**middle, "num_format": f"{_LOCALE}dd/mm/yyyy hh:mm"}),
     )
 
 

@@ -11,10 +11,19 @@ from core.usecases.open_report import ReportView
 from core.usecases.show_figures import By, FigureRow, FigureRows, figures_of, rows_of
 from core.usecases.show_figures import FigureMenu as Menu
 from handlers.callbacks import OpenTask
-from handlers.figure_callbacks import FigureMenu, OpenFigure, TurnFigure, row_of, short_by, short_of
+from handlers.figure_callbacks import (
+    FigureMenu,
+    OpenFigure,
+    ShowReport,
+    TurnFigure,
+    row_of,
+    short_by,
+    short_of,
+)
 from handlers.figure_callbacks import FigureRows as RowsPress
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
+from handlers.texts.ledger import ask_rows
 from handlers.texts.lists import task_line
 from handlers.texts.periods import period_name
 from handlers.texts.sealing import number
@@ -45,9 +54,9 @@ def figure_menu(t: Translate, menu: Menu) -> Say:
     unit, of = view.unit_id or 0, ""
     if row is not None and row.cut is not None:
         unit, of = row.cut.unit_id or 0, row_of(row.cut) or ""
-    heading = _heading(t, "figures-menu", view.summary, _row_name(t, row, menu))
+    heading = _heading(t, "figures-menu", view.summary, _row_name(t, row))
     rows = _buttons(t, view.token, menu.figures, unit, of)
-    return Say(heading, [*rows, *([] if row else _tables(t, view))])
+    return Say(heading, [*rows, *([] if row else [*_tables(t, view), *_report(t, view)])])
 
 
 def rows_page(t: Translate, found: FigureRows, *, edit: bool = False) -> Say:
@@ -56,11 +65,15 @@ def rows_page(t: Translate, found: FigureRows, *, edit: bool = False) -> Say:
     heading = _heading(t, f"figures-by-{found.by}", view.summary, "", page=found.page + 1,
                        pages=found.pages)
     names = [_name_of(t, row, found.by) for row in found.rows]
-    lines = [t("figures-row", number=place, name=name, total=count(row.counts.total),
+    units = [f" ({row.unit})" if row.unit and not view.summary.unit else "" for row in found.rows]
+    lines = [t("figures-row", number=place, name=f"{name}{unit}", total=count(row.counts.total),
                done=count(row.counts.completed), overdue=count(row.counts.open_overdue))
-             for place, (row, name) in enumerate(zip(found.rows, names, strict=True), 1)]
-    opens = [[Button(f"{place}. {_cut(name)}", press)]
-             for place, (row, name) in enumerate(zip(found.rows, names, strict=True), 1)
+             for place, (row, name, unit) in enumerate(
+                 zip(found.rows, names, units, strict=True), 1)]
+    # A name is enough for a button; "nobody" of which unit is not plain without it.
+    opens = [[Button(f"{place}. {_cut(name if row.name else f'{name}{unit}')}", press)]
+             for place, (row, name, unit) in enumerate(
+                 zip(found.rows, names, units, strict=True), 1)
              if (press := _press(view, row)) is not None]
 
     def to(page: int) -> RowsPress:
@@ -88,7 +101,8 @@ def counted_page(t: Translate, page: CountedPage, act: Act, *, edit: bool = Fals
     opens = [Button(f"{place}. {line.code}", OpenTask(task=line.id))
              for place, line in enumerate(page.lines, 1)]
     rows = [opens[i:i + 2] for i in range(0, len(opens), 2)]
-    return Say(Markup("\n\n").join([heading, *lines]), [*rows, *_turns(t, page)],
+    asks = ask_rows(t, page, act.person)
+    return Say(Markup("\n\n").join([heading, *lines]), [*rows, *asks, *_turns(t, page)],
                about=tuple(line.id for line in page.lines), edit=edit)
 
 
@@ -111,6 +125,14 @@ def _tables(t: Translate, view: ReportView) -> Rows:
     return [found[i:i + 2] for i in range(0, len(found), 2)]
 
 
+def _report(t: Translate, view: ReportView) -> Rows:
+    """From the figures of one unit to its report, with documents of its own."""
+    if view.unit_id is None:
+        return []
+    return [[Button(t.plain("figures-report"),
+                    ShowReport(period=view.token, unit=view.unit_id))]]
+
+
 def _press(view: ReportView, row: FigureRow) -> FigureMenu | None:
     of = row_of(row.cut) if row.cut else None
     if row.cut is None or of is None:
@@ -119,21 +141,19 @@ def _press(view: ReportView, row: FigureRow) -> FigureMenu | None:
 
 
 def _name_of(t: Translate, row: FigureRow, by: By) -> str:
-    """Rows of nothing in particular say so; a person's unit stands behind the name."""
-    name = row.name
-    if not name:
-        key = "rest" if by is By.DIRECTIVE and row.cut is None else by.value
-        name = t.plain(f"figures-no-{key}")
-    return f"{name} ({row.unit})" if row.unit else name
+    """Rows of nothing in particular say so."""
+    if row.name:
+        return row.name
+    key = "rest" if by is By.DIRECTIVE and row.cut is None else by.value
+    return t.plain(f"figures-no-{key}")
 
 
-def _row_name(t: Translate, row: FigureRow | None, menu: Menu) -> str:
+def _row_name(t: Translate, row: FigureRow | None) -> str:
     if row is None or row.cut is None:
         return ""
     by = (By.FIELD if row.cut.field is not None
           else By.DIRECTIVE if row.cut.directive_id is not None else By.PERSON)
-    name = _name_of(t, row, by)
-    return name.removesuffix(f" ({row.unit})") if menu.view.summary.unit else name
+    return _name_of(t, row, by)
 
 
 def _whose(t: Translate, page: CountedPage) -> str:

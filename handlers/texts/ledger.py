@@ -4,10 +4,16 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from core.acting import Act
 from core.evidence_pack import Fault
+from core.people import Person, may_urge
+from core.summary import Figure
+from core.usecases.ask_evidence import EvidenceWanted
 from core.usecases.export_evidence import Exported
+from core.usecases.list_counted import CountedPage
 from core.usecases.open_report import ReportView
 from handlers.callbacks import EvidenceZip
+from handlers.keyboards_urging import ask_evidence_rows
 from handlers.show import Button, Rows, Say, SendFile
 from handlers.texts import Translate
 from handlers.texts.periods import period_name
@@ -32,3 +38,18 @@ def zip_pieces(t: Translate, exported: Exported) -> Sequence[Say | SendFile]:
         for part, path in enumerate(exported.paths, 1)
     ]
     return [*([Say(Markup("\n").join(lost))] if lost else []), *files]
+
+
+def ask_rows(t: Translate, page: CountedPage, person: Person) -> Rows:
+    """Under a page of tasks without evidence, for those who may urge: ask for it."""
+    if page.cut.figure is not Figure.EVIDENCE_MISSING or not may_urge(person):
+        return []
+    return ask_evidence_rows([line.id for line in page.lines], t)
+
+
+def wanted(t: Translate, asked: EvidenceWanted, act: Act) -> Say:
+    """Whom the wish for evidence reaches, and when."""
+    codes = ", ".join(task.code or "" for task in asked.tasks)
+    key = "evidence-asked-later" if asked.send_at > act.now else "evidence-asked-done"
+    return Say(t(key, codes=codes, people=asked.people, at=asked.send_at),
+               about=tuple(task.id for task in asked.tasks))

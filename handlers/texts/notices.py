@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from core.digest import Digest
-from core.lateness import is_open_contest
+from core.lateness import is_excused, is_open_contest
 from core.notices import (
     BlockerAnswered,
     BlockerRaised,
@@ -14,6 +14,7 @@ from core.notices import (
     CompletionSubmitted,
     DelayJudged,
     DelayRaised,
+    EvidenceAsked,
     ExtensionAsked,
     ExtensionDecided,
     HourPing,
@@ -26,8 +27,8 @@ from core.notices import (
     Unreachable,
     Urge,
 )
+from core.parts_notices import PartConfirmed, PartsAsked, PartsStand
 from core.ports.lists import ListKind
-from core.parts_notices import PartsAsked, PartsStand
 from core.progress.context import Asked
 from handlers.callbacks import ListPage, OpenTask
 from handlers.keyboards import (
@@ -43,7 +44,7 @@ from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
 from handlers.texts.digest import digest_text
 from handlers.texts.lateness import record_lines
-from handlers.texts.parts import asked_say, stand_say
+from handlers.texts.parts import asked_say, confirmed_say, stand_say
 from handlers.texts.people import channel_name
 from handlers.texts.values import count, short_day
 
@@ -69,6 +70,8 @@ def _say(t: Translate, notice: Notice) -> Say:
             return Say(digest_text(t, notice))
         case Urge(by, lines):
             return _several(t, t("notice-urge", by=_by(t, by), count=len(lines)), lines)
+        case EvidenceAsked(by, lines):
+            return _missing(t, t("notice-evidence", by=_by(t, by), count=len(lines)), lines)
         case TasksAssigned(by, lines):
             return _several(t, t("notice-assigned", by=_by(t, by), count=len(lines)), lines)
         case HourPing(line, due_at):
@@ -78,6 +81,8 @@ def _say(t: Translate, notice: Notice) -> Say:
             return asked_say(t, notice)
         case PartsStand():
             return stand_say(t, notice)
+        case PartConfirmed():
+            return confirmed_say(t, notice)
         case Unreachable(name, channel):
             return Say(t("notice-unreachable", name=name, channel=channel_name(t, channel)))
         case _:
@@ -121,7 +126,8 @@ def _about_one(
             rows = [*judge_rows(notice.row, t), *_open(t, line)]
         case DelayJudged():
             head = t(f"notice-delay-{notice.row.verdict}", by=by)
-            rows = [[contest_button(task, t), *_open(t, line)[0]]]
+            against = [] if is_excused(notice.row) else [contest_button(task, t)]
+            rows = [[*against, *_open(t, line)[0]]]
         case TaskChanged():
             head = t(f"notice-changed-{notice.change}", by=by, reason=notice.reason or "-",
                      due=task.deadline.due_on)
@@ -168,6 +174,19 @@ def _several(t: Translate, head: Markup, lines: Sequence[Line]) -> Say:
                asks=Asked.DONE)
 
 
+def _missing(t: Translate, head: Markup, lines: Sequence[Line]) -> Say:
+    """Done tasks, so nothing is asked about them but the files."""
+    shown = lines[:_LINES]
+    parts = [head, *(t("notice-evidence-line", number=n, code=line.task.code or "",
+                       title=_title(t, line)) for n, line in enumerate(shown, 1))]
+    if len(lines) > _LINES:
+        parts.append(t("notice-more-tasks", count=len(lines) - _LINES))
+    opens = [Button(f"{n}. {line.task.code}", OpenTask(task=line.task.id))
+             for n, line in enumerate(lines[:_BUTTONS], 1)]
+    return Say(Markup("\n\n").join([*parts, t("notice-how-to-prove")]),
+               [opens[i:i + 2] for i in range(0, len(opens), 2)], about=_ids(lines))
+
+
 def _one(t: Translate, head: Markup, line: Line, rows: Rows) -> Say:
     return Say(Markup("\n\n").join([head, line_text(t, line)]), rows, about=(line.task.id,))
 
@@ -175,10 +194,14 @@ def _one(t: Translate, head: Markup, line: Line, rows: Rows) -> Say:
 def line_text(t: Translate, line: Line, number: int = 0) -> Markup:
     """One task: number (0: none), code, unit, title, where it stands."""
     task = line.task
-    title = t("restricted-title") if task.restricted else _cut(task.title)
+    title = _title(t, line)
     return t("notice-line", number=number, code=task.code or "", unit=line.unit or "-",
              title=title, when=_when(t, line),
              percent=task.percent if task.percent is not None else -1)
+
+
+def _title(t: Translate, line: Line) -> Markup | str:
+    return t("restricted-title") if line.task.restricted else _cut(line.task.title)
 
 
 def _when(t: Translate, line: Line) -> Markup:

@@ -2,6 +2,7 @@
 
 from core.parts_truth import Result, Standing, share
 from handlers.texts.catalogue import Translate
+from handlers.texts.values import count
 
 
 def part_sentence(t: Translate, result: Result) -> str:
@@ -33,8 +34,8 @@ def _body(t: Translate, result: Result) -> str:
     done, total = result.counts
     percent = result.percent if result.percent is not None else share(result.counts)
     counted = t.plain(
-        "part-counted", doing=result.doing or t.plain("part-doing"), done=f"{done}",
-        total=f"{total}", noun=f" {result.noun}" if result.noun else "")
+        "part-counted", doing=result.doing or t.plain("part-doing"), done=count(done),
+        total=count(total), noun=f" {result.noun}" if result.noun else "")
     if percent is not None and result.standing is not Standing.DONE:
         counted = t.plain("part-words-percent", words=counted, percent=percent)
     return f"{counted}; {_lowered(_unended(result.words))}" if result.words else counted

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from core.fold import fold
 from core.parts import LineKind, PartText
-from core.parts_notices import PartDue, PartsAsked, PartsStand
+from core.parts_notices import PartConfirmed, PartDue, PartsAsked, PartsStand
 from core.summary import Summary
 from core.summary_lines import PartState
 from core.usecases.edit_part import Edited, numbers_of
@@ -56,7 +56,10 @@ def edited_page(t: Translate, edited: Edited) -> Say:
     """The page with the line that was changed; a confirmed part is a draft again."""
     numbers = numbers_of(edited.view.lines)
     named = ", ".join(str(numbers[key]) for key in edited.keys if key in numbers)
-    told = [t("part-edited", numbers=named) if named else t("part-taken-back")]
+    lines = [edited.view.lines.at(key) for key in edited.keys]
+    dropped = bool(lines) and all(line is not None and line.left_out for line in lines)
+    key = "part-dropped" if dropped else "part-edited" if named else "part-taken-back"
+    told = [t(key, numbers=named)]
     if edited.reopened:
         told.append(t("part-reopened"))
     return part_page(t, edited.view, page_of(edited.view, edited.keys), note=Markup(" ").join(told))
@@ -84,14 +87,14 @@ def _lines(t: Translate, view: PartView, shown: Sequence[tuple[int, PartText]]) 
 
 
 def _group(t: Translate, line: PartText) -> str:
-    if line.left_out:
-        return t.plain("part-group-left-out")
     if line.kind is not LineKind.RESULT:
         return t.plain(f"part-group-{line.kind.value}")
     return t.plain(f"field-{line.field.replace('_', '-')}")
 
 
 def _line(t: Translate, view: PartView, number: int, line: PartText) -> Markup:
+    if line.left_out:
+        return t("part-line-out", number=number, name=line.code or _cut(line.text, _TITLE))
     name = f"{line.code} {_cut(line.title, _TITLE)}".strip()
     text = _cut(line.text, _TEXT)
     if line.since and not line.edited:
@@ -131,11 +134,14 @@ def _board_line(t: Translate, row: PartRow) -> Markup:
 
 def own_parts(t: Translate, views: Sequence[PartView]) -> Say:
     """A head of several units chooses."""
-    rows = [[Button(v.row.unit.short_name, PartOpen(part=v.row.part.id, fresh=True))]
-            for v in views]
-    lines = [_board_line(t, v.row) for v in views]
-    period = period_name(t, views[0].gathering.period)
-    return Say(Markup("\n").join([t("parts-own", period=period), *lines]), rows)
+    rows, lines = [], []
+    for view in views:
+        period = period_name(t, view.gathering.period)
+        label = t.plain("parts-own-button", unit=view.row.unit.short_name, period=period)
+        rows.append([Button(label, PartOpen(part=view.row.part.id, fresh=True))])
+        lines.append(t("parts-own-line", line=_board_line(t, view.row), period=period,
+                       due=view.gathering.due_on))
+    return Say(Markup("\n").join([t("parts-own"), *lines]), rows)
 
 
 def urged_text(t: Translate, urged: UrgedParts, *, later: bool) -> Markup:
@@ -154,6 +160,14 @@ def asked_say(t: Translate, notice: PartsAsked) -> Say:
                                                                       fresh=True))]
             for part in notice.parts]
     return Say(Markup("\n").join([t(f"notice-parts-{key}", by=notice.by), *due]), rows)
+
+
+def confirmed_say(t: Translate, notice: PartConfirmed) -> Say:
+    """To a head: whom the part was handed to has confirmed it."""
+    text = t("notice-part-confirmed", by=notice.by, unit=notice.unit,
+             period=period_name(t, notice.period))
+    return Say(text, [[Button(t.plain("part-open-of", unit=notice.unit),
+                              PartOpen(part=notice.part_id, fresh=True))]])
 
 
 def _due(t: Translate, part: PartDue) -> Markup:

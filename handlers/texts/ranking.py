@@ -24,9 +24,10 @@ def ranking(t: Translate, summary: Summary) -> list[Markup]:
 
 def _line(t: Translate, line: Standing) -> Markup:
     counts = line.counts
-    said = t("stats-unit", place=str(line.place or "–"), unit=line.name,
+    rate = line.on_time_rate
+    said = t("stats-unit", place=f"{line.place}." if line.place else "–", unit=line.name,
              done=count(counts.completed), total=count(counts.total),
-             rate=decimal(line.on_time_rate) if line.on_time_rate is not None else "-")
+             rate=f"{decimal(rate)}%" if rate is not None else "–")
     if not line.lateness:
         return said
     parts = [said, _late(t, line)]

@@ -44,10 +44,11 @@ def changes_page(
                about=about, edit=edit)
 
 
-def changes_text(t: Translate, found: SummaryDiff) -> Markup:
-    """All of it, for a file."""
+def changes_file(t: Translate, found: SummaryDiff) -> bytes:
+    """All of it as plain text."""
     lines = _lines(t, found)
-    return _text(t, found, lines, lines)
+    text = _text(t, found, lines, lines)
+    return "".join(f"{line.striptags()}\n" for line in text.split("\n")).encode()
 
 
 def _lines(t: Translate, found: SummaryDiff) -> list[_Line]:
@@ -152,4 +153,5 @@ def _turns(t: Translate, found: SummaryDiff, page: int, pages: int) -> Rows:
         turns.append(Button(t.plain("page-back"), to(page - 1)))
     if page + 1 < pages:
         turns.append(Button(t.plain("page-on", page=page + 2, pages=pages), to(page + 1)))
-    return [turns] if turns else []
+    everything = Button(t.plain("changes-file"), to(-1))
+    return [turns, [everything]] if turns else []

@@ -37,7 +37,8 @@ def summary_text(t: Translate, summary: Summary, sealed: Sequence[SealedReport] 
         _head(t, summary), parts_line(t, summary), figures(t, summary.counts),
         _by_unit(t, summary),
         _section(t, "summary-results", [
-            t("summary-result", code=r.code, title=_cut(r.title), unit=r.unit, text=_cut(r.text))
+            t("summary-result" if r.code else "summary-result-added", code=r.code,
+              title=_cut(r.title), unit=r.unit, text=_cut(r.text))
             for r in summary.results[:_LINES]], len(summary.results)),
         _section(t, "summary-blockers", [
             t("summary-blocker", code=b.code, unit=b.unit, text=_cut(b.text),

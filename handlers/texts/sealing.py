@@ -1,12 +1,12 @@
 """Publishing a report in words: its seal, the question before it, and the buttons around it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from core.ports.frozen import SealedReport
 from core.quarters import Period
-from core.summary import Frozen, Summary
+from core.summary import Frozen, PartState, Summary
 from core.usecases.open_report import ReportView
 from handlers.callbacks import ReportFile
 from handlers.figure_callbacks import FreezePress, ReportChanges, ShowReport
@@ -50,12 +50,26 @@ def sealed_rows(t: Translate, view: ReportView) -> Rows:
     return rows
 
 
-def sure_page(t: Translate, pressed: FreezePress, period: Period) -> Say:
-    """What publishing does, with the button that does it."""
+def sure_page(t: Translate, pressed: FreezePress, summary: Summary) -> Say:
+    """What publishing does, what is still undecided, and the button that does it."""
     sure = FreezePress(period=pressed.period, unit=pressed.unit, after=pressed.after, yes=True)
+    period = summary.period
     text = t("freeze-sure", period=period_name(t, period), start=period.start, end=period.end,
-             again=pressed.after > 0)
-    return Say(text, [[Button(t.plain("freeze-yes"), sure)]])
+             again=pressed.after > 0, unit=pressed.unit > 0)
+    warnings = list(_undecided(t, summary))
+    return Say(Markup("\n\n").join([text, *([Markup("\n").join(warnings)] if warnings else [])]),
+               [[Button(t.plain("freeze-yes"), sure)]])
+
+
+def _undecided(t: Translate, summary: Summary) -> Iterable[Markup]:
+    """What the seal would keep as it is, though somebody may still have a word to say."""
+    missing = [part.unit for part in summary.parts if part.state is PartState.DRAFT]
+    if missing:
+        yield t("freeze-parts", count=count(len(missing)), units=", ".join(missing))
+    if summary.counts.boundary:
+        yield t("freeze-boundary", count=count(summary.counts.boundary))
+    if summary.counts.waiting_confirmation:
+        yield t("freeze-waiting", count=count(summary.counts.waiting_confirmation))
 
 
 def frozen_page(t: Translate, report: SealedReport, period: Period) -> Say:

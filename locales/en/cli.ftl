@@ -122,6 +122,7 @@ error-org-unknown-column = { $sheet }, row { $row }: there is no column { $colum
 error-org-empty = { $sheet }, row { $row }, column { $column }: must not be empty.
 error-org-bad-code = { $sheet }, row { $row }, column { $column }: the code "{ $value }" may only have plain letters, digits, dots, dashes; for example: ld.nam
 error-org-bad-value = { $sheet }, row { $row }, column { $column }: "{ $value }" is not valid. See the guide in the sample file.
+error-report-unit-unknown = No single unit is called “{ $text }”. Give its code or full name as in the list of units, for example: --unit VP
 error-org-twice = { $sheet }, row { $row }, column { $column }: the code "{ $value }" is used in another row.
 error-org-own-predecessor = { $sheet }, row { $row }, column { $column }: the unit "{ $value }" cannot be its own predecessor.
 error-org-unknown-unit = { $sheet }, row { $row }, column { $column }: there is no unit with the code "{ $value }".

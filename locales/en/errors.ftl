@@ -6,3 +6,4 @@ error-no-task = There is no such task. Type <code>/mytasks</code> to see the cod
 error-no-person = There is nobody with the code { $name }. Type <code>/people</code> for the list.
 error-wrong-state = Task { $code } is in a state in which this can't be done. Type <code>/task { $code }</code> to see it.
 error-changed-meanwhile = Somebody else has just changed task { $code }. Please look at it again and retry.
+file-not-sent = ⚠ The file { $name } could not be sent on this channel. Please try again in a few minutes.

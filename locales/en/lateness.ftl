@@ -7,6 +7,9 @@ late-cause-subjective = Subjective
 late-judge-objective = ✅ Confirm as objective
 late-judge-subjective = Judge as subjective
 
+late-rejudge-objective = Change to objective
+late-rejudge-subjective = Change to subjective
+
 late-done = ⚠ Completed after its deadline { $due }, { $days ->
     [1] 1 day
    *[other] { $days } days
@@ -59,6 +62,7 @@ late-already = You have judged so already.
 error-delay-not-late = Task { $code } is not recorded as late, so no reason is needed. Type <code>/task { $code }</code> to look at it.
 error-delay-not-owner = Only the assignee or the head of the unit may say why { $code } is late.
 error-delay-own = You own { $code } or have spoken on it, so somebody else must judge.
+error-delay-confirmed = The objective cause of { $code } is confirmed; no other reason is needed.
 error-no-delay = No such reason; it may have been taken back, or the deadline has changed.
 
 notice-delay-explained = 📝 <b>{ $by } says why a task is { $days ->
@@ -69,7 +73,7 @@ notice-delay-contested = ✋ <b>{ $by } disagrees that a task is { $days ->
     [1] 1 day
    *[other] { $days } days
 } late</b>, please consider:
-notice-delay-objective = ⚖ <b>{ $by } confirmed the cause as objective.</b> This late task is left out of evaluation.
+notice-delay-objective = ⚖ <b>{ $by } confirmed the cause as objective.</b> This late task does not count in evaluation.
 notice-delay-subjective = ⚖ <b>{ $by } judged the cause as subjective.</b> If you disagree, say so; it will stand beside the verdict.
 
 history-delay-objective = said why it is late: objective
@@ -79,7 +83,7 @@ history-delay-judged-objective = confirmed the cause as objective
 history-delay-judged-subjective = judged the cause as subjective
 
 stats-units = <b>Ranking of units (proposal)</b>
-stats-unit = { $place }. { $unit }: on time { $rate }%, done { $done }/{ $total }
+stats-unit = { $place } { $unit }: on time { $rate }, done { $done }/{ $total }
 stats-late = late { $late }, overdue { $overdue }
 stats-of-them = { $late }, of these { $parts }
 stats-excused = { $count } objective, confirmed

@@ -68,7 +68,7 @@ unreached-other = the messenger does not accept messages
 unreached-empty = Every reminder of this week arrived.
 
 error-search-empty = Please type what to look for, for example: <code>/search một cửa</code>
-error-list-unit-unknown = No single unit is called “{ $text }”. Type a unit's name, for example: <code>/overdue Phòng Người có công</code>
+error-list-unit-unknown = No single unit is called “{ $text }”. Type a unit's name, for example: <code>/overdue Phòng Người có công</code>, <code>/letter Phòng Người có công</code>
 error-days-unreadable = “{ $text }” is no number of days. Example: <code>/upcoming 14</code>
 error-no-listed-unit = There is no such unit among those you may see.
 error-no-list = This list is for the Office and the directors. Type <code>/help</code> for your own commands.

@@ -72,6 +72,6 @@ urge-later = 📣 It is outside message hours. { $codes } will be urged ({ $peop
     [1] person
    *[other] people
 }) at { $at }, in your name.
-error-urge-which = Please name the tasks to urge (at most 30 codes). Example: <code>/urge CCHC-2026-012 CCHC-2026-015</code>
+error-urge-which = Please name the tasks to urge (at most 30 codes). Example: <code>/urge CCHC-2026-012 CCHC-2026-015</code>. For a whole unit: <code>/overdue Phòng Người có công</code> and its button, or <code>/letter Phòng Người có công</code> for a letter.
 error-urge-nothing = These tasks are done, paused or cancelled; there is nothing to urge.
 error-urge-already = These tasks were urged within this hour. Please wait for an answer first.

@@ -30,7 +30,6 @@ part-keeper = <i>Handed to { $name }.</i>
 part-group = <b>{ $name }</b>
 part-group-blocker = Difficulties
 part-group-proposal = Proposals
-part-group-left-out = Left out of the report
 part-line =
     <b>{ $number }.</b> { $name }{ $edited ->
         [yes] {" "}✏
@@ -38,13 +37,14 @@ part-line =
     }
     { $text }
 part-line-added = <b>{ $number }.</b> { $text }
+part-line-out = <b>{ $number }.</b> <i>✂ { $name }: left out of the report</i>
 part-waits = { $text }; waiting for { $waits_for } (since { $since })
 part-since = { $text } (since { $since })
 part-newer = <i>↻ Newer progress:</i> { $text }
 part-empty = Nothing to report in this period yet. You can add lines or proposals, then confirm.
 part-how =
-    <i>Type “3: …” to rewrite line 3, “bỏ 3” to leave it out,
-    “thêm …” to add a line, “kiến nghị …” to add a proposal.</i>
+    <i>Type “3: …” to rewrite line 3, “drop 3” to leave it out,
+    “add …” to add a line, “propose …” to add a proposal.</i>
 part-do-confirm = ✅ Confirm
 part-do-edit = ✏ Edit a line
 part-do-hand = 👤 Hand over
@@ -55,11 +55,12 @@ part-put-back = ↩ Put line { $number } back
 part-line-button = { $number }. { $code }
 part-edit-which = Which line?
 part-ask-line =
-    Rewrite line { $number } (type “bỏ” to leave it out, <code>/cancel</code> to stop). Now:
+    Rewrite line { $number } (type “drop” to leave it out, <code>/cancel</code> to stop). Now:
     <code>{ $text }</code>
 part-ask-add = Type the line to add, for example: <i>Held 02 trainings for 120 officers</i>
 part-ask-propose = Type the unit's proposal, for example: <i>The Finance Department should provide funds for digitising files</i>
 part-edited = ✏ <b>Line { $numbers } recorded.</b>
+part-dropped = ✂ <b>Line { $numbers } is left out of the report.</b>
 part-taken-back = ↩ <b>The added line is gone.</b>
 part-reopened = The part had been confirmed and is a draft again: please press <b>Confirm</b> once more.
 part-confirmed-confirmed = ✅ <b>Confirmed.</b> This will be in the report.
@@ -82,7 +83,11 @@ parts-line-draft = { $mark } { $unit }: not confirmed{ $kept ->
     }
 parts-line-confirmed = { $mark } { $unit }: { $by }, { $at }
 parts-line-late = { $mark } { $unit }: late, { $by }, { $at }
-parts-own = 📝 <b>Your parts</b> · { $period }
+parts-own = 📝 <b>Your parts</b>
+parts-own-button = { $unit } · { $period }
+parts-own-line = { $line } · { $period }, due { $due }
+parts-other = 📋 See { $period }
+parts-own-unit = ✏ { $unit }
 parts-board = 📋 The units' parts
 parts-urge-all = 📣 Urge { $count } missing units
 parts-urge-one = 📣 Urge one unit
@@ -99,6 +104,7 @@ notice-parts-fresh = 📝 <b>The draft of your unit's part is ready</b>, made fr
 notice-parts-chased = 📝 <b>Your unit's part is not confirmed yet.</b> Please look and confirm:
 notice-parts-urged = 📣 <b>{ $by } asks for your unit's part.</b> Please look and confirm:
 notice-parts-handed = 👤 <b>{ $by } hands you the unit's part to write:</b>
+notice-part-confirmed = ✅ <b>{ $by } has confirmed the part</b> of { $unit }, { $period }. You can look and change it if needed.
 notice-part-left = • { $unit }, { $period }: due { $due } ({ $days } days left)
 notice-part-today = • { $unit }, { $period }: due today, { $due }
 notice-part-late = • { $unit }, { $period }: was due { $due }
@@ -109,6 +115,7 @@ notice-parts-missing =
 notice-parts-unit = • { $name }
 
 error-no-part = This part is for unit heads, those it was handed to, the Office and the directors.
+error-parts-no-work = Your unit had no task in this period, so there is no part to send.
 error-parts-none = No parts have been gathered yet. The next draft is sent on { $day }.
 error-parts-not-gathered = No parts are gathered for { $start } to { $end }. Type <code>/part</code> for the running period.
 error-parts-nothing = No unit has a task in this period; there is nothing to gather.

@@ -43,6 +43,7 @@ summary-units = <b>By unit</b>
 summary-unit = • { $unit }: { $total } tasks, { $done } done, { $overdue } overdue
 summary-results = <b>Results ({ $count })</b>
 summary-result = • { $code } { $title } ({ $unit }): { $text }
+summary-result-added = • { $unit }: { $text }
 summary-blockers = <b>Difficulties waiting for an answer ({ $count })</b>
 summary-blocker = • { $code } ({ $unit }): { $text } – waits for { $waits_for }
 summary-next = <b>Due in the next period ({ $count })</b>
@@ -70,11 +71,17 @@ summary-seal = 📌 <b>Report no. { $number }</b>, published at { $at } by { $au
         *[no] {""}
     }
 freeze-sure =
-    <b>Publish the report of { $period }</b> ({ $start } to { $end })?
+    <b>Publish the report of { $period }</b> ({ $start } to { $end }{ $unit ->
+        [yes] , of this unit alone
+       *[no] {""}
+    })?
     It gets a number within the year and keeps the figures of this moment; whoever opens it again sees exactly these. Tasks go on as before. It cannot be taken back.{ $again ->
         [yes] {" "}This period has been published before: the new report gets a new number and replaces the old one, which can still be opened.
        *[no] {""}
     }
+freeze-parts = ⚠ { $count } units have not confirmed their parts: { $units }.
+freeze-boundary = ⚠ { $count } tasks were done on the named day, not yet judged on time or late.
+freeze-waiting = ⚠ { $count } tasks wait for confirmation and count as open.
 freeze-yes = 📌 Publish, I have checked
 freeze-show = Open the published report
 freeze-done =
@@ -95,6 +102,7 @@ error-no-figure = The report has no such figure, or what was published does not 
 changes-head =
     <b>Changes since</b> report no. { $number } ({ $period }) was published
     <i>Published at { $at }; compared with the figures at { $now }</i>
+changes-file = 📄 All changes as a file
 changes-none = Nothing has changed: today's figures are those that were published.
 changes-figures = <b>Figures ({ $count })</b>
 changes-units = <b>By unit ({ $count })</b>
@@ -138,6 +146,7 @@ figures-working = Counting…
 figures-menu =
     <b>The figures of { $period }</b> · { $unit }
     Tap one to see the tasks that it counts.
+figures-report = 📄 The report of this unit
 figures-open-unit = By unit
 figures-open-field = By field
 figures-open-directive = By directive

@@ -122,6 +122,7 @@ error-org-unknown-column = { $sheet }, dòng { $row }: không có cột { $colum
 error-org-empty = { $sheet }, dòng { $row }, cột { $column }: không được để trống.
 error-org-bad-code = { $sheet }, dòng { $row }, cột { $column }: mã "{ $value }" chỉ được gồm chữ không dấu, số, dấu chấm, gạch; ví dụ: ld.nam
 error-org-bad-value = { $sheet }, dòng { $row }, cột { $column }: "{ $value }" không hợp lệ. Xem trang Hướng dẫn của tệp mẫu.
+error-report-unit-unknown = Không rõ đơn vị “{ $text }”. Xin ghi mã hoặc tên đầy đủ như trong danh sách đơn vị, ví dụ: --unit VP
 error-org-twice = { $sheet }, dòng { $row }, cột { $column }: mã "{ $value }" đã dùng ở dòng khác.
 error-org-own-predecessor = { $sheet }, dòng { $row }, cột { $column }: đơn vị "{ $value }" không thể là tiền thân của chính mình.
 error-org-unknown-unit = { $sheet }, dòng { $row }, cột { $column }: không có đơn vị mã "{ $value }".

@@ -7,6 +7,9 @@ late-cause-subjective = Chủ quan
 late-judge-objective = ✅ Xác nhận khách quan
 late-judge-subjective = Kết luận chủ quan
 
+late-rejudge-objective = Đổi kết luận: khách quan
+late-rejudge-subjective = Đổi kết luận: chủ quan
+
 late-done = ⚠ Hoàn thành sau hạn { $due }, trễ { $days } ngày. Nếu có lý do, anh/chị nêu để được xem xét.
 late-ask-cause = <b>{ $code }</b> trễ hạn { $due }: nguyên nhân khách quan hay chủ quan? Bấm nút, hoặc gõ luôn, ví dụ: <i>khách quan, chờ Sở Tư pháp góp ý</i>. Gõ <code>/huy</code> để thôi.
 late-ask-cause-of = <b>{ $code }</b>, lý do trễ: “{ $text }”. Bấm khách quan hay chủ quan để ghi, hoặc gõ lại lý do. Gõ <code>/huy</code> để thôi.
@@ -44,11 +47,12 @@ late-already = Anh/chị đã kết luận như vậy rồi.
 error-delay-not-late = Nhiệm vụ { $code } hiện không bị ghi là trễ hạn nên không cần nêu hay xét lý do. Gõ <code>/xem { $code }</code> để xem.
 error-delay-not-owner = Chỉ người thực hiện hoặc Trưởng đơn vị nêu được lý do trễ của { $code }.
 error-delay-own = Anh/chị thực hiện { $code } hoặc đã nêu ý kiến về việc này, nên người khác phải kết luận.
+error-delay-confirmed = Nguyên nhân khách quan của { $code } đã được xác nhận, không cần nêu lại lý do.
 error-no-delay = Không tìm thấy lý do này; có thể đã được rút lại, hoặc thời hạn đã đổi.
 
 notice-delay-explained = 📝 <b>{ $by } nêu lý do trễ hạn { $days } ngày</b>, xin anh/chị kết luận:
 notice-delay-contested = ✋ <b>{ $by } không đồng ý bị ghi trễ hạn { $days } ngày</b>, xin anh/chị xem xét:
-notice-delay-objective = ⚖ <b>{ $by } xác nhận nguyên nhân khách quan.</b> Nhiệm vụ trễ hạn này được trừ khi đánh giá.
+notice-delay-objective = ⚖ <b>{ $by } xác nhận nguyên nhân khách quan.</b> Lần trễ này không tính vào số lần trễ khi đánh giá.
 notice-delay-subjective = ⚖ <b>{ $by } kết luận nguyên nhân chủ quan.</b> Nếu không đồng ý, anh/chị nêu ý kiến; ý kiến được ghi bên cạnh.
 
 history-delay-objective = nêu lý do trễ: khách quan
@@ -58,7 +62,7 @@ history-delay-judged-objective = xác nhận nguyên nhân khách quan
 history-delay-judged-subjective = kết luận nguyên nhân chủ quan
 
 stats-units = <b>Xếp hạng đơn vị (đề xuất)</b>
-stats-unit = { $place }. { $unit }: đúng hạn { $rate }%, xong { $done }/{ $total }
+stats-unit = { $place } { $unit }: đúng hạn { $rate }, xong { $done }/{ $total }
 stats-late = trễ { $late }, quá hạn { $overdue }
 stats-of-them = { $late }, trong đó { $parts }
 stats-excused = { $count } khách quan đã xác nhận

@@ -62,7 +62,7 @@ unreached-other = kênh nhắn tin không nhận
 unreached-empty = Tuần qua mọi tin nhắc đều đến nơi.
 
 error-search-empty = Xin gõ từ cần tìm, ví dụ: <code>/tim một cửa</code>
-error-list-unit-unknown = Không rõ đơn vị “{ $text }”. Xin gõ tên một đơn vị, ví dụ: <code>/quahan Phòng Người có công</code>
+error-list-unit-unknown = Không rõ đơn vị “{ $text }”. Xin gõ tên một đơn vị sau lệnh, ví dụ: <code>/quahan Phòng Người có công</code>, <code>/congvan Phòng Người có công</code>
 error-days-unreadable = Không hiểu số ngày “{ $text }”. Ví dụ: <code>/sapden 14</code>
 error-no-listed-unit = Không có đơn vị này trong danh sách anh/chị được xem.
 error-no-list = Danh sách này dành cho Văn phòng và lãnh đạo. Gõ <code>/trogiup</code> để xem các lệnh của mình.

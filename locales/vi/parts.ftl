@@ -30,7 +30,6 @@ part-keeper = <i>Giao { $name } soạn.</i>
 part-group = <b>{ $name }</b>
 part-group-blocker = Khó khăn, vướng mắc
 part-group-proposal = Kiến nghị, đề xuất
-part-group-left-out = Đã bỏ, không đưa vào báo cáo
 part-line =
     <b>{ $number }.</b> { $name }{ $edited ->
         [yes] {" "}✏
@@ -38,6 +37,7 @@ part-line =
     }
     { $text }
 part-line-added = <b>{ $number }.</b> { $text }
+part-line-out = <b>{ $number }.</b> <i>✂ { $name }: đã bỏ, không đưa vào báo cáo</i>
 part-waits = { $text }; chờ { $waits_for } (từ ngày { $since })
 part-since = { $text } (từ ngày { $since })
 part-newer = <i>↻ Có tiến độ mới hơn:</i> { $text }
@@ -60,6 +60,7 @@ part-ask-line =
 part-ask-add = Xin gõ nội dung dòng cần thêm, ví dụ: <i>Đã tổ chức 02 lớp tập huấn cho 120 cán bộ một cửa</i>
 part-ask-propose = Xin gõ kiến nghị của đơn vị, ví dụ: <i>Đề nghị Sở Tài chính sớm bố trí kinh phí số hóa hồ sơ</i>
 part-edited = ✏ <b>Đã ghi dòng { $numbers }.</b>
+part-dropped = ✂ <b>Đã bỏ dòng { $numbers } khỏi báo cáo.</b>
 part-taken-back = ↩ <b>Đã bỏ dòng vừa thêm.</b>
 part-reopened = Phần này đã xác nhận, nay trở lại dự thảo: xin anh/chị bấm <b>Xác nhận</b> lại.
 part-confirmed-confirmed = ✅ <b>Đã xác nhận.</b> Nội dung dưới đây sẽ vào báo cáo.
@@ -82,7 +83,11 @@ parts-line-draft = { $mark } { $unit }: chưa xác nhận{ $kept ->
     }
 parts-line-confirmed = { $mark } { $unit }: { $by }, { $at }
 parts-line-late = { $mark } { $unit }: gửi muộn, { $by }, { $at }
-parts-own = 📝 <b>Các phần báo cáo của anh/chị</b> · { $period }
+parts-own = 📝 <b>Các phần báo cáo của anh/chị</b>
+parts-own-button = { $unit } · { $period }
+parts-own-line = { $line } · { $period }, hạn gửi { $due }
+parts-other = 📋 Xem { $period }
+parts-own-unit = ✏ { $unit }
 parts-board = 📋 Phần của các đơn vị
 parts-urge-all = 📣 Đôn đốc { $count } đơn vị chưa gửi
 parts-urge-one = 📣 Đôn đốc một đơn vị
@@ -99,6 +104,7 @@ notice-parts-fresh = 📝 <b>Đã có dự thảo phần báo cáo của đơn v
 notice-parts-chased = 📝 <b>Phần báo cáo của đơn vị chưa được xác nhận.</b> Xin anh/chị xem và xác nhận:
 notice-parts-urged = 📣 <b>{ $by } đôn đốc phần báo cáo của đơn vị.</b> Xin anh/chị xem và xác nhận:
 notice-parts-handed = 👤 <b>{ $by } giao anh/chị soạn phần báo cáo của đơn vị:</b>
+notice-part-confirmed = ✅ <b>{ $by } đã xác nhận phần báo cáo</b> của { $unit }, { $period }. Anh/chị có thể xem và sửa lại nếu cần.
 notice-part-left = • { $unit }, { $period }: hạn gửi { $due } (còn { $days } ngày)
 notice-part-today = • { $unit }, { $period }: hạn gửi hôm nay, { $due }
 notice-part-late = • { $unit }, { $period }: đã quá hạn gửi { $due }
@@ -109,6 +115,7 @@ notice-parts-missing =
 notice-parts-unit = • { $name }
 
 error-no-part = Phần báo cáo này dành cho trưởng đơn vị, người được giao soạn, Văn phòng và lãnh đạo.
+error-parts-no-work = Đơn vị của anh/chị không có nhiệm vụ trong kỳ này nên không có phần báo cáo phải gửi.
 error-parts-none = Chưa có kỳ nào thu phần báo cáo của các đơn vị. Dự thảo kỳ tới được gửi ngày { $day }.
 error-parts-not-gathered = Kỳ từ ngày { $start } đến ngày { $end } không thu phần báo cáo của các đơn vị. Gõ <code>/phan</code> để xem kỳ đang thu.
 error-parts-nothing = Kỳ này chưa đơn vị nào có nhiệm vụ, không có gì để thu.

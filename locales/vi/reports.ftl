@@ -43,6 +43,7 @@ summary-units = <b>Theo đơn vị</b>
 summary-unit = • { $unit }: { $total } nhiệm vụ, xong { $done }, quá hạn { $overdue }
 summary-results = <b>Kết quả ({ $count })</b>
 summary-result = • { $code } { $title } ({ $unit }): { $text }
+summary-result-added = • { $unit }: { $text }
 summary-blockers = <b>Vướng mắc chờ giải quyết ({ $count })</b>
 summary-blocker = • { $code } ({ $unit }): { $text } – chờ { $waits_for }
 summary-next = <b>Kỳ tới phải xong ({ $count })</b>
@@ -70,11 +71,17 @@ summary-seal = 📌 <b>Báo cáo số { $number }</b>, chốt lúc { $at } bởi
         *[no] {""}
     }
 freeze-sure =
-    <b>Chốt báo cáo { $period }</b> (từ ngày { $start } đến ngày { $end })?
+    <b>Chốt báo cáo { $period }</b> (từ ngày { $start } đến ngày { $end }{ $unit ->
+        [yes] , chỉ của đơn vị đang xem
+       *[no] {""}
+    })?
     Báo cáo được đánh số trong năm và giữ nguyên số liệu lúc này; ai xem lại cũng thấy đúng số liệu đó. Nhiệm vụ vẫn cập nhật bình thường. Đã chốt thì không lấy lại được.{ $again ->
         [yes] {" "}Kỳ này đã có báo cáo chốt trước đó: báo cáo mới mang số mới và thay thế báo cáo cũ, báo cáo cũ vẫn xem được.
        *[no] {""}
     }
+freeze-parts = ⚠ { $count } đơn vị chưa xác nhận phần báo cáo: { $units }.
+freeze-boundary = ⚠ { $count } nhiệm vụ hoàn thành đúng ngày nêu trong văn bản, chưa kết luận đúng hạn hay trễ hạn.
+freeze-waiting = ⚠ { $count } nhiệm vụ còn chờ xác nhận hoàn thành, được tính là đang mở.
 freeze-yes = 📌 Chốt, tôi đã kiểm tra
 freeze-show = Xem báo cáo đã chốt
 freeze-done =
@@ -95,6 +102,7 @@ error-no-figure = Báo cáo này không có con số đó, hoặc bản chốt k
 changes-head =
     <b>Thay đổi từ khi chốt</b> báo cáo số { $number } ({ $period })
     <i>Chốt lúc { $at }; so với số liệu lúc { $now }</i>
+changes-file = 📄 Tải toàn bộ thay đổi
 changes-none = Không có gì thay đổi: số liệu hiện nay vẫn đúng như khi chốt.
 changes-figures = <b>Con số ({ $count })</b>
 changes-units = <b>Theo đơn vị ({ $count })</b>
@@ -138,6 +146,7 @@ figures-working = Đang đếm…
 figures-menu =
     <b>Các con số { $period }</b> · { $unit }
     Bấm vào một con số để xem các nhiệm vụ được đếm.
+figures-report = 📄 Báo cáo của đơn vị này
 figures-open-unit = Theo đơn vị
 figures-open-field = Theo lĩnh vực
 figures-open-directive = Theo văn bản

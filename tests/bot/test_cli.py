@@ -58,9 +58,20 @@ def test_an_office_from_nothing_to_a_report(nhacviec, tmp_path: Path) -> None:
     assert "31 nhiệm vụ mới" in out, "the look before kept nothing"
     assert "5 nhiệm vụ mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
     assert "Không có việc mới" in nhacviec("import", PLAN.replace(".xlsx", ".docx"), "--yes")[1]
-    code, out, _ = nhacviec("report", "năm nay", "--out", "ra", "--format", "txt,json,zip")
+    forms = "txt,json,zip,evaluation"
+    code, out, _ = nhacviec("report", "năm nay", "--out", "ra", "--format", forms)
     assert code == 0, out
-    assert {p.suffix for p in (tmp_path / "ra").iterdir()} == {".txt", ".json", ".zip"}
+    assert {p.suffix for p in (tmp_path / "ra").iterdir()} == {".txt", ".json", ".zip", ".docx"}
+    for period, more, said in (
+        ("năm nay", ["--unit", "Phòng Ma"], "--unit VP"), ("năm nay", ["--format", ""], "docx"),
+        ("Q5/2026", [], "Q5/2026"), ("9999", [], "9999"), ("0001-Q1", [], "0001-Q1"),
+        ("2100", [], "chưa bắt đầu"), ("15/4/2026-1/3/2026", [], "bị ngược"),
+    ):
+        code, out, err = nhacviec("report", period, "--out", "ra2", *more)
+        assert (code, out, said in err) == (2, "", True), (period, more, err)
+    assert not (tmp_path / "ra2").exists()
+    code, out, err = nhacviec("report", "năm nay", "--out=ra2", "--unit", "VP", "--format", "TXT")
+    assert (code, out.strip().endswith("-vps.txt"), err) == (0, True, "")
     assert nhacviec("export", "het.zip")[0] == 0
     with zipfile.ZipFile(tmp_path / "het.zip") as archive:
         names = archive.namelist()

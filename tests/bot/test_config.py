@@ -101,12 +101,25 @@ def test_the_words_of_the_documents_come_from_file_and_environment(tmp_path: Pat
     ("REMINDERS__BEFORE", "7,x", "config-bad-value", "reminders.before"),
     ("REMINDERS__SLOTS", "", "config-bad-value", "reminders.slots"),
     ("ORGANISATION__TIMEZONE", "Hanoi", "config-bad-value", "organisation.timezone"),
+    ("PERIODS__COLLECT", "Q1,Q5", "config-bad-value", "periods.collect"),
+    ("PERIODS__DRAFT_DAYS", "0", "config-bad-value", "periods.draft_days"),
+    ("PERIODS__PARTS_DUE_DAYS", "x", "config-bad-value", "periods.parts_due_days"),
     ("EVIDENCE__MAX_MB", "0", "config-bad-value", "evidence.max_mb"),
     ("TELEGRAM__TOKN", "x", "config-unknown-key", "NHACVIEC_TELEGRAM__TOKN"),
 ])
 def test_what_is_wrong_is_named(name: str, value: str, code: str, key: str) -> None:
     error = wrong({f"NHACVIEC_{name}": value})
     assert (error.code, error.data["key"]) == (code, key)
+
+
+def test_what_is_gathered_from_the_units() -> None:
+    assert load(None, {}).policy().collect == ("Q1", "Q2", "Q3", "Q4")
+    environ = {"NHACVIEC_PERIODS__COLLECT": "Q1, H1,Q3,year,Q1",
+               "NHACVIEC_PERIODS__DRAFT_DAYS": "7", "NHACVIEC_PERIODS__PARTS_DUE_DAYS": "2"}
+    policy = load(None, environ).policy()
+    assert (policy.collect, policy.draft_days, policy.parts_due_days) == (
+        ("Q1", "H1", "Q3", ""), 7, 2)
+    assert load(None, {"NHACVIEC_PERIODS__COLLECT": ""}).policy().collect == ()
 
 
 def test_wrong_files(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from core.evaluation import (
 from core.people import Membership, Person, Role
 from core.quarters import Scheme, window
 from core.summary import Cell, Counts, LateLine, PersonCounts, Summary
+from core.summary_json import dump, load
 
 PERIOD = window(2026, "Q2", Scheme.DECREE_09_2019)
 DUE = date(2026, 5, 20)
@@ -92,6 +93,7 @@ def test_only_a_confirmed_objective_cause_excuses() -> None:
     )
     summary = Summary("Sở", "", "", PERIOD, datetime(2026, 6, 16, tzinfo=UTC),
                       counts(3, 3, 1, 1), by_unit=((1, "Phòng A", counts(3, 3, 1, 1)),), late=late)
+    assert load(Summary, dump(summary)) == summary, "a sealed report keeps what was said"
     (unit,) = rank_units(summary)
     assert (unit.excused, unit.contested, unit.unexcused) == (1, 1, 3)
     assert unit.on_time_rate == Decimal("42.86"), "3 of the 7 completed"

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -54,8 +55,11 @@ async def test_a_form_that_we_do_not_write() -> None:
 
 def test_names_of_files_are_short_and_plain() -> None:
     long_span = span(date(2026, 3, 1), date(2026, 4, 15), Scheme.CALENDAR)
+    units = (None, "Phòng Lao động – Việc làm – Bảo hiểm", "Phòng Người có công", "😀", "x " * 300)
     for period in (PERIOD, long_span):
-        summary = Summary("Sở", "", "Huế", period, SUMMARY.snapshot, Counts())
-        name = f"{file_stem(summary)}.docx"
-        assert name.isascii()
-        assert len(name) <= 50
+        summaries = [Summary("Sở", "", "Huế", period, SUMMARY.snapshot, Counts(), unit=unit)
+                     for unit in units]
+        names = [f"{file_stem(summary)}.docx" for summary in summaries]
+        assert len(set(names)) == len(units), "none takes another's place"
+        assert all(name.isascii() and len(name) <= 50 for name in names)
+    assert file_stem(replace(SUMMARY, unit=units[1])) == "bao-cao-nhiem-vu-2026-q2-pldvlbh"

@@ -47,13 +47,13 @@ def test_a_confirmed_part_stands_as_it_was() -> None:
     assert shown.lines == (DRAFTED,)
 
 
-def test_lines_are_in_order_and_left_out_ones_last() -> None:
+def test_lines_are_in_order_and_left_out_ones_keep_their_place() -> None:
     proposal = PartText(LineKind.PROPOSAL, "Cấp kinh phí", number=1, edited=True)
     blocker = PartText(LineKind.BLOCKER, "Chờ", 1, 5, field="procedures")
     steering = replace(DRAFTED, task_id=2, field="steering", code="CCHC-2026-002")
     out = replace(DRAFTED, task_id=3, left_out=True)
     shown = compose([proposal, out], [blocker, DRAFTED, steering, replace(out, left_out=False)])
-    assert [line.key for line in shown.lines] == ["t2", "t1", "b5", "a1", "t3"]
+    assert [line.key for line in shown.lines] == ["t2", "t1", "t3", "b5", "a1"]
     assert [line.key for line in shown.kept] == ["t2", "t1", "b5", "a1"]
 
 
@@ -87,6 +87,13 @@ def test_a_line_survives_its_storage(line: PartText) -> None:
     ("kien nghi So Tai chinh cap kinh phi",
      [(EditKind.PROPOSE, 0, "Kien nghi So Tai chinh cap kinh phi")]),
     ("1: a\n2: b", [(EditKind.WRITE, 1, "a"), (EditKind.WRITE, 2, "b")]),
+    ("drop 3", [(EditKind.DROP, 3, "")]),
+    ("add Held a meeting", [(EditKind.ADD, 0, "Held a meeting")]),
+    ("sửa dòng 3: abc", [(EditKind.WRITE, 3, "abc")]),
+    ("dòng 1 sửa thành Đã xong", [(EditKind.WRITE, 1, "Đã xong")]),
+    ("đề nghị Sở Tài chính cấp vốn", [(EditKind.PROPOSE, 0, "Đề nghị Sở Tài chính cấp vốn")]),
+    ("đề nghị gia hạn đến 30/6", []), ("xác nhận", [(EditKind.CONFIRM, 0, "")]),
+    ("xác nhận giúp em số liệu", []),
     ("=cmd|' /C calc'!A0", []), ("xong rồi", []), ("bỏ qua việc này", []), ("20/6 xong", []),
     ("3.5 nghìn hồ sơ", []), ("", []), ("3:", []),
 ])

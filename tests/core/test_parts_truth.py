@@ -54,6 +54,11 @@ def test_the_sentence_of_the_plan() -> None:
      "Đã gửi dự thảo cho Sở Tư pháp (đạt 80%)."),
     ([Report(moment(1), percent=60, forecast=date(2026, 5, 20))], "Đạt 60%."),
     ([Report(moment(1), "in_progress")], "Đang thực hiện."),
+    ([Report(moment(1), counts=(12, 20), text="dc 12/20 thu tuc r")],
+     "Đã rà soát 12/20 thủ tục (đạt 60%)."),
+    ([Report(moment(1), counts=(1200, 5000), text="moi lam dc 1.200/5.000 ho so")],
+     "Đã rà soát 1.200/5.000 ho so (đạt 24%)."),
+    ([Report(moment(1), counts=(3, 5), text="3/5 hồ sơ")], "Đã rà soát 03/05 hồ sơ (đạt 60%)."),
 ])
 def test_later_figures_replace_earlier_ones(reports: list[Report], says: str) -> None:
     assert sentence(fact(*reports)) == says
@@ -97,6 +102,9 @@ def test_each_open_difficulty_has_a_line() -> None:
                   lambda r: part_sentence(VI, r), SINCE, TODAY)
     assert [(line.kind, line.key) for line in lines] == [
         (LineKind.RESULT, "t1"), (LineKind.BLOCKER, "b7")]
+    only = draft([fact(Report(moment(1), "blocked"), blockers=(stuck,))],
+                 lambda r: part_sentence(VI, r), SINCE, TODAY)
+    assert [line.key for line in only] == ["b7"], "the difficulty says enough"
     done = fact(cell=Cell.EARLY, completed_on=TODAY, blockers=(stuck,))
     assert len(draft([done], lambda r: part_sentence(VI, r), SINCE, TODAY)) == 1
 

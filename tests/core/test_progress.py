@@ -41,6 +41,18 @@ def test_states(text: str, state: str | None) -> None:
     assert (reading.is_progress, reading.state, reading.blocker) == (True, state, None)
 
 
+@pytest.mark.parametrize(("text", "state", "blocker"), [
+    ("xong rồi ạ, trễ do chờ Sở Tư pháp góp ý", "done", "chờ Sở Tư pháp góp ý"),
+    ("đã hoàn thành nhưng bị chậm vì mất điện", "done", "mất điện"),
+    ("xong rồi ạ, trễ hạn 2 ngày do máy hỏng", "done", "máy hỏng"),
+    ("gần xong rồi, trễ do chờ Sở Tư pháp", "blocked", "chờ Sở Tư pháp"),
+    ("đã xong 2 mục, chậm do mất điện", "in_progress", "mất điện"),
+])
+def test_why_finished_work_was_late(text: str, state: str, blocker: str) -> None:
+    reading = read_reply(text, NOW)
+    assert (reading.state, reading.blocker) == (state, blocker)
+
+
 def test_more_time_without_a_date() -> None:
     reading = read_reply("Xin lùi hạn, ngày cụ thể em báo sau", NOW)
     assert (reading.wants_extension, reading.wants_extension_to) == (True, None)

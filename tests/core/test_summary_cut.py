@@ -55,7 +55,7 @@ def summary(tasks: list[TaskFact]) -> Summary:
 CASES = st.lists(facts(), max_size=12).map(summary)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(CASES)
 def test_every_figure_of_the_counts_is_its_tasks(found: Summary) -> None:
     for figure in Figure:
@@ -70,7 +70,7 @@ def test_every_figure_of_the_counts_is_its_tasks(found: Summary) -> None:
     assert sum(evidence) == completed
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(CASES)
 def test_rows_split_the_whole(found: Summary) -> None:
     total = found.counts.total
@@ -84,7 +84,7 @@ def test_rows_split_the_whole(found: Summary) -> None:
     assert sum(people) == total, "who works with Nam is counted with him"
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(CASES)
 def test_a_unit_of_it_is_a_report_too(found: Summary) -> None:
     for unit_id, name, counts in found.by_unit:
@@ -107,14 +107,14 @@ def test_what_a_seal_cannot_tell() -> None:
     assert not answers(short, Figure.EARLY), "its annex was left out"
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(CASES)
 def test_nothing_changed_is_told_as_nothing(found: Summary) -> None:
     assert difference(found, found).is_empty
     assert difference(found, Summary.from_json(found.to_json())).is_empty
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(CASES, CASES)
 def test_what_changed_adds_up(before: Summary, after: Summary) -> None:
     found = difference(before, after)

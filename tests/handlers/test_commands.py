@@ -13,6 +13,12 @@ from handlers.filters import parse_command
     ("xong CCHC-2026-012", "done", "CCHC-2026-012"), ("sapden 14", "upcoming", "14"),
     ("giao Phòng TTHC rà soát", "assign", "Phòng TTHC rà soát"),
     ("tonghop quý 2", "summary", "quý 2"), ("/giao\nPhòng NCC", "assign", "Phòng NCC"),
+    ("tong hop quy 2", "summary", "quy 2"), ("Thống kê tháng này", "stats", "tháng này"),
+    ("/tổng hợp 1/3-15/4", "summary", "1/3-15/4"), ("tổng hợp so sánh Q2/2026", "summary",
+                                                    "so sánh Q2/2026"),
+    ("tong hop 15/4/2026-1/3/2026", "summary", "15/4/2026-1/3/2026"),
+    ("phan quy 2", "part", "quy 2"), ("/phan", "part", ""), ("Phần báo cáo", "part", ""),
+    ("Phần báo cáo quý II/2026", "part", "quý II/2026"),
     ("tim mot cua", "search", "mot cua"), ("/xong rồi", "done", "rồi"),
 ])
 def test_commands(text: str, name: str, rest: str) -> None:
@@ -23,7 +29,8 @@ def test_commands(text: str, name: str, rest: str) -> None:
     "xong rồi ạ", "việc này vướng", "mới xong 50%", "vướng chờ Sở Tư pháp",
     "Giáo dục nghề nghiệp xong",
     "hủy bỏ phần 2", "xin chào", "", "/", "nhập xong số liệu", "quá hạn rồi em xin lỗi",
-    "moi lam duoc 3/5",
+    "moi lam duoc 3/5", "tổng hợp số liệu quý 2 xong", "tổng hợp được 80%", "thống kê xong rồi",
+    "phần mềm đã cài xong", "phần việc này 80%", "Phân tích xong số liệu",
 ])
 def test_sentences(text: str) -> None:
     assert parse_command(text) is None
@@ -33,6 +40,11 @@ def test_a_reply_to_a_ping_is_an_answer() -> None:
     assert parse_command("tìm được hồ sơ rồi", replying=True) is None
     assert parse_command("xong", replying=True) == ("done", "")
     assert parse_command("/tim hồ sơ", replying=True) == ("search", "hồ sơ")
+
+
+def test_who_works_may_speak_of_summing_up() -> None:
+    assert parse_command("tổng hợp quý 2", manager=False) is None
+    assert parse_command("tổng hợp quý 2", replying=True) is None
 
 
 def test_staff_do_not_assign_by_accident() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.fields import FIELDS
@@ -38,6 +38,7 @@ CUTS = st.one_of(
     st.builds(lambda i: {"person_id": i}, st.integers(0, 2**31 - 1)), st.just({}))
 
 
+@settings(deadline=None)
 @given(PERIODS, st.sampled_from(Figure), st.none() | IDS, CUTS, IDS)
 def test_every_cut_of_every_figure_fits_and_comes_back(
     period: str, figure: Figure, unit: int | None, cut: dict[str, int], page: int

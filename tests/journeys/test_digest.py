@@ -24,7 +24,7 @@ async def test_it_leaves_by_itself_once_with_a_picture(office: Office) -> None:
     for who in READERS:
         assert len(pages(office, who)) == 1
         assert sum(1 for s in office.chat(who).screen if s.file) == 1
-    assert office.chat("nam").screen == office.chat("hung").screen == []
+    assert pages(office, "nam") == pages(office, "hung") == []
     await tick(office, "2026-03-16 07:30")
     assert len(pages(office, "gd")) == 2
 

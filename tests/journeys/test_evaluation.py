@@ -9,6 +9,7 @@ import openpyxl
 from core.tasks import State
 from tests.support.builders import add_task
 from tests.support.office import Office
+from tests.support.tasks import act_of
 
 EARLY, DUE, LATE = "2026-05-18", "2026-05-20", "2026-05-22"
 
@@ -116,3 +117,27 @@ async def test_who_gets_which_sheet(quick_office: Office) -> None:
     assert "Nhiệm vụ trễ hạn" not in sheets
     assert "Đánh giá cá nhân" not in sheets
     assert "dành cho trưởng đơn vị" in await office.chat("nam").say("/thongke Q2/2026")
+
+
+async def test_a_published_sheet_keeps_what_was_said_then(quick_office: Office) -> None:
+    office = quick_office
+    await quarter(office)
+    office.clock.set("2026-06-16 09:00")
+    nam, lan = office.chat("nam"), office.chat("cvp")
+    await nam.say("/xem CCHC-2026-009")
+    await nam.press("Nêu lý do trễ")
+    await nam.say("khách quan, chờ Sở Tư pháp")
+    uses, act = office.app.use_cases, await act_of(office, "cvp")
+    report = await uses["freeze_report"](act, "2026-Q2")
+    await lan.say("/xem CCHC-2026-009")
+    await lan.press("Xác nhận khách quan")
+
+    async def words(token: str) -> set[str]:
+        made = await uses["make_report_file"](act, token, None, "evaluation")
+        tables = docx.Document(io.BytesIO(made.content)).tables
+        return {cell.text for table in tables for row in table.rows for cell in row.cells}
+
+    sealed, now = await words(f"f{report.seal.id}"), await words("2026-Q2")
+    assert "chờ Sở Tư pháp (khách quan)" in sealed & now
+    assert "Chưa kết luận" in sealed
+    assert "Xác nhận khách quan: Lê Thị Lan" in now - sealed

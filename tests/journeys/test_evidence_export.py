@@ -8,6 +8,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from aiogram.exceptions import TelegramEntityTooLarge
+from aiogram.methods import SendDocument
 from sqlalchemy import select
 
 from core.errors import WorkError
@@ -175,3 +177,16 @@ async def test_a_published_report_hands_out_what_it_rests_on(quick_office: Offic
         assert head.last.file is None
     await chat.press_data(chat.last, "ezip:f99:0")
     assert chat.last.file is None
+
+
+async def test_a_file_that_the_network_does_not_take_is_told(quick_office: Office) -> None:
+    office = quick_office
+    await two_units(office)
+    chat = office.chat("cvp")
+    await chat.say("/tonghop Q2/2026")
+    method = SendDocument(chat_id=1, document="x")
+    office.channel.session.faults = [TelegramEntityTooLarge(method, "too large")]
+    await chat.press("Minh chứng .zip")
+    assert "Không gửi được tệp minh-chung-2026-q2.zip" in chat.text
+    await chat.press("Minh chứng .zip")
+    assert chat.last.file is not None

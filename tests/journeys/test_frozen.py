@@ -7,6 +7,7 @@ import json
 import re
 import zipfile
 import zlib
+from contextvars import Context
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,8 @@ async def frozen(office: Office, who: str = "cvp") -> None:
     await chat.say(Q2)
     await chat.press("Chốt báo cáo")
     assert "không lấy lại được" in chat.text
+    assert "01 nhiệm vụ hoàn thành đúng ngày nêu trong văn bản, chưa kết luận" in chat.text
+    assert "01 nhiệm vụ còn chờ xác nhận" in chat.text
     await chat.press("tôi đã kiểm tra")
     assert "Đã chốt báo cáo số 01/2026" in chat.text
 
@@ -98,6 +101,12 @@ async def test_a_month_later_it_says_the_same_and_what_changed(office: Office) -
     while any(f"Trang {len(said) + 1}/" in label for label in gd.labels):
         said.append(await gd.press(f"Trang {len(said) + 1}/"))
     everything = "\n".join(said)
+    await gd.press("Tải toàn bộ thay đổi")
+    assert gd.last.file is not None
+    assert gd.last.file[0] == "bao-cao-nhiem-vu-2026-q2-so-01-thay-doi.txt"
+    whole = gd.last.file[1].decode().splitlines()
+    assert [line for line in everything.splitlines() if line.startswith("•")] == [
+        line for line in whole if line.startswith("•")]
     assert ("CCHC-2026-007 Báo cáo 2: đúng ngày nêu trong văn bản, chờ kết luận → "
             "hoàn thành đúng hạn") in everything
     assert "Việc ghi sổ muộn: mới được tính (Phòng Người có công)" in everything
@@ -226,6 +235,37 @@ async def test_a_head_gets_nothing_of_the_sealed_whole(quick_office: Office) -> 
     assert await newest(office) == int(token[1:])
 
 
+async def test_one_unit_of_it_is_a_report_too(quick_office: Office) -> None:
+    office = quick_office
+    await a_quarter(office)
+    await frozen(office)
+    lan = office.chat("cvp")
+    for sealed in (True, False):
+        await lan.say(Q2)
+        if not sealed:
+            await lan.press("Số liệu hiện nay")
+        for label in ("từng con số", "Theo đơn vị", "Phòng Người có công"):
+            await lan.press(label)
+        await lan.press("Báo cáo của đơn vị này")
+        assert ("Báo cáo số 01/2026" in lan.text) is sealed
+        assert "Tổng hợp quý II/2026 · Phòng Người có công" in lan.text
+        assert "03 nhiệm vụ" in lan.text
+        assert "Phòng Lao động" not in lan.text
+        await lan.press(".docx")
+        assert lan.last.file is not None
+        words = "\n".join(figures_of(lan.last.file[1]))
+        assert "03 nhiệm vụ" in words
+        assert "12 nhiệm vụ" not in words
+    await lan.press("Chốt báo cáo")
+    assert "chỉ của đơn vị đang xem" in lan.text
+    await lan.press("tôi đã kiểm tra")
+    head = office.chat("ncc")
+    assert "Báo cáo số 02/2026" in await head.say(Q2)
+    await head.press("từng con số")
+    assert "Phòng Người có công · báo cáo số 02/2026" in head.text
+    assert "Báo cáo số 01/2026" in await lan.say(Q2), "the whole is another report"
+
+
 async def test_old_buttons_do_not_publish_twice(quick_office: Office) -> None:
     office = quick_office
     await a_quarter(office)
@@ -320,6 +360,29 @@ async def test_two_at_once_get_two_numbers(office: Office) -> None:
     assert sorted(row.after["number"] for row in rows) == numbers
 
 
+async def test_what_is_written_meanwhile_tears_nothing(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_quarter(office)
+    real = office.app.stores.figures.facts
+
+    async def facts(*asked: Any) -> Any:
+        # Somebody books a task late while the report is counted; a stranger to its transaction.
+        meanwhile = add_task(office, "Ghi sổ muộn", assigned="2026-06-01")
+        await asyncio.create_task(meanwhile, context=Context())
+        return await real(*asked)
+
+    monkeypatch.setattr(office.app.stores.figures, "facts", facts)
+    await frozen(office)
+    monkeypatch.undo()
+    async with office.database.reading():
+        report = await office.app.stores.frozen_reports.get(await newest(office))
+        assert report is not None
+        summary = await office.app.stores.frozen_reports.summary(report)
+    assert (len(summary.tasks), summary.counts.total) == (12, 12)
+    assert "12 → 13 (+01)" in await office.chat("gd").say(f"{Q2} so sánh")
+
+
 async def test_what_is_sealed_counts_as_it_says(quick_office: Office) -> None:
     office = quick_office
     await a_quarter(office)
@@ -337,6 +400,7 @@ async def test_what_is_sealed_counts_as_it_says(quick_office: Office) -> None:
     await chat.press(".xlsx")
     assert chat.last.file is not None
     book = openpyxl.load_workbook(io.BytesIO(chat.last.file[1]))
+    assert "báo cáo số 01/2026, chốt lúc 09:00 ngày 16/6/2026" in str(book["Phụ lục"]["A2"].value)
     heads = [cell.value for cell in book["Phụ lục"][4]]
     column = heads.index("Người thực hiện")
     found = [row[column] for row in book["Phụ lục"].iter_rows(min_row=5, values_only=True)]

@@ -1,5 +1,7 @@
 """Why a task was late: said, contested, judged by somebody else, shown beside each other."""
 
+import asyncio
+
 from sqlalchemy import select
 
 from core.tasks import State
@@ -23,6 +25,11 @@ async def told(office: Office, who: str) -> list[str]:
 def seen(chat: Chat, words: str) -> bool:
     """On the screen, though the week's digest may stand below it."""
     return any(words in shown.text for shown in chat.screen)
+
+
+async def card_of(chat: Chat) -> Chat:
+    await chat.say(f"/xem {CODE}")
+    return chat
 
 
 async def standing(office: Office) -> list[tuple[str, str, str, str]]:
@@ -56,7 +63,10 @@ async def test_said_refused_contested_and_confirmed(office: Office) -> None:
     await lan.press("Xác nhận khách quan")
     assert "khách quan" in lan.text
     await tick(office)
-    assert "được trừ khi đánh giá" in nam.text
+    assert "không tính vào số lần trễ" in nam.text
+    assert "Không đồng ý" not in "".join(nam.labels), "nothing is left to object to"
+    assert "đã được xác nhận" in await nam.press("Nêu lý do trễ"), "an old button costs nothing"
+    assert "Đổi kết luận: chủ quan" in (await card_of(lan)).labels
     card = await office.chat("hung").say(f"/xem {CODE}")
     assert "chờ Sở Tư pháp góp ý" in card
     assert "24/2 qua Zalo" in card
@@ -95,6 +105,20 @@ async def test_what_a_report_said_is_offered(quick_office: Office) -> None:
     await nam.press("Khách quan")
     assert (await standing(office))[0][1] == "chờ Sở Tư pháp góp ý"
     assert (await fresh(office, task)).state is State.IN_PROGRESS
+
+
+async def test_done_and_why_late_in_one_sentence(quick_office: Office) -> None:
+    office = quick_office
+    task = await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam = office.chat("nam")
+    assert "xong" in await nam.say("xong roi a, tre do cho So Tu phap gop y")
+    assert (await fresh(office, task)).state is State.COMPLETED
+    await nam.press("Nêu lý do trễ")
+    await nam.press("Khách quan")
+    assert (await standing(office))[0][:2] == ("objective", "cho So Tu phap gop y")
+    await nam.say("/dulieucuatoi")
+    files = [shown.file[1].decode() for shown in nam.screen if shown.file]
+    assert any("cho So Tu phap gop y" in text for text in files)
 
 
 async def test_nobody_judges_the_own_reason(quick_office: Office) -> None:
@@ -182,3 +206,30 @@ async def test_undo_within_ten_minutes_and_not_under_a_verdict(quick_office: Off
     assert await standing(office) == []
     await tick(office)
     assert not seen(lan, "nêu lý do trễ hạn"), "what was taken back is not told"
+
+
+async def test_two_who_judge_at_once(office: Office) -> None:
+    await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam, lan, director = office.chat("nam"), office.chat("cvp"), office.chat("gd")
+    await nam.say(f"/xem {CODE}")
+    await nam.press("Nêu lý do trễ")
+    await nam.say("khách quan, chờ kinh phí")
+    for chat in (lan, director):
+        await chat.say(f"/xem {CODE}")
+    await asyncio.gather(lan.press("Xác nhận khách quan"), director.press("Kết luận chủ quan"))
+    rows = await standing(office)
+    assert len(rows) == 2, "the second is told, and may press again"
+    assert sum("Đã ghi" in chat.text for chat in (lan, director)) == 1
+
+
+async def test_a_reply_to_a_reminder_is_no_reason(quick_office: Office) -> None:
+    office = quick_office
+    late = await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam = office.chat("nam")
+    await nam.say(f"/xem {CODE}")
+    card = nam.last
+    await nam.press("Nêu lý do trễ")
+    await nam.say("được 50% rồi ạ", reply_to=card)
+    assert (await fresh(office, late)).percent == 50
+    await nam.say("chủ quan, em quên")
+    assert await standing(office) == [("subjective", "em quên", "", "")]

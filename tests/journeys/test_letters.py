@@ -2,12 +2,13 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from core.tasks import State
 from core.usecases import draft_letter
@@ -17,6 +18,7 @@ from tests.support.builders import add_task
 from tests.support.chat import Chat
 from tests.support.clock import at
 from tests.support.office import Office
+from tests.support.tasks import act_of
 
 #: A Thursday; three working days later is the Tuesday.
 NOW = "2026-06-11 09:00"
@@ -58,7 +60,9 @@ async def test_from_the_overdue_list_to_a_draft(office: Office, tmp_path: Path) 
             task_id=late.id, asked_at=office.clock.now(), wanted_on=date(2026, 6, 1),
             state="granted", decided_at=office.clock.now()))
     chat = office.chat("cvp")
-    await chat.say(f"/dondoc {worst.code}")
+    assert "/congvan Phòng" in await chat.say("/dondoc Phòng NCC")
+    short = int((worst.code or "")[-3:])
+    assert "đến 1 người" in await chat.say(f"/dondoc {short}, {worst.code} {short}")
     assert "Công văn đôn đốc" in " ".join(chat.labels)
     await chat.say("/quahan Phòng LĐ-VL-BH")
     await chat.press("Công văn đôn đốc")
@@ -142,3 +146,39 @@ async def test_all_units_at_once(
                "vụ quá hạn lâu nhất được nêu sau đây:" in text for text in cut)
     assert [text for text in cut if text.startswith("Việc ")] == [
         f"Việc {n} (CCHC-2026-00{n})" for n in (1, 2, 3)]
+
+
+async def test_a_merged_units_debts_are_its_successors(
+    quick_office: Office, tmp_path: Path
+) -> None:
+    office = quick_office
+    office.clock.set(NOW)
+    await add_task(office, "Của phòng cũ", unit="LDVL", due="2026-06-01", assigned="2026-04-01")
+    await add_task(office, "Của phòng mới", unit="NCC", due="2026-05-01", assigned="2026-04-01")
+    async with office.database.unit():
+        await office.database.execute(update(tables.unit).where(
+            tables.unit.c.id == office.unit_ids["LDVL"]).values(active=False))
+        await office.database.execute(insert(tables.unit_predecessor).values(
+            unit_id=office.unit_ids["NCC"], predecessor_id=office.unit_ids["LDVL"]))
+    chat = office.chat("cvp")
+    await chat.say("/congvan")
+    assert chat.last.file is not None
+    assert chat.last.file[0] == "cong-van-don-doc-ncc-20260611.docx", "one unit, one letter"
+    found = words(letter_of(chat, tmp_path))
+    assert [text for text in found if text.startswith("Của")] == [
+        "Của phòng mới (CCHC-2026-002)", "Của phòng cũ (CCHC-2026-001)"]
+    await office.chat("ncc").say("/congvan")
+    assert [t for t in words(letter_of(office.chat("ncc"), tmp_path)) if t.startswith("Của")] == [
+        "Của phòng mới (CCHC-2026-002)", "Của phòng cũ (CCHC-2026-001)"]
+
+
+async def test_how_long_a_unit_has_is_the_offices_own(quick_office: Office) -> None:
+    office = quick_office
+    office.clock.set(NOW)
+    await add_task(office, unit="LDVL", due="2026-06-01", assigned="2026-04-01")
+    policy = replace(office.app.policy, letter_answer_days=5)
+    draft = replace(office.app.use_cases["draft_letter"], policy=policy)
+    act = await act_of(office, "gd")
+    async with office.database.unit():
+        (letter,) = await draft(act, None)
+    assert letter.answer_by == date(2026, 6, 18), "the weekend does not count"

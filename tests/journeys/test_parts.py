@@ -1,10 +1,14 @@
 """A quarter's parts: drafted, edited line by line, confirmed, handed over, chased, closed."""
 
 import io
+import shutil
+from pathlib import Path
 
 import docx
 
+from core.policy import Policy
 from core.tasks import State, Task
+from storage.engine import Database
 from tests.support.builders import add_task
 from tests.support.office import Office
 from tests.support.tasks import live, tick
@@ -141,17 +145,19 @@ async def test_handed_over_and_written_by_somebody_of_the_unit(quick_office: Off
     await nam.say("Đã tổ chức 02 lớp tập huấn")
     assert "Đã tổ chức 02 lớp tập huấn" in nam.text
     await nam.say("bỏ 2")
-    assert "Đã bỏ, không đưa vào báo cáo" in nam.text
-    await nam.press("Đưa lại dòng")
-    assert "Đã bỏ, không đưa vào báo cáo" not in nam.text
+    assert "đã bỏ, không đưa vào báo cáo" in nam.text
+    await nam.press("Đưa lại dòng 2")
+    assert "đã bỏ, không đưa vào báo cáo" not in nam.text
     await tick(office, "2026-06-10 07:30")
     assert len([x for x in parts_told(office, "nam") if "chưa được xác nhận" in x]) == 1
     assert not [x for x in parts_told(office, "hung") if "chưa được xác nhận" in x]
     await tick(office, "2026-06-15 07:30")
     assert len([x for x in parts_told(office, "hung") if "chưa được xác nhận" in x]) == 1
     await nam.say("/phan")
-    await nam.press("Xác nhận")
+    await nam.say("xac nhan a")
     assert "Vũ Nam đã xác nhận" in nam.text
+    await tick(office)
+    assert "Vũ Nam đã xác nhận phần báo cáo" in hung.text
 
 
 async def test_who_left_hands_it_back_to_the_head(quick_office: Office) -> None:
@@ -294,3 +300,54 @@ async def test_a_paused_duty_and_a_cancelled_one(quick_office: Office) -> None:
     await tick(office, "2026-06-04 07:30")
     await office.chat("hung").say("/phan")
     assert "Chưa có nội dung nào" in office.chat("hung").text
+
+
+async def test_two_gatherings_at_once_and_the_coordinators_own_unit(sqlite_template: Path,
+                                                                    tmp_path: Path) -> None:
+    shutil.copy(sqlite_template, tmp_path / "own.db")
+    database = Database(f"sqlite:///{tmp_path / 'own.db'}")
+    policy = Policy(organisation="Sở mẫu", collect=("Q2", "H1"), draft_days=12, parts_due_days=3)
+    office = await Office(database, policy).open()
+    made = await a_quarter(office)
+    own = await add_task(office, "Tổng hợp báo cáo", unit="VP", due="2026-05-01",
+                         assigned="2026-03-20")
+    await tick(office, "2026-06-01 07:30")
+    assert not parts_told(office, "hung")
+    await tick(office, "2026-06-02 07:30")
+    (told,) = parts_told(office, "hung")
+    assert "quý II/2026" in told
+    assert "6 tháng đầu năm 2026" in told
+    assert "17/6/2026" in told
+    hung = office.chat("hung")
+    await hung.say("/phan")
+    assert "Các phần báo cáo của anh/chị" in hung.text
+    await hung.press("6 tháng đầu năm")
+    assert made[0].code is not None
+    assert made[0].code in hung.text
+    cvp = office.chat("cvp")
+    assert "quý II/2026" in await cvp.say("/phan")
+    await cvp.press("✏ Văn phòng Sở")
+    assert own.code is not None
+    assert own.code in cvp.text
+    await cvp.say("1: Đã tổng hợp, gửi Giám đốc")
+    await cvp.press("Xác nhận")
+    assert "Lê Thị Lan đã xác nhận" in cvp.text
+    await cvp.say("/phan")
+    await cvp.press("Xem 6 tháng đầu năm")
+    assert "6 tháng đầu năm 2026" in cvp.text
+    await database.close()
+
+
+async def test_last_quarters_gathering_that_nobody_closed_is_not_in_the_way(
+    quick_office: Office,
+) -> None:
+    office = quick_office
+    await a_quarter(office)
+    await tick(office, "2026-06-04 07:30")
+    await tick(office, "2026-09-04 07:30")
+    assert "quý III/2026" in await office.chat("cvp").say("/phan")
+    assert "quý III/2026" in await office.chat("hung").say("/phan")
+    assert "không có nhiệm vụ trong kỳ này" in await office.chat("ncc").say("/phan")
+    office.clock.set("2026-11-01 09:00")
+    assert "quý III/2026" in await office.chat("hung").say("/phan")
+    assert "quý II/2026" in await office.chat("ncc").say("/phan quý 2")

@@ -82,3 +82,35 @@ async def test_an_unreadable_period_gets_an_example(office: Office) -> None:
 async def test_an_empty_period_is_a_summary_too(office: Office) -> None:
     shown = await office.chat("cvp").say("/tonghop Q1/2020")
     assert "\n0 nhiệm vụ (kỳ trước chuyển sang 0, phát sinh trong kỳ 0)" in shown
+
+
+async def test_periods_that_nobody_can_report_on(quick_office: Office) -> None:
+    """Each gets figures or a sentence; a director without units sees everything."""
+    office = quick_office
+    office.clock.set("2026-06-10 09:00")
+    await add_task(office, '=HYPERLINK("x") <b>&😀', unit="NCC", assigned="2026-04-01")
+    chat = office.chat("gd")
+    for period, said in (
+        ("Q5/2026", "Ví dụ"), ("năm 0001", "Ví dụ"), ("9999", "Ví dụ"), ("13/2026", "Ví dụ"),
+        ("31/2/2026-1/3/2026", "Ví dụ"), ("x" * 3000, "Ví dụ"), ("=1+1", "Ví dụ"),
+        ("Q4/2026", "chưa bắt đầu"), ("năm 2100", "chưa bắt đầu"), ("1/6/2026-1/5/2026", "ngược"),
+        ("1990", "\n0 nhiệm vụ"), ("1/1/1990-31/12/2100", "01 nhiệm vụ"), ("", "01 nhiệm vụ"),
+    ):
+        text = await chat.say(f"/tonghop {period}")
+        assert said in text, period
+        assert len(text) < 4096
+
+
+async def test_the_file_of_a_hostile_title_says_what_the_chat_says(quick_office: Office) -> None:
+    office = quick_office
+    office.clock.set("2026-06-10 09:00")
+    await add_task(office, '=HYPERLINK("x") <b>&😀', unit="NCC", assigned="2026-04-01")
+    chat = office.chat("ncc")
+    assert "01 nhiệm vụ" in await chat.say("/tonghop Q2/2026")
+    await chat.press(".xlsx")
+    assert chat.last.file is not None
+    name, content = chat.last.file
+    assert name == "bao-cao-nhiem-vu-2026-q2-pncc.xlsx"
+    cells = [c for row in openpyxl.load_workbook(io.BytesIO(content))["Phụ lục"] for c in row]
+    (title,) = [c for c in cells if "HYPERLINK" in str(c.value)]
+    assert (title.data_type, title.value) == ("s", '=HYPERLINK("x") <b>&😀')

@@ -18,6 +18,7 @@ from tests.support.department import HEIRS, ZONE, Department, generate, store
 from tests.support.recount import Key, recount
 
 STALE = 90
+LATE = ("late", "open_overdue", "boundary")
 QUARTERS = ("2026-Q1", "2026-Q2", "2026-Q3", "2026-Q4")
 
 
@@ -58,6 +59,14 @@ async def check(
     figures, day = FigureStore(database, ZONE), day or period.end
     async with database.reading():
         tally = await figures.tally(period, day, None, STALE)
+        late = await figures.late(period, day, None, 100_000)
+    assert Counter((line.unit_id, line.cell.value) for line in late) == Counter({
+        (unit, name): n for (kind, unit, name), n in flat(tally).items()
+        if kind == "unit" and name in LATE})
+    assert Counter(((line.unit_id, who), line.cell.value)
+                   for line in late for who in line.person_ids or (None,)) == Counter({
+        (whose, name): n for (kind, whose, name), n in flat(tally).items()
+        if kind == "person" and name in LATE}), "everybody's late tasks are listed"
     assert flat(tally) == +recount(office.history, period.start, day, ZONE, HEIRS, STALE)
     return tally
 

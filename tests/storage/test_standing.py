@@ -36,10 +36,8 @@ def by_unit(found: Summary) -> dict[str, Counts]:
 
 
 async def opened(office: Office, cut: Cut, who: str = "cvp", **more: Any) -> CountedPage:
-    use_case = ListCounted(office.app.stores.figures, office.app.stores.units, office.app.policy)
-    act = await act_of(office, who)
-    async with office.database.reading():
-        return await use_case(act, "Q2/2026", cut, **more)
+    use_case: ListCounted = office.app.use_cases["list_counted"]
+    return await use_case(await act_of(office, who), "Q2/2026", cut, **more)
 
 
 async def test_a_task_moved_in_the_middle_counts_for_who_led_it_at_the_end(

@@ -43,16 +43,17 @@ def test_figures_by_unit_and_by_field(example: Summary, tmp_path: Path) -> None:
 
 
 def test_tasks_have_real_dates_and_can_be_filtered(example: Summary, tmp_path: Path) -> None:
-    first = replace(example.tasks[0], percent=80)
+    first = replace(example.tasks[0], percent=80, assignees=((2, "Bùi Hoa"), (1, "=Vũ Nam")))
     summary = replace(example, tasks=(first, *example.tasks[1:]))
     sheet = reopen(summary, tmp_path / "r.xlsx")["Phụ lục"]
     row = {head.value: cell for head, cell in zip(sheet[4], sheet[5], strict=True)}
     assert row["Thời hạn"].value.date() == date(2026, 5, 20)
-    assert row["Ngày hoàn thành"].number_format == "dd/mm/yyyy"
+    assert row["Ngày hoàn thành"].number_format == "[$-42A]dd/mm/yyyy"
     assert row["Tiến độ"].value == 0.8
     assert row["Lĩnh vực"].value == "Cải cách thủ tục hành chính"
     assert row["Trạng thái"].value == "Hoàn thành sớm hạn"
-    assert sheet.auto_filter.ref == "A4:R43"
+    assert row["Người thực hiện"].value == "Bùi Hoa; =Vũ Nam"
+    assert sheet.auto_filter.ref == "A4:S43"
     assert sheet.freeze_panes == "D5"
     assert sheet.print_title_rows == "$4:$4"
     assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")

@@ -111,6 +111,11 @@ def test_the_period_before_is_named_and_the_change_is_said() -> None:
     assert highlights_sentence(summary_of(Counts(new=1, early=1))).startswith(
         "01/01 đơn vị không có nhiệm vụ quá hạn; tỷ lệ hoàn thành 100,00%")
     assert comparison_sentence(summary_of(Counts(), Counts())) == ""
+
+
+def test_a_period_in_which_nothing_with_a_deadline_was_done_has_no_rate() -> None:
+    before = Counts(new=3, open_in_term=2, open_overdue=1)
+    assert comparison_sentence(summary_of(Counts(), before)).endswith("chưa hoàn thành 01.")
     assert highlights_sentence(replace(summary_of(Counts()), by_unit=())) == "Không có."
 
 

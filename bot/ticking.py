@@ -53,8 +53,8 @@ def build_tick(
     compose = Compose(stores.deliveries, stores.tasks, stores.people, stores.units,
                       stores.extensions, stores.blockers, use_cases["build_digest"],
                       stores.delays, use_cases["compose_parts"], stores.evidences)
-    send = SendDue(stores.deliveries, stores.people, stores.accounts, compose, messenger,
-                   use_cases["notify"], stores.calendar, work, clock, policy, halt)
+    send = SendDue(stores.deliveries, stores.tasks, stores.people, stores.accounts, compose,
+                   messenger, use_cases["notify"], stores.calendar, work, clock, policy, halt)
     forget = ForgetOld(stores.retention, work, policy)
     gather = open_periods(stores, use_cases["read_part"], work, policy)
     return Tick((plan, digest, gather, send, forget))

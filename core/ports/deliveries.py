@@ -147,6 +147,10 @@ class Deliveries(Protocol):
         never the kinds `without`."""
         ...
 
+    async def task_ids(self, deliveries: Sequence[Delivery]) -> list[int]:
+        """The tasks that these messages speak of."""
+        ...
+
     async def items(self, delivery_id: int) -> list[Item]:
         """The tasks of a message, in the order they joined."""
         ...

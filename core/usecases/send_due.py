@@ -13,14 +13,15 @@ from core.errors import (
     SendError,
     UnavailableError,
 )
-from core.notices import CLOCKED, Kind, Notice
+from core.notices import CLOCKED, GATHERING, Kind, Notice
 from core.people import Account, Person, Role
 from core.policy import Policy
 from core.ports.deliveries import Deliveries, Delivery, DeliveryState, Messenger, Notify, Outcome
 from core.ports.people import Accounts, People
 from core.ports.runtime import Calendar, Clock, UnitOfWork
+from core.ports.tasks import Tasks
 from core.reminders import Ground
-from core.reminders_people import Directory
+from core.reminders_people import Directory, directory_of
 from core.reminders_times import allowed_from, is_quiet
 from core.usecases.compose import Compose, Scene, Skip
 
@@ -42,6 +43,7 @@ class SendDue:
     """Nothing leaves in quiet hours, nothing of the clock's own accord on a day off."""
 
     deliveries: Deliveries
+    tasks: Tasks
     people: People
     accounts: Accounts
     compose: Compose
@@ -73,7 +75,7 @@ class SendDue:
                     self.policy.zone):
                 async with self.work.unit():
                     batch = await self.deliveries.claim(now, at, at + LEASE, BATCH, without)
-                    directory = Directory.of(await self.people.everyone() if batch else ())
+                    directory = await self._directory(batch)
                 if not batch:
                     return
                 under_way |= {asyncio.create_task(self._deliver(d, directory, ground, at))
@@ -86,6 +88,13 @@ class SendDue:
             if under_way:
                 done, _ = await asyncio.wait(under_way)
                 _raise_first(done)
+
+    async def _directory(self, batch: Sequence[Delivery]) -> Directory:
+        """Who these messages go to, and who answers for the tasks they speak of."""
+        if any(delivery.kind in GATHERING for delivery in batch):
+            return Directory.of(await self.people.everyone())
+        tasks = await self.tasks.many(await self.deliveries.task_ids(batch)) if batch else []
+        return await directory_of(self.people, tasks, persons=[d.person_id for d in batch])
 
     async def _deliver(
         self, delivery: Delivery, directory: Directory, ground: Ground, at: datetime
@@ -192,8 +201,8 @@ class SendDue:
         """Remember that the address takes nothing, and tell the coordinators once a day."""
         async with self.work.unit():
             await self.accounts.block(account.id, at, reason[:200])
-            told = [p.id for p in await self.people.everyone()
-                    if p.id != account.person_id and p.has(Role.COORDINATOR)]
+            told = [p.id for p in await self.people.holding(Role.COORDINATOR)
+                    if p.id != account.person_id]
             await self.notify(at, Kind.UNREACHABLE, told,
                               {"person_id": account.person_id, "channel": account.channel},
                               f"{account.id}:{at:%Y%m%d}")

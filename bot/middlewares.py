@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import TelegramAPIError
@@ -26,6 +26,7 @@ from handlers.texts import Catalogue, Translate
 
 #: Work that takes longer than so many seconds is announced; below that the line is only noise.
 _MOMENT = 1.0
+_T = TypeVar("_T")
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
@@ -120,8 +121,11 @@ class Answering(BaseMiddleware):
             case Later():
                 async with ChatActionSender.typing(chat_id=chat_id, bot=bot):
                     working = partial(outgoing.say, bot, channel, chat_id, Say(part.working))
-                    later = await _patiently(
+                    later, told = await _patiently(
                         self._later(part, data["t"]), working if part.working else None)
+                if told is not None:
+                    # "One moment" has no business beside what came of it.
+                    await _quietly(outgoing.take_back(bot, chat_id, told))
                 # What was pressed is answered already; the result may take its message's place.
                 await self._show_parts(bot, data, event, pieces(later))
 
@@ -133,26 +137,27 @@ class Answering(BaseMiddleware):
 
 
 async def _patiently(
-    work: Awaitable[Shown], working: Callable[[], Awaitable[Any]] | None
-) -> Shown:
-    """The outcome; who waits longer than a moment is told so."""
-    task = asyncio.ensure_future(work)
+    work: Awaitable[Shown], working: Callable[[], Awaitable[str]] | None
+) -> tuple[Shown, str | None]:
+    """The outcome, and the id of the message that told who waited longer than a moment."""
+    task, told = asyncio.ensure_future(work), None
     try:
         if working is not None:
             await asyncio.wait({task}, timeout=_MOMENT)
             if not task.done():
-                await _quietly(working())
-        return await task
+                told = await _quietly(working())
+        return await task, told
     finally:
         task.cancel()
 
 
-async def _quietly(call: Awaitable[Any]) -> None:
+async def _quietly(call: Awaitable[_T]) -> _T | None:
     try:
-        await call
+        return await call
     except TelegramAPIError as error:
         # A press may be too old to be answered; the page itself still is.
         log.info("a press was not answered: %s", type(error).__name__)
+        return None
 
 
 class KnowingPerson(BaseMiddleware):

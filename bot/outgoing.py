@@ -72,6 +72,10 @@ class Outgoing:
         await self._remember(channel, chat_id, message.message_id, piece.about)
         return str(message.message_id)
 
+    async def take_back(self, bot: Bot, chat_id: int, message_id: str) -> None:
+        """Take a message of ours from the chat. Raises aiogram's errors."""
+        await bot.delete_message(chat_id, int(message_id))
+
     def _parts(self, text: str) -> list[str]:
         # Marks only add to the length, so most texts are known to fit without being parsed.
         return [text] if utf16_length(text) <= self._limit else split_html(text, self._limit)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.terminal import Terminal
 from core.acting import Act
 from core.summary import Summary
 from core.usecases.make_report_file import file_stem
 from handlers.texts.report_changes import changes_file
+from handlers.texts.sealing import number
 
 if TYPE_CHECKING:
     from bot.app import App
@@ -26,8 +28,12 @@ async def figures(
     """The summary to write. Raises as BuildSummary, FreezeReport and OpenReport do."""
     if wanted.number:
         view = await app.use_cases["open_report"].typed(act, f"số {wanted.number}")
+        if unit_id is not None:
+            view = await app.use_cases["open_report"].pressed(act, view.token, unit_id)
     elif wanted.freeze:
         report = await app.use_cases["freeze_report"](act, period, unit_id)
+        # Told at once: if a file cannot be written now, nobody shall publish a second time.
+        Terminal().complain("cli-frozen", number=number(report.seal))
         view = await app.use_cases["open_report"].pressed(act, f"f{report.seal.id}", None)
     else:
         async with app.database.reading(long=True):
@@ -38,13 +44,13 @@ async def figures(
 
 
 async def changes(
-    app: "App", act: Act, period: str, unit_id: int | None, number: str
+    app: "App", act: Act, period: str, unit_id: int | None, named: str
 ) -> tuple[str, bytes]:
-    """(file name, content): what changed since the period's newest report, or report `number`.
+    """(file name, content): what changed since the period's newest report, or report `named`.
 
     Raises WorkError `diff-unpublished`, and as OpenReport does.
     """
-    asked = f"số {number}" if number else period
+    asked = f"số {named}" if named else period
     found = await app.use_cases["open_report"].changes(act, asked, unit_id)
     t = app.catalogue.translator(app.policy.language)
     return f"{file_stem(found.before)}-thay-doi.txt", changes_file(t, found)

@@ -12,6 +12,8 @@ from core.fields import FIELDS
 LINE_LIMIT = 1000
 #: What a person adds is bounded too.
 ADDED = 50
+#: Numbers from here on are of lines that were added to another unit's part, taken over since.
+FOREIGN = 1000
 
 
 class LineKind(StrEnum):
@@ -134,4 +136,4 @@ def rewritten(line: PartText, text: str, at: datetime, by: int) -> PartText:
 
 def next_number(stored: Iterable[PartText]) -> int:
     """For a line that is added."""
-    return max((line.number or 0 for line in stored), default=0) + 1
+    return max((n for line in stored if (n := line.number or 0) < FOREIGN), default=0) + 1

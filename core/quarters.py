@@ -214,7 +214,7 @@ def _years(
 
 
 _RELATIVE = re.compile(
-    r"(qu[iy]|thang|nam)(?: ?(nay|truoc|ngoai|roi|qua|vua qua|vua roi|hien tai))")
+    r"(qu[iy]|thang|nam)(?: ?(nay|truoc|ngoai|roi|qua|vua qua|vua roi|hien tai|hien nay))")
 _TAILS_OF = {
     "quy": "Q1 Q2 Q3 Q4",
     "qui": "Q1 Q2 Q3 Q4",
@@ -228,7 +228,7 @@ def _read_relative(text: str, scheme: Scheme, today: date, own: Windows) -> Peri
     if match is None:
         return None
     current = _latest(_TAILS_OF[match[1]], today, scheme, own)
-    return current if match[2] in ("nay", "hien tai") else previous(current, own)
+    return current if match[2] in ("nay", "hien tai", "hien nay") else previous(current, own)
 
 
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}

@@ -78,6 +78,8 @@ def narrowed(summary: Summary, unit_id: int) -> Summary:
     fields = _grouped(tasks, lambda fact: fact.field, summary)
     directives = _grouped(tasks, lambda fact: (fact.directive_id, fact.directive), summary)
     extras = [row for row in summary.extras_by_unit if row[0] == unit_id]
+    earlier = tuple(row for row in summary.previous_by_unit if row[0] == unit_id)
+    before = summary.previous
     return replace(
         summary, unit=name, counts=counts, by_unit=((unit_id, name, counts),), tasks=tasks,
         by_field=tuple((f, label, fields[f]) for f, label, _ in summary.by_field if f in fields),
@@ -86,7 +88,8 @@ def narrowed(summary: Summary, unit_id: int) -> Summary:
                 directives.items(), key=lambda d: (d[0][0] is None, -d[1].total, d[0]))),
         by_person=tuple(row for row in summary.by_person if row.unit_id == unit_id),
         extras=_extras(summary, extras), extras_by_unit=tuple(extras),
-        previous=None, previous_by_unit=(), trend=(),
+        previous=before and sum((row[2] for row in earlier), Counts()),
+        previous_by_unit=earlier, trend=(),
         results=_named(summary.results, name), blockers=_named(summary.blockers, name),
         overdue=_named(summary.overdue, name), next_period=_named(summary.next_period, name),
         proposals=_named(summary.proposals, name), evidence=_named(summary.evidence, name),

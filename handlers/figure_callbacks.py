@@ -99,6 +99,7 @@ class ReportChanges(CallbackData, prefix="rd"):
     as above."""
 
     period: PeriodCode
+    unit: Number = 0
     page: Number = 0
     turn: bool = False
 

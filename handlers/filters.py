@@ -30,7 +30,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "assign": ("giao",),
     "import": ("nhap",),
     "urge": ("dondoc",),
-    "letter": ("congvan",),
+    "letter": ("congvan", "congvandondoc"),
     "summary": ("tonghop",),
     "part": ("phan",),
     "digest": ("bantin",),
@@ -51,7 +51,7 @@ _NAMES = {alias: name for name, aliases in COMMANDS.items() for alias in (name, 
 _SAID = {
     "quá hạn": "overdue", "sắp đến hạn": "upcoming", "việc của tôi": "mytasks",
     "trợ giúp": "help", "tổng hợp": "summary", "bản tin": "digest", "thống kê": "stats",
-    "phần báo cáo": "part",
+    "phần báo cáo": "part", "công văn": "letter", "công văn đôn đốc": "letter",
     "nhân sự": "people", "cài đặt": "settings", "hoàn tác": "undo", "hủy liên kết": "unlink",
     "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
 }
@@ -59,6 +59,7 @@ _SAID = {
 _OF_A_PERIOD = {"tong hop": "summary", "thong ke": "stats", "phan bao cao": "part",
                 "phan": "part"}
 _PERIOD = 60
+_MOST_WORDS = 4
 _SPOKEN = {fold(words): name for words, name in _SAID.items()}
 #: Without the slash these begin ordinary sentences ("xong rồi ạ", "mới xong"), so with more words
 #: behind them they are commands only when a task code follows.
@@ -66,7 +67,8 @@ _WORDS = frozenset({"xong", "done", "vuong", "blocked", "viec", "task", "moi", "
                     "update", "capnhat", "start", "link", "extend", "giahan", "import", "help",
                     "part", "phan", "cancel", "people", "batdau", "invite"})
 #: These too, except from people who assign and urge; "Giáo dục…" is no "giao".
-_MANAGERS_WORDS = frozenset({"giao", "assign", "dondoc", "urge", "congvan", "letter"})
+_MANAGERS_WORDS = frozenset({"giao", "assign", "dondoc", "urge", "congvan", "congvandondoc",
+                             "letter"})
 
 
 @lru_cache(maxsize=256)
@@ -87,10 +89,19 @@ def parse_command(
     rest = f"{glued} {rest}".strip()
     name = _NAMES.get(fold(word.removeprefix("/").split("@")[0]))
     if name is None:
-        return None
+        return _parted(text.split()) if word.startswith("/") else None
     plain = word.startswith("/") or not rest or looks_like_code(rest.split()[0])
     if plain or (not replying and _leads(word, manager=manager)):
         return name, rest
+    return None
+
+
+def _parted(words: list[str]) -> tuple[str, str] | None:
+    """"/công văn Phòng NCC", "/qua han": a name in as many words as it is said in."""
+    for length in range(min(_MOST_WORDS, len(words)), 1, -1):
+        name = _NAMES.get("".join(fold(word) for word in words[:length]).removeprefix("/"))
+        if name:
+            return name, " ".join(words[length:])
     return None
 
 

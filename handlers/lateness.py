@@ -8,15 +8,18 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from core.acting import Act
+from core.errors import WorkError
 from core.fold import fold
 from core.lateness import Cause
 from core.usecases.explain_delay import ExplainDelay, JudgeDelay, Superseded
 from core.usecases.reply_progress import ReplyProgress
 from core.usecases.report_task import ReportTask
+from core.usecases.show_task import ShowTask
+from core.usecases.take_evidence import TakeEvidence
 from handlers.callbacks import ExplainLate, JudgeLate, LateCause
-from handlers.show import Shown, Toast
+from handlers.show import Say, Shown, Toast, pieces
 from handlers.states import Explaining
-from handlers.telling import is_no_report
+from handlers.telling import is_no_report, tell
 from handlers.texts import Translate
 from handlers.texts.lateness import ask_cause, ask_words, explained, judged
 
@@ -29,6 +32,8 @@ def router() -> Router:
     routes = Router(name="lateness")
     # A reply to a reminder reports on it, whatever else was asked.
     words = (F.text, ~F.text.startswith("/"), is_no_report)
+    asked = StateFilter(Explaining.cause, Explaining.reason, Explaining.contest)
+    routes.message.register(lapsed_typed, asked, *words, has_lapsed)
     routes.message.register(cause_typed, StateFilter(Explaining.cause), *words)
     routes.message.register(reason_typed, StateFilter(Explaining.reason), *words)
     routes.message.register(contest_typed, StateFilter(Explaining.contest), *words)
@@ -37,6 +42,29 @@ def router() -> Router:
     routes.callback_query.register(cause_pressed, LateCause.filter())
     routes.callback_query.register(verdict_pressed, JudgeLate.filter())
     return routes
+
+
+async def has_lapsed(
+    _: Message, act: Act, state: FSMContext, explain_delay: ExplainDelay
+) -> bool | dict[str, WorkError]:
+    """True, with why, when nothing can be said of the task any more."""
+    contest = await state.get_state() == Explaining.contest.state
+    try:
+        await explain_delay.find(act, (await state.get_data())["late"], reason=not contest)
+    except WorkError as error:
+        return {"lapsed": error}
+    return False
+
+
+async def lapsed_typed(
+    message: Message, lapsed: WorkError, act: Act, t: Translate, state: FSMContext,
+    reply_progress: ReplyProgress, show_task: ShowTask, take_evidence: TakeEvidence,
+) -> Shown:
+    """The question is withdrawn; what was typed is read as a report, so that it is not lost."""
+    await _end(state)
+    told = await tell(message, message.text or "", act, state, t, reply_progress, show_task,
+                      take_evidence)
+    return [Say(t(f"error-{lapsed.code}", **lapsed.data)), *pieces(told)]
 
 
 async def reason_pressed(

@@ -8,6 +8,8 @@ from core.fold import fold
 _CHANGES = ("thay doi tu khi chot", "thay doi", "thaydoi", "so sanh", "sosanh", "doi chieu", "diff")
 _LIVE = ("so lieu hien nay", "hien nay", "hien tai", "live")
 _DASHES = "-–—"
+#: "quý hiện tại" is a period, not a wish.
+_SPANS = ("quy", "qui", "thang", "nam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def read(text: str) -> Asked:
     for phrases, changes in ((_CHANGES, True), (_LIVE, False)):
         for phrase in phrases:
             rest = _without(words, phrase.split())
-            if rest is not None:
+            if rest is not None and (changes or fold(" ".join(rest)) not in _SPANS):
                 return Asked(" ".join(rest), changes=changes, live=not changes)
     return Asked(text)
 

@@ -78,7 +78,7 @@ async def report_file(
     async def make() -> Shown:
         unit_id = callback_data.unit if callback_data.unit > 0 else None
         made = await make_report_file(act, callback_data.period, unit_id, callback_data.form)
-        return SendFile(made.name, made.content, caption(t, made.summary),
+        return SendFile(made.name, made.content, caption(t, made.summary, callback_data.form),
                         picture=callback_data.form == "png")
 
     return _later(t, make)
@@ -103,10 +103,12 @@ async def changes(
     """What is counted otherwise since the report was published; pages take its place."""
 
     async def find() -> Shown:
-        found = await open_report.changes(act, callback_data.period)
+        unit_id = callback_data.unit if callback_data.unit > 0 else None
+        found = await open_report.changes(act, callback_data.period, unit_id)
         if callback_data.page < 0:
             return SendFile(f"{file_stem(found.before)}-thay-doi.txt", changes_file(t, found))
-        return changes_page(t, found, callback_data.page, edit=callback_data.turn)
+        return changes_page(t, found, callback_data.page, unit=callback_data.unit,
+                            edit=callback_data.turn)
 
     return _later(t, find)
 

@@ -4,16 +4,17 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, func, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, func, select
 
 from core.quarters import Period, Scheme
 from core.summary import BlockerLine, Cell, NextLine, OverdueLine, ResultLine, TaskFact
+from core.summary_extras import OPEN_CELLS
 from core.tasks import OPEN, Deadline, State
 from storage.evidence_ledger import LedgerStore
 from storage.figures import directive_name
 from storage.figures_behind import times_extended, unanswered
 from storage.figures_people import assignments
-from storage.figures_standing import Snapshot, standing, units_of
+from storage.figures_standing import Snapshot, standing
 from storage.late_lines import LateStore
 from storage.tables import blocker, directive, evidence, person, task, task_support, unit
 
@@ -52,15 +53,14 @@ class FigureStore(LedgerStore, LateStore):
     async def blockers(
         self, until: datetime, unit_id: int | None, limit: int
     ) -> Sequence[BlockerLine]:
-        """Difficulties still unanswered, oldest first."""
+        """Difficulties still unanswered, oldest first; of tasks that were open then."""
+        day = (until - _INSTANT).astimezone(self._zone).date()
+        s = (await self._standing(day, day, unit_id)).subquery("s")
         rows = await self._db.execute(
-            select(task.c.code, task.c.title, unit.c.name.label("unit"), blocker.c.text,
-                   blocker.c.waits_for, blocker.c.at)
-            .join(task, task.c.id == blocker.c.task_id)
-            .join(unit, unit.c.id == task.c.lead_unit_id)
-            .where(unanswered(until), await self._in_unit(unit_id),
-                   task.c.state.not_in((State.COMPLETED, State.CANCELLED)))
-            .order_by(blocker.c.at).limit(limit)
+            _lines(s, blocker.c.text, blocker.c.waits_for, blocker.c.at)
+            .join(blocker, blocker.c.task_id == s.c.id)
+            .where(unanswered(until), s.c.cell.in_(OPEN_CELLS))
+            .order_by(blocker.c.at, blocker.c.id).limit(limit)
         )
         return [BlockerLine(r.code, r.title, r.unit, r.text, r.waits_for,
                         r.at.astimezone(self._zone).date())
@@ -94,12 +94,6 @@ class FigureStore(LedgerStore, LateStore):
         days = Period(f"{first}..{last}", Scheme.CALENDAR, first, last)
         return standing(await self.snapshot(days, last), unit_id)
 
-    async def _in_unit(self, unit_id: int | None) -> ColumnElement[bool]:
-        """Led by that unit or by one it took over from, or by any."""
-        if unit_id is None:
-            return true()
-        return task.c.lead_unit_id.in_(units_of(unit_id, await self.successors()))
-
     async def _supporting(self) -> dict[int, tuple[str, ...]]:
         rows = await self._db.execute(
             select(task_support.c.task_id, unit.c.short_name, unit.c.name)
@@ -131,7 +125,7 @@ def _lines(s: FromClause, *columns: ColumnElement[Any]) -> Select[Any]:
     """Tasks of `standing` as a reader sees them."""
     return (
         select(task.c.code, task.c.title, unit.c.name.label("unit"), *columns)
-        .join(task, task.c.id == s.c.id).join(unit, unit.c.id == s.c.unit)
+        .select_from(s).join(task, task.c.id == s.c.id).join(unit, unit.c.id == s.c.unit)
     )
 
 

@@ -1,13 +1,15 @@
 """What a reply says was achieved, as a report can quote it: without figures that are told anew,
-plans, difficulties and courtesies.
+plans, difficulties, excuses and courtesies.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from core.directives.verbs import leading_verb
 from core.fold import fold
+from core.progress.excuses import before_excuse, is_apology, tells_work
 
 _LONGEST = 600
 #: Ends a clause; not inside a number ("12,5", "1.463", "20/6").
@@ -40,7 +42,7 @@ _EMPTY_WORDS = """
 da xong roi hoan thanh viec nay duoc dat khoang tam thuc hien tien do dang lam ca het
 toan bo nhiem vu em a anh chi vang ok oke hom nay qua moi cung con tiep tuc trien khai
 bao cao dc dk r rui ui xog la ve phan cong co ban gan cua toi minh so luong khoi tong
-cong ho u nhe nha dau
+cong ho u nhe nha dau done
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _NOUN_ENDS_WORDS = """
@@ -76,8 +78,7 @@ NOTHING = Achieved()
 def achieved(text: str, code: str = "") -> Achieved:
     """What `text` says was done on the task `code`; nothing where it only gives figures."""
     words, doing, noun, figured = [], "", "", False
-    for clause in _END.split(_own_item(text, code)):
-        clause = _bare(clause)
+    for clause in _told(_own_item(text, code)):
         folded = fold(clause)
         if len(folded) != len(clause) or not folded or _PLAN.search(folded):
             continue
@@ -95,6 +96,25 @@ def achieved(text: str, code: str = "") -> Achieved:
             figured = figured or has_figures
     said = ", ".join(words)[:_LONGEST]
     return Achieved(said[:1].upper() + said[1:], doing, noun, figured)
+
+
+def _told(text: str) -> Iterator[str]:
+    """The clauses, bare and without what excuses lateness; a reason goes on over commas."""
+    start, excusing = 0, False
+    for end in [*_END.finditer(text), None]:
+        clause = text[start:end.start() if end else len(text)]
+        bare = _bare(clause)
+        kept = "" if is_apology(clause) else before_excuse(bare)
+        if kept != bare:
+            excusing = True
+        elif excusing and not tells_work(bare):
+            kept = ""
+        else:
+            excusing = False
+        yield kept
+        if end:
+            start = end.end()
+            excusing = excusing and end.group() == ","
 
 
 def doing_of(title: str) -> str:

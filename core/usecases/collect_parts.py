@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from core.fields import FIELDS
 from core.parts import LineKind, PartText
@@ -28,11 +29,14 @@ class CollectParts:
                 if unit is None or row.unit.id == unit.id]
         confirmed = [row for row in rows if row.state is not PartState.DRAFT]
         names = {row.unit.name for row in confirmed}
-        told = [_lines(row) for row in confirmed]
-        results = [*(r for r in summary.results if r.unit not in names),
+        told = _told(confirmed)
+        there = {(line.kind, line.code) for lines in told for line in lines if line.code}
+        results = [*(r for r in summary.results
+                     if r.unit not in names and (LineKind.RESULT, r.code) not in there),
                    *(self._result(line, row) for row, lines in zip(confirmed, told, strict=True)
                      for line in lines if line.kind is LineKind.RESULT)]
-        blockers = [*(b for b in summary.blockers if b.unit not in names),
+        blockers = [*(b for b in summary.blockers
+                      if b.unit not in names and (LineKind.BLOCKER, b.code) not in there),
                     *(_blocker(line, row) for row, lines in zip(confirmed, told, strict=True)
                       for line in lines if line.kind is LineKind.BLOCKER)]
         return replace(
@@ -58,9 +62,20 @@ class CollectParts:
                                               units.get(r.unit, len(units))))
 
 
-def _lines(row: PartRow) -> list[PartText]:
-    """In the order in which they were shown, without those that were left out."""
-    return [line for line in row.part.lines if not line.left_out]
+def _told(rows: Sequence[PartRow]) -> list[list[PartText]]:
+    """Each part's lines as they were shown, without those left out.
+
+    Two units may have confirmed a line on a task that moved between them: the later one stands.
+    """
+    last = {line.key: row for row in sorted(rows, key=_confirmed_at)
+            for line in row.part.lines if line.task_id is not None}
+    return [[line for line in row.part.lines
+             if not line.left_out and last.get(line.key, row) is row] for row in rows]
+
+
+def _confirmed_at(row: PartRow) -> tuple[datetime, int]:
+    assert row.part.confirmed_at is not None  # noqa: S101 - of confirmed parts only
+    return row.part.confirmed_at, row.part.id
 
 
 def _blocker(line: PartText, row: PartRow) -> BlockerLine:

@@ -215,7 +215,6 @@ class Compose:
         days = days_late(line.task, scene.today)
         if row is None or last is None or row.id != last.id or not days:
             return GONE
-        line = replace(line, days_left=-days)
         if delivery.kind == Kind.DELAY_JUDGED:
             return DelayJudged(line, by, row)
         if not may_judge(scene.person, line.task, row):

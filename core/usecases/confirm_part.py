@@ -58,9 +58,12 @@ class ConfirmPart:
     async def hand(self, act: Act, part_id: int, person_id: int | None) -> PartView:
         """Hand the part to somebody of the unit, or back to the head (None).
 
-        Raises WorkError `part-closed`, NotFoundError, ForbiddenError.
+        Raises WorkError `part-closed`, `part-already` when there is nothing left to write;
+        NotFoundError, ForbiddenError.
         """
         view = await self._open(act, part_id)
+        if view.row.part.confirmed_at is not None:
+            raise WorkError("part-already", by=view.row.by, at=view.row.part.confirmed_at)
         if person_id is not None and person_id not in {p.id for p in view.people}:
             raise NotFoundError("person", name="")
         part = view.row.part

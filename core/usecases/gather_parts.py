@@ -98,7 +98,8 @@ class GatherParts:
         for row in missing:
             for person_id in keepers_of(row, directory, heads_too=False):
                 asked.setdefault(person_id, []).append(row.part.id)
-        keys = {p: f"urge:{hour}:{'-'.join(map(str, ids))}"[:60] for p, ids in asked.items()}
+        keys = {p: opening_key(board.gathering.id) if fresh
+                else f"urge:{hour}:{'-'.join(map(str, ids))}"[:60] for p, ids in asked.items()}
         rows = {p: f"{Kind.PARTS_URGED}:{key}:{p}" for p, key in keys.items()}
         known = await self.deliveries.known(list(rows.values()))
         told = {p: ids for p, ids in asked.items() if rows[p] not in known}
@@ -135,6 +136,11 @@ def _check(act: Act) -> None:
         raise NotFoundError("part")
     if not decides(act.person):
         raise ForbiddenError
+
+
+def opening_key(gathering_id: int) -> str:
+    """Of the word that somebody began this gathering; the clock does not say it again."""
+    return f"opened:{gathering_id}"
 
 
 async def leading_units(

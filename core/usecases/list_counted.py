@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from core.acting import Act
+from core.errors import NotFoundError
 from core.people import Unit
 from core.policy import Policy
 from core.ports.directives import Directives
@@ -89,6 +90,8 @@ class ListCounted:
     async def _sealed(self, report: SealedReport, cut: Cut, page: int) -> CountedPage:
         cut = replace(cut, unit_id=cut.unit_id or report.unit_id)
         summary = await self.frozen.summary(report)
+        if cut.unit_id not in (None, report.unit_id, *(row[0] for row in summary.by_unit)):
+            raise NotFoundError("unit")
         facts = tasks_behind(summary, cut)
         unit = await self.units.get(cut.unit_id) if cut.unit_id else None
         lines = [_line(fact) for fact in facts[page * COUNTED_PAGE:][:COUNTED_PAGE]]

@@ -15,7 +15,7 @@ from core.ports.people import People, Units
 from core.ports.runtime import Calendar, UnitOfWork
 from core.reminders_people import Directory
 from core.reminders_times import slots_from
-from core.usecases.gather_parts import leading_units
+from core.usecases.gather_parts import leading_units, opening_key
 from core.usecases.read_part import ReadPart, keepers_of
 
 _RECENT = 12
@@ -86,9 +86,12 @@ class OpenPeriods:
             missing = [r for r in await self.read.rows(gathering)
                        if r.part.confirmed_at is None]
             fresh = day == self._opened_on(gathering)
-            for row in missing:
-                for person_id in keepers_of(row, directory, heads_too=day == gathering.due_on):
-                    told[person_id] = max(told.get(person_id, (day, fresh)), (day, fresh))
+            keepers = {person_id for row in missing for person_id in keepers_of(
+                row, directory, heads_too=day == gathering.due_on)}
+            if fresh:
+                keepers -= await self._told_already(gathering, keepers)
+            for person_id in keepers:
+                told[person_id] = max(told.get(person_id, (day, fresh)), (day, fresh))
             if missing and day == gathering.due_on:
                 rows += [self._row(Kind.PARTS_MISSING, str(gathering.id), person_id, now, calendar,
                                    directory, {"period_id": gathering.id})
@@ -98,6 +101,11 @@ class OpenPeriods:
                       {"fresh": fresh})
             for person_id, (day, fresh) in sorted(told.items())
         ]
+
+    async def _told_already(self, gathering: ReportPeriod, people: set[int]) -> set[int]:
+        """By who began this gathering before the clock did."""
+        keys = {f"{Kind.PARTS_URGED}:{opening_key(gathering.id)}:{p}": p for p in people}
+        return {keys[key] for key in await self.deliveries.known(list(keys))}
 
     def _milestone(
         self, gathering: ReportPeriod, today: date, calendar: WorkCalendar

@@ -95,7 +95,8 @@ class OpenReport:
     async def changes(self, act: Act, text: str, unit_id: int | None = None) -> SummaryDiff:
         """What the newest published report of a period (or the one named) says otherwise today.
 
-        Raises WorkError `diff-unpublished` where none was, and as `typed` does.
+        Of a sealed report of all units, `unit_id` may be one of them. Raises WorkError
+        `diff-unpublished` where none was, and as `typed` does.
         """
         async with self.turns, self.work.reading(long=True):
             report = await sealed_report(act, self.frozen, text) or await self._numbered(act, text)
@@ -108,7 +109,10 @@ class OpenReport:
                                     may="yes" if decides(act.person) else "no")
                 report = found[0]
             before = await self.frozen.summary(report)
-            unit = await self.build.units.get(report.unit_id) if report.unit_id else None
+            if unit_id is not None and unit_id != report.unit_id:
+                before = narrowed(before, unit_id)
+            only = unit_id or report.unit_id
+            unit = await self.build.units.get(only) if only else None
             return difference(before, await self.build.of(before.period, act.now, unit))
 
     def _period(self, act: Act, text: str) -> Period:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from core.acting import Act
 from core.errors import NotFoundError, WorkError
 from core.gathering import heads, keepers, next_opening, reads, writes
-from core.parts import PartLines, PartText, compose
+from core.parts import FOREIGN, PartLines, PartText, compose
 from core.parts_truth import Renderer, draft
 from core.people import Person, Role, Unit, decides, visible_units
 from core.policy import Policy
@@ -185,9 +185,8 @@ class ReadPart:
         lines = list(part.lines)
         for other in await self.parts.of_period(part.period_id):
             if heirs.get(other.unit_id) == part.unit_id:
-                number = max((line.number or 0 for line in lines), default=0)
-                lines += [_renumbered(line, number) for line in other.lines
-                          if line.touched and line.key not in own]
+                taken = [_renumbered(line, other.id) for line in other.lines if line.touched]
+                lines += [line for line in taken if line.key not in own]
         return tuple(lines)
 
     async def rows(self, gathering: ReportPeriod) -> tuple[PartRow, ...]:
@@ -235,8 +234,9 @@ def days_left(due_on: date, today: date) -> int:
     return (due_on - today) // timedelta(days=1)
 
 
-def _renumbered(line: PartText, after: int) -> PartText:
-    return line if line.number is None else replace(line, number=line.number + after)
+def _renumbered(line: PartText, part_id: int) -> PartText:
+    """An added line under a key of its own, the same each time it is read."""
+    return line if line.number is None else replace(line, number=part_id * FOREIGN + line.number)
 
 
 def _named(parts: Sequence[UnitPart]) -> list[int]:

@@ -27,7 +27,7 @@ from documents.writing.word_xml import Cell, heading, long_table, table
 from documents.writing.wording import Labels, day, number, percent
 
 TEMPLATE = "bang-danh-gia.docx"
-_UNIT_WIDTHS = (11, 41, 13, 15, 14, 12, 12, 16, 16, 15)
+_UNIT_WIDTHS = (11, 39, 12, 15, 17, 11, 11, 16, 16, 17)
 _UNIT_HEADS = ("Hạng", "Đơn vị", "Tổng số", "Hoàn thành", "Tỷ lệ đúng hạn", "Trễ hạn", "Quá hạn",
                "Khách quan đã xác nhận", "Đang có ý kiến", "Tỷ lệ sau khi trừ")
 _PEOPLE_WIDTHS = (12, 45, 44, 16, 19, 16, 16, 20, 18, 20, 26)

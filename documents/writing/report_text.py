@@ -86,8 +86,11 @@ def _rule_under(text: str, size_pt: int, room_mm: float, after_pt: int = 0) -> X
 
 
 def copies(recipients: Sequence[str], labels: Labels) -> list[str]:
-    """Who gets a copy, each ending with ";"; the archive is the last, then who drafted it."""
-    named = [_bare(name) for name in recipients]
+    """Who gets a copy, each ending with ";"; the archive is the last, then who drafted it.
+
+    "Như trên" is the template's own, which knows whether anybody stands above.
+    """
+    named = [_bare(name) for name in recipients if fold(_bare(name)) != "nhu tren"]
     kept = [name for name in named if name.startswith("Lưu:")] or ["Lưu: VT"]
     others = [f"{name};" for name in named if name and name not in kept]
     drafter = clean(labels.drafter).rstrip(".")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from core.digest import Digest
-from core.lateness import is_excused, is_open_contest
+from core.lateness import days_late, is_excused, is_open_contest
 from core.notices import (
     BlockerAnswered,
     BlockerRaised,
@@ -30,6 +30,7 @@ from core.notices import (
 from core.parts_notices import PartConfirmed, PartsAsked, PartsStand
 from core.ports.lists import ListKind
 from core.progress.context import Asked
+from core.tasks import State, Task
 from handlers.callbacks import ListPage, OpenTask
 from handlers.keyboards import (
     blocker_rows,
@@ -195,9 +196,13 @@ def line_text(t: Translate, line: Line, number: int = 0) -> Markup:
     """One task: number (0: none), code, unit, title, where it stands."""
     task = line.task
     title = _title(t, line)
+    percent = -1 if task.percent is None or _is_done(task) else task.percent
     return t("notice-line", number=number, code=task.code or "", unit=line.unit or "-",
-             title=title, when=_when(t, line),
-             percent=task.percent if task.percent is not None else -1)
+             title=title, when=_when(t, line), percent=percent)
+
+
+def _is_done(task: Task) -> bool:
+    return task.state in (State.SUBMITTED, State.COMPLETED)
 
 
 def _title(t: Translate, line: Line) -> Markup | str:
@@ -208,6 +213,10 @@ def _when(t: Translate, line: Line) -> Markup:
     due, days = line.task.deadline.due_on, line.days_left
     if due is None or days is None:
         return t("due-none")
+    done = line.task.completed_on
+    if done is not None and _is_done(line.task):
+        late = days_late(line.task, done)
+        return t("due-done-late" if late else "due-done", days=late, day=done, due=short_day(due))
     key = "due-today" if days == 0 else "due-late" if days < 0 else "due-left"
     return t(key, days=abs(days), due=short_day(due))
 

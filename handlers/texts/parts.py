@@ -156,9 +156,10 @@ def asked_say(t: Translate, notice: PartsAsked) -> Say:
     # The clock's word, or somebody's.
     key = "handed" if notice.handed else "urged" if notice.by and not notice.fresh else (
         "fresh" if notice.fresh else "chased")
-    rows = [[Button(t.plain("part-open-of", unit=part.unit), PartOpen(part=part.part_id,
-                                                                      fresh=True))]
-            for part in notice.parts]
+    # Two periods of one unit may be gathered at the same time.
+    label = "part-open-of-period" if len(notice.parts) > 1 else "part-open-of"
+    rows = [[Button(t.plain(label, unit=part.unit, period=period_name(t, part.period)),
+                    PartOpen(part=part.part_id, fresh=True))] for part in notice.parts]
     return Say(Markup("\n").join([t(f"notice-parts-{key}", by=notice.by), *due]), rows)
 
 

@@ -30,9 +30,12 @@ class _Line:
 
 
 def changes_page(
-    t: Translate, found: SummaryDiff, page: int = 0, *, edit: bool = False
+    t: Translate, found: SummaryDiff, page: int = 0, *, unit: int = 0, edit: bool = False
 ) -> Say:
-    """Figures, units, tasks, results; nothing where the two say the same."""
+    """Figures, units, tasks, results; nothing where the two say the same.
+
+    `unit`: the only one that it is about, of a report of all; 0 for the whole report.
+    """
     lines = _lines(t, found)
     pages = max(-(-len(lines) // _PAGE), 1)
     page = min(max(page, 0), pages - 1)
@@ -40,7 +43,7 @@ def changes_page(
     opens = [Button(line.code, OpenTask(task=line.task_id)) for line in shown if line.task_id]
     rows = [opens[i:i + 3] for i in range(0, len(opens), 3)]
     about = tuple(dict.fromkeys(line.task_id for line in shown if line.task_id))
-    return Say(_text(t, found, shown, lines), [*rows, *_turns(t, found, page, pages)],
+    return Say(_text(t, found, shown, lines), [*rows, *_turns(t, found, unit, page, pages)],
                about=about, edit=edit)
 
 
@@ -62,7 +65,8 @@ def _text(
     seal = found.before.frozen
     parts = [t("changes-head", number=number(seal) if seal else "",
                at=seal.at if seal else found.before.snapshot,
-               period=period_name(t, found.before.period), now=found.after.snapshot)]
+               period=period_name(t, found.before.period), now=found.after.snapshot,
+               unit=found.before.unit or found.before.organisation)]
     totals = Counter(line.section for line in lines)
     section = ""
     for line in shown:
@@ -140,13 +144,13 @@ def _cut(text: str, width: int) -> str:
     return text if len(text) <= width else f"{text[:width].rstrip()}…"
 
 
-def _turns(t: Translate, found: SummaryDiff, page: int, pages: int) -> Rows:
+def _turns(t: Translate, found: SummaryDiff, unit: int, page: int, pages: int) -> Rows:
     seal = found.before.frozen
     if seal is None:
         return []
 
     def to(number: int) -> ReportChanges:
-        return ReportChanges(period=f"f{seal.id}", page=number, turn=True)
+        return ReportChanges(period=f"f{seal.id}", unit=unit, page=number, turn=True)
 
     turns = []
     if page > 0:

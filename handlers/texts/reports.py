@@ -59,10 +59,11 @@ def stats_page(t: Translate, view: ReportView) -> Say:
     return Say(Markup("\n\n").join(p for p in parts if p), report_rows(t, view))
 
 
-def caption(t: Translate, summary: Summary) -> Markup:
-    """What stands under a file of the report."""
+def caption(t: Translate, summary: Summary, form: str = "") -> Markup:
+    """What stands under a file of the report, or under the sheet for evaluation."""
     seal = summary.frozen
-    return t("report-caption", period=period_name(t, summary.period),
+    key = "report-caption-evaluation" if form == EVALUATION else "report-caption"
+    return t(key, period=period_name(t, summary.period),
              sealed=seal is not None, number=number(seal) if seal else "")
 
 

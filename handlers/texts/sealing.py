@@ -38,7 +38,7 @@ def sealed_rows(t: Translate, view: ReportView) -> Rows:
     seal = view.summary.frozen
     rows: list[list[Button]] = []
     if seal is not None:
-        rows.append([Button(t.plain("report-changes"), ReportChanges(period=view.token)),
+        rows.append([Button(t.plain("report-changes"), ReportChanges(period=view.token, unit=unit)),
                      Button(t.plain("report-live"), ShowReport(period=code, unit=unit))])
     others = [report for report in view.sealed if seal is None or report.seal.id != seal.id]
     rows += [[Button(t.plain("report-sealed", number=number(report.seal), at=report.seal.at),
@@ -76,7 +76,7 @@ def frozen_page(t: Translate, report: SealedReport, period: Period) -> Say:
     """Published: its number, and the documents to sign."""
     token = f"f{report.seal.id}"
     text = t("freeze-done", number=number(report.seal), period=period_name(t, period),
-             at=report.seal.at)
+             at=report.seal.at, unit=report.unit_id is not None)
     files = [Button(t.plain(f"report-{form}"), ReportFile(form=form, period=token))
              for form in ("docx", "xlsx")]
     return Say(text, [[Button(t.plain("freeze-show"), ShowReport(period=token))], files])

@@ -92,5 +92,9 @@ stats-adjusted = without the objective ones that are confirmed, with the overdue
 stats-own-late = Of the unit: { $late }
 stats-few = <i>– : fewer than { $count } tasks fell due, not ranked. People decide on ratings.</i>
 report-evaluation = 📋 Evaluation sheet
+report-caption-evaluation = Evaluation sheet of { $period }{ $sealed ->
+        [yes] {" "}(by report no. { $number }, published figures)
+       *[no] {""}
+    }: results, what was late and why. The ranking is a proposal; people decide.
 error-evaluation-forbidden = The evaluation sheet names people and says why they were late; it is for directors, the Office and heads of units.
 cli-step-evaluation = Writing the evaluation sheet…

@@ -16,6 +16,11 @@ due-left = { $days } { $days ->
     [one] day
    *[other] days
 } left (due { $due })
+due-done = done on { $day } (due { $due })
+due-done-late = <b>done { $days } { $days ->
+    [one] day
+   *[other] days
+} late</b> (due { $due })
 
 state-draft = draft
 state-assigned = not started

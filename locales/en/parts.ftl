@@ -70,6 +70,7 @@ part-give-back = ↩ Back to the head
 part-handed = 👤 The part of { $unit } was handed to { $name }.
 part-handed-back = 👤 The part of { $unit } is back with the head.
 part-open-of = 📝 Open the part of { $unit }
+part-open-of-period = 📝 Open { $period } · { $unit }
 
 parts-head =
     📋 <b>The units' parts</b> · { $period }

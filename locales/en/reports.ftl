@@ -86,7 +86,10 @@ freeze-yes = 📌 Publish, I have checked
 freeze-show = Open the published report
 freeze-done =
     📌 <b>Report no. { $number } is published</b> ({ $period }) at { $at }.
-    From now on <code>/summary</code> of this period shows the published figures.
+    { $unit ->
+        [yes] This report is of one unit alone. To see it again: <code>/summary số { $number }</code>; the unit's head types <code>/summary</code> of this period.
+       *[no] From now on <code>/summary</code> of this period shows the published figures.
+    }
 error-freeze-forbidden = Only the Office and the directors publish reports. Ask the Office if you need it.
 error-freeze-running = The period runs until the end of { $end }. It can be published after that day; until then its figures can be read and downloaded.
 error-freeze-meanwhile = { $author } has just published this period at { $at }: report no. { $number }/{ $year }. Type <code>/summary</code> of this period to see it; to publish once more, use the button under “Figures of now”.
@@ -100,7 +103,7 @@ error-undo-frozen = A published report cannot be taken back. Mend the tasks and 
 error-no-figure = The report has no such figure, or what was published does not keep its tasks.
 
 changes-head =
-    <b>Changes since</b> report no. { $number } ({ $period }) was published
+    <b>Changes since</b> report no. { $number } ({ $period }) was published · { $unit }
     <i>Published at { $at }; compared with the figures at { $now }</i>
 changes-file = 📄 All changes as a file
 changes-none = Nothing has changed: today's figures are those that were published.

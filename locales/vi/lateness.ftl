@@ -71,5 +71,9 @@ stats-adjusted = sau khi trừ khách quan đã xác nhận, tính cả quá h�
 stats-own-late = Của đơn vị: { $late }
 stats-few = <i>– : dưới { $count } nhiệm vụ đã đến hạn, chưa xếp hạng. Người có thẩm quyền quyết định xếp loại.</i>
 report-evaluation = 📋 Phiếu đánh giá
+report-caption-evaluation = Phiếu đánh giá { $period }{ $sealed ->
+        [yes] {" "}(theo báo cáo số { $number }, số liệu đã chốt)
+       *[no] {""}
+    }: kết quả, trễ hạn và lý do. Xếp hạng là đề xuất, người có thẩm quyền quyết định.
 error-evaluation-forbidden = Phiếu đánh giá có tên và lý do trễ hạn của từng người, chỉ dành cho lãnh đạo, Văn phòng và trưởng đơn vị.
 cli-step-evaluation = Đang lập bảng phục vụ đánh giá…

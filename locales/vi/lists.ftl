@@ -10,6 +10,8 @@ due-none = không có thời hạn
 due-today = hạn hôm nay ({ $due })
 due-late = <b>quá hạn { $days } ngày</b> (hạn { $due })
 due-left = còn { $days } ngày (hạn { $due })
+due-done = hoàn thành ngày { $day } (hạn { $due })
+due-done-late = <b>hoàn thành trễ { $days } ngày</b> (hạn { $due })
 
 state-draft = dự thảo
 state-assigned = chưa thực hiện

@@ -70,6 +70,7 @@ part-give-back = ↩ Trả về trưởng đơn vị
 part-handed = 👤 Đã giao { $name } soạn phần báo cáo của { $unit }.
 part-handed-back = 👤 Phần báo cáo của { $unit } trở về trưởng đơn vị.
 part-open-of = 📝 Mở phần của { $unit }
+part-open-of-period = 📝 Mở { $period } · { $unit }
 
 parts-head =
     📋 <b>Phần báo cáo của các đơn vị</b> · { $period }

@@ -86,7 +86,10 @@ freeze-yes = 📌 Chốt, tôi đã kiểm tra
 freeze-show = Xem báo cáo đã chốt
 freeze-done =
     📌 <b>Đã chốt báo cáo số { $number }</b> ({ $period }) lúc { $at }.
-    Từ nay gõ <code>/tonghop</code> kỳ này sẽ thấy đúng số liệu đã chốt.
+    { $unit ->
+        [yes] Báo cáo này chỉ của một đơn vị. Xem lại: gõ <code>/tonghop số { $number }</code>; trưởng đơn vị gõ <code>/tonghop</code> kỳ này.
+       *[no] Từ nay gõ <code>/tonghop</code> kỳ này sẽ thấy đúng số liệu đã chốt.
+    }
 error-freeze-forbidden = Chỉ Văn phòng và lãnh đạo chốt được báo cáo. Nếu cần, anh/chị liên hệ Văn phòng.
 error-freeze-running = Kỳ báo cáo còn chạy đến hết ngày { $end }. Sau ngày đó mới chốt được; trước đó anh/chị vẫn xem và tải số liệu bình thường.
 error-freeze-meanwhile = Kỳ này vừa được { $author } chốt lúc { $at }, báo cáo số { $number }/{ $year }. Anh/chị gõ <code>/tonghop</code> kỳ này để xem; nếu vẫn cần chốt lại, bấm nút chốt dưới “Số liệu hiện nay”.
@@ -100,7 +103,7 @@ error-undo-frozen = Báo cáo đã chốt thì không lấy lại được. Nế
 error-no-figure = Báo cáo này không có con số đó, hoặc bản chốt không lưu danh sách nhiệm vụ của nó.
 
 changes-head =
-    <b>Thay đổi từ khi chốt</b> báo cáo số { $number } ({ $period })
+    <b>Thay đổi từ khi chốt</b> báo cáo số { $number } ({ $period }) · { $unit }
     <i>Chốt lúc { $at }; so với số liệu lúc { $now }</i>
 changes-file = 📄 Tải toàn bộ thay đổi
 changes-none = Không có gì thay đổi: số liệu hiện nay vẫn đúng như khi chốt.

@@ -93,8 +93,9 @@ def test_a_published_report_is_written_again(nhacviec, tmp_path: Path) -> None:
     asked = ("report", period, "--out", "ra", "--format", "json")
     code, _, err = nhacviec("report", period, "--out", "ra", "--diff")
     assert (code, "chưa có báo cáo nào được chốt" in err) == (1, True)
-    code, out, _ = nhacviec(*asked, "--freeze")
+    code, out, err = nhacviec(*asked, "--freeze")
     assert code == 0
+    assert "Đã chốt báo cáo số 01/" in err
     path = tmp_path / out.strip()
     assert path.name == f"bao-cao-nhiem-vu-{period.lower()}-so-01.json"
     first = path.read_bytes()
@@ -103,6 +104,8 @@ def test_a_published_report_is_written_again(nhacviec, tmp_path: Path) -> None:
     number = f"{seal['number']}/{seal['year']}"
     code, out, _ = nhacviec("report", "--out", "ra", "--format", "json", "--frozen", number)
     assert (code, (tmp_path / out.strip()).read_bytes()) == (0, first)
+    code, out, err = nhacviec("report", "--out", "ra", "--frozen", number, "--unit", "VP")
+    assert code == 1, "a unit that is not in it, never the whole in its place"
     code, out, _ = nhacviec("report", period, "--out", "ra", "--diff")
     assert code == 0
     assert "Không có gì thay đổi" in (tmp_path / out.strip()).read_text(encoding="utf-8")

@@ -123,6 +123,37 @@ def test_what_was_achieved_is_what_is_neither_figure_nor_plan(text: str, words: 
     assert achieved(text, "CCHC-2026-013").words == words
 
 
+@pytest.mark.parametrize(("text", "words"), [
+    ("109 xong r a, tre do cho So Tu phap gop y", ""),
+    ("xong rồi, chậm vì thiếu người, máy hỏng", ""),
+    ("đã xong nhưng muộn do mất điện", ""),
+    ("hoàn thành chậm so với kế hoạch do dịch bệnh", ""),
+    ("xong rồi, nguyên nhân: chờ Sở Nội vụ", ""),
+    ("do mưa bão nên trễ ạ", ""),
+    ("xong trễ 3 ngày", ""),
+    ("em xin lỗi nộp trễ, đã gửi báo cáo", "Đã gửi báo cáo"),
+    ("đã trình UBND tỉnh, trễ 3 ngày do chờ ý kiến", "Đã trình UBND tỉnh"),
+    ("đã gửi dự thảo muộn do chờ số liệu, nay đã họp góp ý", "Đã gửi dự thảo, nay đã họp góp ý"),
+    ("trễ do chờ ý kiến. Trình UBND tỉnh ngày 3/6", "Trình UBND tỉnh ngày 3/6"),
+    ("done, late due to the storm", ""),
+    ("đã xử lý 12 hồ sơ trễ hạn do lỗi hệ thống", "Đã xử lý 12 hồ sơ trễ hạn do lỗi hệ thống"),
+    ("đã gửi thư xin lỗi 12 công dân", "Đã gửi thư xin lỗi 12 công dân"),
+    ("đã đôn đốc các đơn vị nộp muộn", "Đã đôn đốc các đơn vị nộp muộn"),
+    ("đã thống kê trẻ do xã quản lý", "Đã thống kê trẻ do xã quản lý"),
+    ("chậm nhất là khâu số hóa", "Chậm nhất là khâu số hóa"),
+])
+def test_why_it_was_late_is_no_result(text: str, words: str) -> None:
+    assert achieved(text, "CCHC-2026-109").words == words
+
+
+def test_a_task_completed_late_is_told_without_its_excuse() -> None:
+    told = Report(at("2026-04-17 09:00"), "done", text="109 xong r a, tre do cho So Tu phap gop y")
+    found = fact(told, cell=Cell.LATE, completed_on=date(2026, 4, 17))
+    assert sentence(found) == "Đã hoàn thành ngày 17/4/2026."
+    counted = Report(moment(1), counts=(12, 20), text="12/20 thủ tục, chậm do thiếu người")
+    assert sentence(fact(counted)) == "Đã rà soát 12/20 thủ tục (đạt 60%)."
+
+
 @pytest.mark.parametrize(("title", "doing"), [
     ("Rà soát thủ tục hành chính", "rà soát"), ("Lập kế hoạch năm", "lập"),
     ("Tiếp tục đẩy mạnh tuyên truyền", ""), ("Kế hoạch tuyên truyền", ""), ("", ""),

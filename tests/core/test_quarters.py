@@ -80,6 +80,8 @@ def test_windows_of_the_calendar(code: str, start: date, end: date) -> None:
         ("năm 2026", "2026"),
         ("cả năm", "2026"),
         ("quý này", "2026-Q4"),
+        ("quý hiện tại", "2026-Q4"),
+        ("quy hien nay", "2026-Q4"),
         ("quý trước", "2026-Q3"),
         ("tháng trước", "2026-11"),
         ("năm ngoái", "2025"),

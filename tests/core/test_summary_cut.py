@@ -1,5 +1,6 @@
 """A seal's own tasks tell every figure of it, as the summary counts them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -94,6 +95,19 @@ def test_a_unit_of_it_is_a_report_too(found: Summary) -> None:
         for figure in (Figure.TOTAL, Figure.OPEN_OVERDUE):
             assert len(tasks_behind(part, Cut(figure))) == len(
                 tasks_behind(found, Cut(figure, unit_id)))
+
+
+def test_a_unit_of_it_keeps_its_own_period_before() -> None:
+    whole, gone = summary([]), (3, "P3", Counts(new=2, early=2))
+    now = Counts(new=1, early=1)
+    found = replace(whole, by_unit=((1, "P1", now), (2, "P2", Counts())), previous=gone[2],
+                    previous_by_unit=(gone,))
+    part = narrowed(found, 1)
+    assert (part.previous, part.previous_by_unit, part.change("new")) == (Counts(), (), 1)
+    found = replace(found, by_unit=((3, "P3", now),))
+    assert narrowed(found, 3).previous == gone[2]
+    assert narrowed(found, 3).previous_by_unit == (gone,)
+    assert narrowed(replace(found, previous=None, previous_by_unit=()), 3).previous is None
 
 
 def test_what_a_seal_cannot_tell() -> None:

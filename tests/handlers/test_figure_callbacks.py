@@ -58,7 +58,7 @@ def test_every_cut_of_every_figure_fits_and_comes_back(
         FigureRows(by="p", period=period, unit=unit or 0, page=page, turn=True),
         ShowReport(period=period, unit=unit or 0), ReportFile(form="evaluation", period=period,
                                                               unit=unit or 0),
-        ReportChanges(period=period, page=page, turn=True),
+        ReportChanges(period=period, unit=unit or 0, page=page, turn=True),
         FreezePress(period=period, unit=unit or 0, after=page, yes=True),
     ):
         assert len(button.pack().encode()) <= 64

@@ -58,6 +58,8 @@ async def test_the_sheets_show_both_sides(office: Office) -> None:
     assert chat.last.file is not None
     name, content = chat.last.file
     assert name == "bang-danh-gia-2026-q2.docx"
+    assert "Phiếu đánh giá quý II/2026" in chat.text
+    assert "Báo cáo" not in chat.text, "the caption names what the file is"
     document = docx.Document(io.BytesIO(content))
     cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
     assert {"Vũ Nam", "Bùi Hoa; Vũ Nam", "Xác nhận khách quan: Lê Thị Lan",

@@ -224,7 +224,7 @@ async def test_a_head_gets_nothing_of_the_sealed_whole(quick_office: Office) -> 
         shown = chat.last
         for data in (f"rs:{token}:0", f"rs:{token}:{other}", f"report:docx:{token}:0",
                      f"fm:{token}:0:", f"fg:t:{token}:0:", f"fg:t:{token}:{other}:",
-                     f"fp:t:{token}:0::0", f"fr:u:{token}:0:0:0", f"rd:{token}:0:0",
+                     f"fp:t:{token}:0::0", f"fr:u:{token}:0:0:0", f"rd:{token}:0:0:0",
                      "rs:f999999:0", "fg:t:f2147483648:0:"):
             before = len(chat.screen)
             await chat.press_data(shown, data)
@@ -259,11 +259,32 @@ async def test_one_unit_of_it_is_a_report_too(quick_office: Office) -> None:
     await lan.press("Chốt báo cáo")
     assert "chỉ của đơn vị đang xem" in lan.text
     await lan.press("tôi đã kiểm tra")
+    assert "chỉ của một đơn vị" in lan.text
+    assert "Báo cáo số 02/2026" in await lan.say("/tonghop số 02/2026"), "as it was told to"
     head = office.chat("ncc")
     assert "Báo cáo số 02/2026" in await head.say(Q2)
     await head.press("từng con số")
     assert "Phòng Người có công · báo cáo số 02/2026" in head.text
+    await head.press_data(head.last, f"fg:t:f{await newest(office)}:{office.unit_ids['TCKT']}:")
+    assert "Tài chính" not in head.text, "no figure of another unit, nor its name"
     assert "Báo cáo số 01/2026" in await lan.say(Q2), "the whole is another report"
+
+
+async def test_what_changed_in_one_unit_of_it_is_told_alone(quick_office: Office) -> None:
+    office = quick_office
+    await a_quarter(office)
+    await frozen(office)
+    office.clock.set("2026-07-16 09:00")
+    await change(office)
+    lan = office.chat("cvp")
+    await lan.say(Q2)
+    for label in ("từng con số", "Theo đơn vị", "Phòng Người có công", "Báo cáo của đơn vị này",
+                  "Thay đổi từ khi chốt"):
+        await lan.press(label)
+    assert "(quý II/2026) · Phòng Người có công" in lan.text
+    assert "tổng số nhiệm vụ: 03 → 04 (+01)" in lan.text
+    assert "Việc ghi sổ muộn" in lan.text
+    assert "CCHC-2026-002" not in lan.text, "that one is another unit's"
 
 
 async def test_old_buttons_do_not_publish_twice(quick_office: Office) -> None:
@@ -430,6 +451,7 @@ async def test_others_are_answered_while_a_report_is_counted(
     await until(lambda: lan.text == "Đang lập báo cáo…")
     go_on.set()
     assert "Tổng hợp quý II/2026" in await asking
+    assert all("Đang lập" not in shown.text for shown in lan.screen), "it gave way to the report"
     counting.clear()
     go_on.clear()
     pressing = asyncio.create_task(lan.press("từng con số"))

@@ -1,11 +1,13 @@
 """Why a task was late: said, contested, judged by somebody else, shown beside each other."""
 
 import asyncio
+from datetime import date
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, update
 
 from core.tasks import State
-from storage.tables import delay_reason, delivery
+from storage.tables import delay_reason, delivery, task
 from tests.support.builders import add_task, fresh
 from tests.support.chat import Chat
 from tests.support.office import Office
@@ -233,3 +235,44 @@ async def test_a_reply_to_a_reminder_is_no_reason(quick_office: Office) -> None:
     assert (await fresh(office, late)).percent == 50
     await nam.say("chủ quan, em quên")
     assert await standing(office) == [("subjective", "em quên", "", "")]
+
+
+async def test_what_is_done_late_is_not_told_as_overdue(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, due="2026-02-25", assignees=("nam",))
+    nam, lan = office.chat("nam"), office.chat("cvp")
+    await nam.say(f"{CODE} xong rồi ạ")
+    await nam.press("Nêu lý do trễ")
+    await nam.say("khách quan, chờ kinh phí")
+    office.clock.set("2026-03-09 09:00")
+    await tick(office)
+    raised = next(s.text for s in lan.screen if "nêu lý do trễ hạn" in s.text)
+    await lan.press("Kết luận chủ quan")
+    await tick(office)
+    judged = next(s.text for s in nam.screen if "kết luận nguyên nhân chủ quan" in s.text)
+    for told in (raised, judged):
+        assert "hoàn thành trễ 5 ngày (hạn 25/02)" in told
+        assert "quá hạn" not in told
+        assert "100%" not in told
+
+
+@pytest.mark.parametrize("pressed", ["", "Khách quan", "Không đồng ý"])
+async def test_a_question_that_lapsed_holds_nobody(quick_office: Office, pressed: str) -> None:
+    office = quick_office
+    late = await add_task(office, due="2026-02-25", assignees=("nam",))
+    other = await add_task(office, "Việc khác", due="2026-04-25", assignees=("nam",))
+    nam = await card_of(office.chat("nam"))
+    card = nam.last
+    await nam.press("Nêu lý do trễ")
+    if pressed:
+        await nam.press(pressed, on=card if pressed == "Không đồng ý" else None)
+    async with office.database.unit():
+        await office.database.execute(
+            update(task).where(task.c.id == late.id).values(due_on=date(2026, 3, 20)))
+    await nam.say("CCHC-2026-002 được 70%")
+    assert seen(nam, "không bị ghi là trễ hạn"), "why nothing is asked any more"
+    assert (await fresh(office, other)).percent == 70, "what was typed is not lost"
+    before = len(nam.screen)
+    await nam.say("CCHC-2026-002 được 80%")
+    assert len(nam.screen) == before + 2, "typed and answered, no more"
+    assert await standing(office) == []

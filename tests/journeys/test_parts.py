@@ -243,6 +243,21 @@ async def test_a_period_nobody_gathers_by_the_clock_can_be_gathered_now(
     assert "không thu" in await office.chat("hung").say("/phan tháng 4/2026")
 
 
+async def test_a_gathering_begun_by_hand_is_told_of_once(quick_office: Office) -> None:
+    office = quick_office
+    await a_quarter(office)
+    await tick(office, "2026-05-25 00:10")
+    office.clock.set("2026-05-25 09:00")
+    cvp = office.chat("cvp")
+    await cvp.say("/phan quý 2")
+    await cvp.press("Thu phần của các đơn vị ngay")
+    await live(office, "2026-05-25 10:00", "2026-05-26 00:10", "2026-05-26 07:30",
+               "2026-06-04 07:30")
+    assert len(parts_told(office, "hung")) == 1
+    await live(office, "2026-06-10 07:30")
+    assert "chưa được xác nhận" in parts_told(office, "hung")[-1]
+
+
 async def test_a_unit_without_a_head_is_the_coordinators_and_one_merged_its_heirs(
     quick_office: Office,
 ) -> None:

@@ -8,13 +8,14 @@ import docx
 import openpyxl
 
 from core.part_words import EditKind, TypedEdit
+from core.quarters import Scheme, window
 from core.tasks import Task
 from core.usecases.edit_part import Seen
 from handlers.callbacks_parts import BoardDo, PartDo, PartGive, PartLine, PartOpen
 from tests.support.builders import add_task
 from tests.support.chat import Chat, Shown
 from tests.support.office import Office
-from tests.support.tasks import act_of, tick
+from tests.support.tasks import act_of, change, tick
 
 
 async def drafted(office: Office) -> Task:
@@ -51,6 +52,20 @@ async def test_an_old_button_confirms_nothing(quick_office: Office) -> None:
     assert "đã được Đỗ Hùng xác nhận" in await hung.press_data(old, data(old, "Xác nhận"))
     await hung.redeliver()
     assert "Đã xác nhận 01/02" in await office.chat("cvp").say("/phan")
+
+
+async def test_a_confirmed_part_is_handed_to_nobody(quick_office: Office) -> None:
+    office = quick_office
+    await drafted(office)
+    hung = office.chat("hung")
+    await hung.say("/phan")
+    old = hung.last
+    await hung.press("Xác nhận")
+    assert not [label for label in hung.labels if "Giao người soạn" in label]
+    give = PartGive(part=PartDo.unpack(data(old, "Xác nhận")).part,
+                    person=office.person_ids["nam"])
+    assert "đã được Đỗ Hùng xác nhận" in await press(hung, give), "nobody would be told"
+    assert "giao Vũ Nam" not in await office.chat("cvp").say("/phan")
 
 
 async def test_two_heads_at_once_the_second_is_told(quick_office: Office) -> None:
@@ -281,3 +296,52 @@ async def test_a_restricted_title_leaves_in_no_message_of_the_clock(
     hung = office.chat("hung")
     assert not [s for s in hung.screen if "Chuyện riêng" in s.text]
     assert "Chuyện riêng" in await hung.say("/phan")
+
+
+async def test_what_two_units_added_before_they_merged_is_all_kept(quick_office: Office) -> None:
+    from sqlalchemy import insert, update
+
+    from storage import tables
+
+    office = quick_office
+    await drafted(office)
+    for who, typed in (("hung", "thêm: Việc của phòng cũ"), ("ncc", "thêm: Việc của phòng mới")):
+        await office.chat(who).say("/phan")
+        await office.chat(who).say(typed)
+    async with office.database.unit():
+        await office.database.execute(update(tables.unit).where(
+            tables.unit.c.id == office.unit_ids["LDVL"]).values(active=False))
+        await office.database.execute(insert(tables.unit_predecessor).values(
+            unit_id=office.unit_ids["NCC"], predecessor_id=office.unit_ids["LDVL"]))
+    ncc = office.chat("ncc")
+    page = await ncc.say("/phan")
+    assert "Việc của phòng mới" in page
+    assert "Việc của phòng cũ" in page, "both were the first that their unit added"
+    number = next(n for n in range(1, 9) if f"{n}. Việc của phòng cũ" in page)
+    await ncc.say(f"{number}: Việc đã nhận về")
+    await ncc.say("thêm: Việc thêm sau")
+    assert "Việc đã nhận về" in ncc.text
+    assert "Việc thêm sau" in ncc.text
+    assert "Việc của phòng cũ" not in ncc.text, "rewritten, and not there twice"
+
+
+async def test_a_task_that_moved_after_it_was_confirmed_is_told_once(
+    quick_office: Office,
+) -> None:
+    office = quick_office
+    task = await drafted(office)
+    await office.chat("hung").say("/phan")
+    await office.chat("hung").press("Xác nhận")
+    office.clock.set("2026-06-05 09:00")
+    await change(office, task, lead_unit_id=office.unit_ids["NCC"])
+
+    async def tellers() -> list[str]:
+        async with office.database.reading():
+            summary = await office.app.use_cases["build_summary"].of(
+                window(2026, "Q2", Scheme.DECREE_09_2019), office.clock.now(), None)
+        return [r.unit for r in summary.results if r.code == task.code]
+
+    assert len(await tellers()) == 1, "the new unit has confirmed nothing yet"
+    await office.chat("ncc").say("/phan")
+    await office.chat("ncc").press("Xác nhận")
+    assert await tellers() == ["Phòng Người có công"]

@@ -223,6 +223,28 @@ async def test_extras_of_the_period_before_are_not_this_ones(office: Office) -> 
     assert (second.extras.blocked, third.extras.blocked) == (1, 1)
 
 
+async def test_difficulties_of_a_past_period_are_those_of_its_end(office: Office) -> None:
+    """Whatever became of the tasks since, and of the units: the list is as long as its figure."""
+    office.clock.set(MIDDLE)
+    for unit in ("LDVL", "NCC"):
+        given = await add_task(office, unit=unit, assigned="2026-03-20")
+        async with office.database.unit():
+            await office.database.execute(insert(tables.blocker).values(
+                task_id=given.id, at=office.clock.now(), text=f"Chờ {unit}"))
+    office.clock.set(AFTER)
+    await change(office, given, state=State.COMPLETED, completed_on=date(2026, 7, 1))
+    async with office.database.unit():
+        await _set_unit(office, "LDVL", active=False)
+        await _took_over(office, "NCC", "LDVL")
+    found = await summary(office)
+    assert found.extras is not None
+    assert [line.text for line in found.blockers] == ["Chờ LDVL", "Chờ NCC"]
+    assert len(found.blockers) == found.extras.blockers_open
+    assert {line.unit for line in found.blockers} == {"Phòng Người có công"}
+    assert len((await summary(office, who="ncc")).blockers) == 2
+    assert [line.text for line in (await summary(office, "Q3/2026")).blockers] == ["Chờ LDVL"]
+
+
 async def test_who_may_not_read_the_report_opens_none_of_its_figures(quick_office: Office) -> None:
     office = quick_office
     for number in range(10):

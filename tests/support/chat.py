@@ -11,6 +11,7 @@ from aiogram.client.session.base import BaseSession
 from aiogram.exceptions import TelegramAPIError
 from aiogram.methods import (
     AnswerCallbackQuery,
+    DeleteMessage,
     EditMessageText,
     GetFile,
     SendChatAction,
@@ -67,6 +68,10 @@ class RecordingSession(BaseSession):
                 shown = next(s for s in self.screens[int(method.chat_id)]
                              if s.id == method.message_id)
                 shown.html, shown.buttons = method.text, _buttons(method)
+                return True
+            case DeleteMessage():
+                screen = self.screens[int(method.chat_id)]
+                screen[:] = [s for s in screen if s.id != method.message_id]
                 return True
             case AnswerCallbackQuery():
                 self.toasts.append(method.text or "")

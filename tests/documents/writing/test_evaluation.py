@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -55,6 +56,17 @@ def test_a_unit_alone_is_not_ranked(tmp_path: Path) -> None:
     write_evaluation(replace(evaluated(), unit="Văn phòng"), path, Labels())
     assert check(path, upward=False, kind="BẢNG TỔNG HỢP") == []
     assert not any("Xếp hạng đơn vị" in p.text for p in read(path).paragraphs)
+
+
+def test_a_full_rate_stays_on_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "e.docx"
+    write_evaluation(evaluated(), path, Labels())
+    ranking = next(t for t in docx.Document(str(path)).tables if t.cell(0, 0).text == "Hạng")
+    widths = [cell.width.mm for cell in ranking.rows[0].cells]
+    # "100,00%" in 10 pt is 13 mm wide, the margins of a cell are one each.
+    assert all(width >= 16 for width, cell in zip(widths, ranking.rows[0].cells, strict=True)
+               if cell.text.startswith("Tỷ lệ"))
+    assert round(sum(widths)) == 165, "from margin to margin"
 
 
 def test_nobody_late(tmp_path: Path) -> None:

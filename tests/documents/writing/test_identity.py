@@ -97,3 +97,8 @@ def test_hostile_words_stay_words(example: Summary, tmp_path: Path, text: str) -
     labels = Labels(signer_name=text, addressees=("A", f"x{text}"), recipients=(f"x{text}",),
                     grounds=(f"Căn cứ {text}",))
     report(replace(example, tasks=()), labels, tmp_path / "r.docx")
+
+
+def test_an_own_as_above_stands_there_once(tmp_path: Path) -> None:
+    labels = replace(OFFICE, letter_recipients=("Như trên;", "Lưu: VT"))
+    assert letter(labels, tmp_path / "l.docx").count("- Như trên;") == 1

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message, Update
 from bot.errors import log
 from bot.metrics import Metrics
 from channels.base import Feed
+from core.errors import StoreDownError
 from core.storable import storable
 from handlers.router import build_router
 
@@ -27,13 +28,19 @@ def build_dispatcher(
 
 
 def feed_of(dispatcher: Dispatcher, names: Mapping[int, str], metrics: Metrics) -> Feed:
-    """The door for channels, whose `names` are known by their bots: never raises."""
+    """The door for channels, whose `names` are known by their bots.
+
+    Raises StoreDownError when the update is to be delivered again.
+    """
 
     async def feed(bot: Bot, update: Update) -> None:
         try:
             with metrics.update_seconds.labels(names[bot.id]).time():
                 await dispatcher.feed_update(bot, cleaned(update))
-        except Exception:  # noqa: BLE001 - the door for channels never raises
+        except StoreDownError as error:
+            log.error("an update waits for the database: %s", error)
+            raise
+        except Exception:  # noqa: BLE001 - the door for channels raises nothing else
             log.exception("an update failed outside of its handler")
 
     return feed

@@ -19,7 +19,8 @@ from channels.pacing.limits import UNLIMITED, Limits
 
 log = logging.getLogger(__name__)
 
-#: The dispatcher's door, given by bot/: handles one update wholly and never raises.
+#: The dispatcher's door, given by bot/: handles one update wholly. It raises StoreDownError when
+#: the update was not taken and must be delivered again, and nothing else.
 Feed = Callable[[Bot, Update], Awaitable[None]]
 
 T = TypeVar("T")

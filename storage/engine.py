@@ -10,6 +10,8 @@ from sqlalchemy import Executable, Insert, event, text
 from sqlalchemy.engine import CursorResult, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from core.errors import StoreDownError
+from storage.down import is_down
 from storage.sqlite import BEGIN, InPlaceConnection, connector
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg",
@@ -50,17 +52,19 @@ class Database:
     async def unit(self) -> AsyncIterator[None]:
         """One transaction: committed at the end, rolled back on an error.
 
-        Inside another unit of the same context it joins that one.
+        Inside another unit of the same context it joins that one. Raises StoreDownError when the
+        database cannot work now.
         """
         if self._connection.get() is not None:
             yield
             return
-        if not self.is_sqlite:
-            async with self.engine.connect() as connection, self._transaction(connection):
+        with _told_apart():
+            if not self.is_sqlite:
+                async with self.engine.connect() as connection, self._transaction(connection):
+                    yield
+                return
+            async with self._writing, self._transaction(await self._kept("writer")):
                 yield
-            return
-        async with self._writing, self._transaction(await self._kept("writer")):
-            yield
 
     @asynccontextmanager
     async def _transaction(self, connection: AsyncConnection) -> AsyncIterator[None]:
@@ -80,19 +84,20 @@ class Database:
         if self._connection.get() is not None:
             yield
             return
-        if self.is_sqlite and not long:
-            with self._using(await self._kept("reader")):
-                yield
-            return
-        async with self.engine.connect() as connection:
-            with self._using(connection):
-                await self._mark(connection, long)
-                if long:
-                    await self._hold_still(connection)
-                try:
+        with _told_apart():
+            if self.is_sqlite and not long:
+                with self._using(await self._kept("reader")):
                     yield
-                finally:
-                    await self._mark(connection, False)
+                return
+            async with self.engine.connect() as connection:
+                with self._using(connection):
+                    await self._mark(connection, long)
+                    if long:
+                        await self._hold_still(connection)
+                    try:
+                        yield
+                    finally:
+                        await self._mark(connection, False)
 
     @contextmanager
     def _using(self, connection: AsyncConnection) -> Iterator[None]:
@@ -157,6 +162,20 @@ class Database:
             await connection.close()
         self._open.clear()
         await self.engine.dispose()
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """A database that cannot work now is no fault of the statement."""
+    try:
+        yield
+    except StoreDownError:
+        raise
+    except Exception as error:
+        if is_down(error):
+            # The text of a driver's error may hold the password of the URL.
+            raise StoreDownError(type(error).__name__) from error
+        raise
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

@@ -15,6 +15,8 @@ from sqlalchemy import TextClause, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from core.errors import StoreDownError
+from storage.down import is_down
 from storage.engine import Database
 
 log = logging.getLogger("nhacviec")
@@ -65,21 +67,28 @@ class ChatLocks(BaseEventIsolation):
     async def _ask(self, statement: TextClause, number: int) -> bool:
         async with self._asking:
             if self._connection is None or self._connection.closed:
-                self._connection = await _session(self._db)
+                try:
+                    self._connection = await _session(self._db)
+                except Exception as error:
+                    raise _named(error) from error
             try:
                 answer = await self._connection.execute(statement, {"key": number})
                 return bool(answer.scalar_one())
-            except BaseException:
+            except BaseException as error:
                 # Half-asked, nobody knows what it holds; closing it lets go of all.
                 connection, self._connection = self._connection, None
                 await connection.invalidate()
-                raise
+                raise _named(error) from error
 
     async def _let_go(self, number: int) -> None:
         try:
             await asyncio.shield(self._ask(_FREE, number))
         except Exception as error:  # noqa: BLE001 - with the connection the lock is gone too
             log.warning("a chat's lock went with its connection: %s", type(error).__name__)
+
+
+def _named(error: BaseException) -> BaseException:
+    return StoreDownError(type(error).__name__) if is_down(error) else error
 
 
 async def alone(database: Database, name: str, work: Callable[[], Awaitable[None]]) -> None:

@@ -1,6 +1,7 @@
 """The `nhacviec` command: parse options, call one function each, print what it gave."""
 
 import asyncio
+import re
 import sys
 import tempfile
 from datetime import UTC, datetime
@@ -35,6 +36,8 @@ cli.add_typer(org, name="org")
 #: Repeated here, because bot.serving brings aiogram with it.
 RunRole = Literal["all", "web", "worker"]
 File = Annotated[Path, typer.Argument(metavar="FILE")]
+#: "3/2026", or nothing.
+_NUMBER = re.compile(r"(?:\d{1,6}/\d{4})?", re.ASCII)
 Now = Annotated[str, typer.Option("--now", metavar="ISO", help=_help("now-option"))]
 
 
@@ -214,7 +217,7 @@ def report(
     from bot.task_desk import report, report_changes
 
     settings = _settings(context)
-    if not (period or frozen) or (freeze and (frozen or diff)):
+    if not (period or frozen) or (freeze and (frozen or diff)) or not _NUMBER.fullmatch(frozen):
         raise typer.BadParameter(terminal.words("cli-report-which"))
     if diff:
         told = report_changes(settings, period, out, unit, scheme, frozen)

@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message, Update
 
 from bot.errors import log
 from bot.metrics import Metrics
+from bot.middlewares import EndingDialogues
 from channels.base import Feed
 from core.errors import StoreDownError
 from core.storable import storable
@@ -23,6 +24,7 @@ def build_dispatcher(
     dispatcher = Dispatcher(storage=storage, events_isolation=isolation, **use_cases)
     for middleware in middlewares:
         dispatcher.update.outer_middleware(middleware)
+    dispatcher.message.middleware(EndingDialogues())
     dispatcher.include_router(build_router())
     return dispatcher
 

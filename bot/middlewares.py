@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import TelegramAPIError
+from aiogram.filters import StateFilter
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 from aiogram.utils.chat_action import ChatActionSender
 
@@ -215,11 +217,31 @@ class Taking(BaseMiddleware):
                     # Who writes from an address can be reached there again.
                     await self._accounts.unblock(data["channel"], chat_of(event))
                 return await handler(update, data)
-        except WorkError:
+        except WorkError as error:
             # The change was rolled back, and the guard with it: note the update all the same,
             # or a redelivery would be answered a second time.
             async with self._work.unit():
                 await self._updates.first_time(
                     data["channel"], str(update.update_id), data["now"]
                 )
+                if error.ends_dialogue:
+                    await data["state"].set_state(None)
+            raise
+
+
+class EndingDialogues(BaseMiddleware):
+    """Around the handlers of messages: a dialogue about what is gone or settled ends.
+
+    Otherwise its refusal would be rolled back with the end of the dialogue, and refuse everything
+    that is typed after it.
+    """
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        """Mark the error; Taking, which rolls back, acts on it."""
+        try:
+            return await handler(event, data)
+        except WorkError as error:
+            asked = any(isinstance(f.callback, StateFilter | State)
+                        for f in data["handler"].filters or ())
+            error.ends_dialogue = asked and error.has_lapsed
             raise

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bot.terminal import Terminal
 from core.acting import Act
 from core.summary import Summary
-from core.usecases.make_report_file import file_stem
+from core.usecases.make_report_file import CHANGES, file_stem
 from handlers.texts.report_changes import changes_file
 from handlers.texts.sealing import number
 
@@ -53,4 +53,4 @@ async def changes(
     asked = f"số {named}" if named else period
     found = await app.use_cases["open_report"].changes(act, asked, unit_id)
     t = app.catalogue.translator(app.policy.language)
-    return f"{file_stem(found.before)}-thay-doi.txt", changes_file(t, found)
+    return f"{file_stem(found.before, CHANGES)}.txt", changes_file(t, found)

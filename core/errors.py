@@ -1,6 +1,9 @@
 """One family of errors: a code and its data. The wording is in the catalogues (`error-CODE`)."""
 
 
+_LAPSED = frozenset({"wrong-state", "not-waiting", "extension-closed", "extension-decided"})
+
+
 class WorkError(Exception):
     """Something a person can mend; shown to them as one sentence.
 
@@ -11,10 +14,19 @@ class WorkError(Exception):
         super().__init__(code)
         self.code = code
         self.data = data
+        #: True when it ends the dialogue that it was raised in: no other answer would do.
+        self.ends_dialogue = False
+
+    @property
+    def has_lapsed(self) -> bool:
+        """True when the thing spoken of is gone or settled, or no longer one's own."""
+        return self.code in _LAPSED
 
 
 class NotFoundError(WorkError):
     """No such thing, or no right to see it: the two must not be told apart (design.md §7.5)."""
+
+    has_lapsed = True
 
     def __init__(self, what: str, /, **data: object) -> None:
         super().__init__(f"no-{what}", **data)
@@ -22,6 +34,8 @@ class NotFoundError(WorkError):
 
 class ForbiddenError(WorkError):
     """The person sees the thing but may not do this to it."""
+
+    has_lapsed = True
 
     def __init__(self, code: str = "forbidden", /, **data: object) -> None:
         super().__init__(code, **data)

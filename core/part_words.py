@@ -28,12 +28,20 @@ class TypedEdit:
 
 _BEFORE = r"\s*(?:(?:sua|viet lai)\s+)?(?:dong\s+)?"
 _AFTER = r"(?:(?:sua|viet lai)(?:\s+(?:lai|thanh|la))*\s*:?\s+|thanh\s+)?"
-_NUMBERED = re.compile(_BEFORE + r"(\d{1,4})\s*(?:[:)=\-]\s*|\.\s*(?!\d)|\s+)" + _AFTER + r"(?=\S)")
+#: "2 tuần nữa", "1-2 hôm": time, which begins no line; "3 ngày 5/6 …" may.
+_TIME = r"(?![-\d\s]*(?:(?:tuan|thang|ngay|hom|gio|buoi)\b(?! \d)|(?:nam|quy) nua\b))"
+_NUMBERED = re.compile(_BEFORE + r"(\d{1,4})\s*(?:[:)=]\s*|-\s*" + _TIME + r"|\.\s*(?!\d)|\s+"
+                       + _TIME + ")" + _AFTER + r"(?=\S)")
+_DROPPED = re.compile(r"(?:bo|xoa|loai)(?: di| bo| dong nay)?(?: a| nhe)?|drop")
 #: A number with a sign behind it begins a line's new text wherever a row begins.
 _MARKED = re.compile(_BEFORE + r"(\d{1,4})\s*(?:[:)]|\.(?!\d))\s*(?=\S)")
 _DROP = re.compile(r"\s*(?:bo|xoa|loai|bo di|drop)\s+(?:dong\s+|cac dong\s+)?"
                    r"(\d{1,4}(?:\s*(?:,|va|\s)\s*\d{1,4}){0,19})\s*[.!]?\s*")
-_ADD = re.compile(r"\s*(?:them|bo sung|add)(?:\s+dong)?(?:\s*:\s*|\s+)(?=\S)")
+#: "thêm 5 ngày nữa" asks for time, "bổ sung hồ sơ" is work that was done.
+_ADD = re.compile(
+    r"\s*(?:(?:them|bo sung|add)(?:\s+dong(?:\s*:\s*|\s+)|\s*:\s*)"
+    r"|(?:them|add)\s+(?!thoi gian\b|han\b"
+    r"|(?:\d+|mot|hai|ba|vai|may) (?:ngay|hom|tuan|thang)\b))(?=\S)")
 #: "đề nghị gia hạn" is no proposal of a unit, it is a wish about a task.
 _PROPOSE = re.compile(
     r"\s*(?:kien nghi|de xuat|propose|de nghi(?!.*\b(?:gia|lui|doi) han))(?:\s*:\s*|\s+)(?=\S)")
@@ -67,11 +75,23 @@ def _of_row(row: str, *, marked: bool) -> list[TypedEdit]:
             whole = kind is EditKind.PROPOSE and ":" not in match.group()
             text = row.strip() if whole else row[match.end():].strip()
             return [TypedEdit(kind, text=text[:1].upper() + text[1:])]
-    if match := (_MARKED if marked else _NUMBERED).match(folded):
-        return [TypedEdit(EditKind.WRITE, int(match[1]), row[match.end():].strip())]
-    return []
+    match = (_MARKED if marked else _NUMBERED).match(folded)
+    return [_rewrite(match, row)] if match else []
 
 
 def _of_prefix(row: str, marked: bool) -> list[TypedEdit]:
     match = (_MARKED if marked else _NUMBERED).match(row)
-    return [TypedEdit(EditKind.WRITE, int(match[1]), row[match.end():].strip())] if match else []
+    return [_rewrite(match, row)] if match else []
+
+
+def _rewrite(match: re.Match[str], row: str) -> TypedEdit:
+    """"3: …"; "3: bỏ" leaves it out."""
+    number, text = int(match[1]), row[match.end():].strip()
+    if is_drop(text):
+        return TypedEdit(EditKind.DROP, number)
+    return TypedEdit(EditKind.WRITE, number, text)
+
+
+def is_drop(text: str) -> bool:
+    """Nothing but the word that leaves a line out."""
+    return _DROPPED.fullmatch(fold(text).strip(" .!")) is not None

@@ -47,6 +47,7 @@ class PartText:
     by: int | None = None
     waits_for: str = ""
     since: date | None = None
+    restricted: bool = False
 
     @property
     def key(self) -> str:

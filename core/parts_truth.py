@@ -56,6 +56,7 @@ class PartFact:
     base: Report | None = None
     reports: tuple[Report, ...] = ()
     blockers: tuple[OpenBlocker, ...] = ()
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +99,18 @@ class Result:
 Renderer = Callable[[Result], str]
 
 
-def merge(reports: Iterable[Report], since: datetime | None = None, code: str = "") -> Truth:
-    """The truth after these reports; words count from `since` (an aware moment) on only."""
+def merge(
+    reports: Iterable[Report], since: datetime | None = None, code: str = "",
+    troubles: tuple[str, ...] = (),
+) -> Truth:
+    """The truth after these reports; words count from `since` (an aware moment) on only.
+
+    `troubles` are the task's open difficulties, which are no results.
+    """
     truth = Truth()
     for report in sorted(reports, key=lambda r: r.at):
         words = report.text if since is None or report.at >= since else ""
-        truth = _after(truth, report, achieved(words, code))
+        truth = _after(truth, report, achieved(words, code, troubles))
     return truth
 
 
@@ -157,7 +164,8 @@ def draft(
         if result is not None and not (fact.blockers and _stands_still(result)):
             text = " ".join(render(result).split())[:LINE_LIMIT]
             lines.append(PartText(LineKind.RESULT, text, fact.task_id, field=fact.field,
-                                  code=fact.code, title=fact.title, at=fact.heard_at))
+                                  code=fact.code, title=fact.title, at=fact.heard_at,
+                                  restricted=fact.restricted))
         lines += _difficulties(fact)
     return lines
 
@@ -167,7 +175,8 @@ def _difficulties(fact: PartFact) -> list[PartText]:
         return []
     return [PartText(LineKind.BLOCKER, _sentence(b.text), fact.task_id, b.id,
                      field=fact.field, code=fact.code, title=fact.title, at=b.at,
-                     waits_for=b.waits_for, since=b.since) for b in fact.blockers]
+                     waits_for=b.waits_for, since=b.since, restricted=fact.restricted)
+            for b in fact.blockers]
 
 
 def _sentence(text: str) -> str:
@@ -180,9 +189,10 @@ def result_of(fact: PartFact, since: datetime, today: date) -> Result | None:
     if fact.cell is Cell.CANCELLED:
         return None
     reports: Sequence[Report] = fact.reports or ((fact.base,) if fact.base else ())
-    truth = merge(reports, since, fact.code)
+    troubles = tuple(b.text for b in fact.blockers)
+    truth = merge(reports, since, fact.code, troubles)
     if not any(r.text for r in reports) and fact.heard_at and fact.heard_at >= since:
-        said = achieved(fact.last_result, fact.code)
+        said = achieved(fact.last_result, fact.code, troubles)
         truth = replace(truth, said=said if said.words or said.noun else truth.said)
     words = truth.said
     counted = truth.counts is not None and bool(truth.counts[1])

@@ -10,13 +10,17 @@ from core.summary_counts import Cell, Counts
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """What was achieved on one task within the period. `field` is the label people read."""
+    """What was achieved on one task within the period. `field` is the label people read.
+
+    Of a `restricted` task no list in the chat shows title or words; documents do.
+    """
 
     code: str
     title: str
     unit: str
     field: str
     text: str
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +33,20 @@ class BlockerLine:
     text: str
     waits_for: str = ""
     since: date | None = None
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OverdueLine:
-    """An open task past its due day by `days` whole days."""
+    """An open task past its due day by `days` whole days; of a `restricted` one no message that
+    is sent unasked shows the title."""
 
     code: str
     title: str
     unit: str
     due_on: date
     days: int
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,7 @@ class NextLine:
     title: str
     unit: str
     due_on: date | None = None
+    restricted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

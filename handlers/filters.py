@@ -51,7 +51,7 @@ _NAMES = {alias: name for name, aliases in COMMANDS.items() for alias in (name, 
 _SAID = {
     "quá hạn": "overdue", "sắp đến hạn": "upcoming", "việc của tôi": "mytasks",
     "trợ giúp": "help", "tổng hợp": "summary", "bản tin": "digest", "thống kê": "stats",
-    "phần báo cáo": "part", "công văn": "letter", "công văn đôn đốc": "letter",
+    "phần báo cáo": "part",
     "nhân sự": "people", "cài đặt": "settings", "hoàn tác": "undo", "hủy liên kết": "unlink",
     "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
 }

@@ -29,11 +29,11 @@ def part_rows(
                 name = "part-put-back" if line.left_out else "part-take-newer"
                 rows.append([Button(t.plain(name, number=number),
                                     PartLine(part=part.id, key=line.key, do="restore"))])
-        edit = _do(t, view, "edit", page=page)
+        edit = [_do(t, view, "edit", page=page)] if shown else []
         if view.row.state is PartState.DRAFT:
-            rows += [[_do(t, view, "confirm", mark=view.mark)], [edit, _do(t, view, "hand")]]
-        else:
-            rows.append([edit])
+            rows += [[_do(t, view, "confirm", mark=view.mark)], [*edit, _do(t, view, "hand")]]
+        elif edit:
+            rows.append(edit)
         rows.append([_do(t, view, "add"), _do(t, view, "propose")])
     turns = []
     if page > 0:

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.acting import Act
 from core.errors import WorkError
-from core.part_words import EditKind, TypedEdit, read_edits
+from core.part_words import EditKind, TypedEdit, is_drop, read_edits
 from core.usecases.confirm_part import ConfirmPart
 from core.usecases.edit_part import Edited, EditPart, Seen, keys_of, numbers_of
 from core.usecases.read_part import PartView, ReadPart
@@ -74,10 +74,12 @@ async def _edits(
         return False
     marked = message.reply_to_message is not None or any(
         sign in (message.text or "")[:8] for sign in ":.)")
-    doubtful = not marked and any(e.kind in _DOUBTFUL for e in edits)
-    if doubtful and act.now - seen.at > _FRESH:
+    doubtful = any(e.kind in _DOUBTFUL for e in edits)
+    if not marked and doubtful and act.now - seen.at > _FRESH:
         return False
-    if doubtful and await reply_progress.choose.spoken_since(act, message.chat.id, seen.at):
+    if not marked and any(e.number > len(seen.keys) for e in edits if e.kind is EditKind.WRITE):
+        return False  # "20 hồ sơ đã xong" of a part with six lines
+    if not marked and await reply_progress.choose.spoken_since(act, message.chat.id, seen.at):
         return False  # "1 xong" under a list of tasks that came after the part
     return {"edits": edits}
 
@@ -144,7 +146,7 @@ async def line_typed(
               if e.kind is EditKind.DROP or (e.kind is EditKind.WRITE and ":" in text[:12])]
     if others:
         return await _done(t, state, act, await edit_part.typed(act, part_id, others, seen))
-    if text.strip().lower() in {"bỏ", "bo", "drop"}:
+    if is_drop(text):
         return await _done(t, state, act, await edit_part.drop(act, part_id, key))
     return await _done(t, state, act, await edit_part.write(act, part_id, key, text, seen))
 

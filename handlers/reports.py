@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from core.acting import Act
 from core.usecases.freeze_report import FreezeReport
-from core.usecases.make_report_file import MakeReportFile, file_stem
+from core.usecases.make_report_file import CHANGES, MakeReportFile, file_stem
 from core.usecases.open_report import OpenReport
 from handlers import report_words
 from handlers.callbacks import ReportFile
@@ -106,7 +106,7 @@ async def changes(
         unit_id = callback_data.unit if callback_data.unit > 0 else None
         found = await open_report.changes(act, callback_data.period, unit_id)
         if callback_data.page < 0:
-            return SendFile(f"{file_stem(found.before)}-thay-doi.txt", changes_file(t, found))
+            return SendFile(f"{file_stem(found.before, CHANGES)}.txt", changes_file(t, found))
         return changes_page(t, found, callback_data.page, unit=callback_data.unit,
                             edit=callback_data.turn)
 

@@ -5,7 +5,8 @@ from aiogram.types import CallbackQuery, Message
 
 from core.acting import Act
 from core.errors import WorkError
-from core.usecases.urge_tasks import Urged, UrgeTasks
+from core.usecases.tell_owners import Told
+from core.usecases.urge_tasks import UrgeTasks
 from handlers.callbacks import UrgePress
 from handlers.filters import Typed
 from handlers.keyboards_urging import pressed_ids
@@ -42,7 +43,7 @@ async def urge_pressed(
     return _told(t, await urge_tasks(act, pressed_ids(callback_data.tasks)), act)
 
 
-def _told(t: Translate, urged: Urged, act: Act) -> Say:
+def _told(t: Translate, urged: Told, act: Act) -> Say:
     """With the letter at hand when what was urged is one unit's and overdue."""
     led = {task.lead_unit_id for task in urged.tasks}
     late = any(task.deadline.due_on and task.deadline.due_on < act.today for task in urged.tasks)

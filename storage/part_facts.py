@@ -86,6 +86,7 @@ def _speaking(at: Snapshot, unit_id: int) -> Select[Any]:
     return (
         select(s.c.id, s.c.field, s.c.cell, s.c.due_on, s.c.completed_on, s.c.heard_at,
                s.c.last_result, owes.label("owes"), task.c.code, task.c.title, task.c.percent,
+               task.c.restricted,
                task.c.done_count, task.c.total_count, task.c.forecast_on, task.c.last_progress_at)
         .join(task, task.c.id == s.c.id)
         .where(or_(s.c.cell.in_(ended), still))
@@ -102,7 +103,7 @@ def _fact(
         base = Report(row.heard_at, None, row.percent, _counts(row), row.forecast_on)
     return PartFact(row.id, row.code or "", row.title, row.field, Cell(row.cell), row.due_on,
                     row.completed_on, row.heard_at, row.last_result or "", bool(row.owes), base,
-                    reports, blockers)
+                    reports, blockers, row.restricted)
 
 
 def _counts(row: Any) -> tuple[int, int] | None:

@@ -44,11 +44,12 @@ class FigureStore(LedgerStore, LateStore):
         last = (end - _INSTANT).astimezone(self._zone).date()
         s = (await self._standing(first, last, unit_id)).subquery("s")
         rows = await self._db.execute(
-            _lines(s, s.c.field, s.c.last_result)
+            _lines(s, s.c.field, s.c.last_result, task.c.restricted)
             .where(s.c.heard_at >= start, s.c.heard_at < end, s.c.last_result != "")
             .order_by(unit.c.position, task.c.code).limit(limit)
         )
-        return [ResultLine(r.code, r.title, r.unit, r.field, r.last_result) for r in rows]
+        return [ResultLine(r.code, r.title, r.unit, r.field, r.last_result, r.restricted)
+                for r in rows]
 
     async def blockers(
         self, until: datetime, unit_id: int | None, limit: int
@@ -57,13 +58,13 @@ class FigureStore(LedgerStore, LateStore):
         day = (until - _INSTANT).astimezone(self._zone).date()
         s = (await self._standing(day, day, unit_id)).subquery("s")
         rows = await self._db.execute(
-            _lines(s, blocker.c.text, blocker.c.waits_for, blocker.c.at)
+            _lines(s, blocker.c.text, blocker.c.waits_for, blocker.c.at, task.c.restricted)
             .join(blocker, blocker.c.task_id == s.c.id)
             .where(unanswered(until), s.c.cell.in_(OPEN_CELLS))
             .order_by(blocker.c.at, blocker.c.id).limit(limit)
         )
         return [BlockerLine(r.code, r.title, r.unit, r.text, r.waits_for,
-                        r.at.astimezone(self._zone).date())
+                        r.at.astimezone(self._zone).date(), r.restricted)
                 for r in rows]
 
     async def overdue(
@@ -72,10 +73,12 @@ class FigureStore(LedgerStore, LateStore):
         """Open tasks past their day, worst first; as they stood on the day of the snapshot."""
         s = (await self._standing(snapshot, snapshot, unit_id)).subquery("s")
         rows = await self._db.execute(
-            _lines(s, s.c.due_on).where(s.c.cell == Cell.OPEN_OVERDUE.value)
+            _lines(s, s.c.due_on, task.c.restricted)
+            .where(s.c.cell == Cell.OPEN_OVERDUE.value)
             .order_by(s.c.due_on, s.c.id).limit(limit)
         )
-        return [OverdueLine(r.code, r.title, r.unit, r.due_on, (snapshot - r.due_on).days)
+        return [OverdueLine(r.code, r.title, r.unit, r.due_on, (snapshot - r.due_on).days,
+                            r.restricted)
                 for r in rows]
 
     async def due_within(
@@ -84,10 +87,11 @@ class FigureStore(LedgerStore, LateStore):
         """Tasks open on the day of the snapshot, due from `start` to `end`, both included."""
         s = (await self._standing(snapshot, snapshot, unit_id)).subquery("s")
         rows = await self._db.execute(
-            _lines(s, s.c.due_on).where(s.c.state.in_(OPEN), s.c.due_on.between(start, end))
+            _lines(s, s.c.due_on, task.c.restricted)
+            .where(s.c.state.in_(OPEN), s.c.due_on.between(start, end))
             .order_by(s.c.due_on, s.c.id).limit(limit)
         )
-        return [NextLine(r.code, r.title, r.unit, r.due_on) for r in rows]
+        return [NextLine(r.code, r.title, r.unit, r.due_on, r.restricted) for r in rows]
 
     async def _standing(self, first: date, last: date, unit_id: int | None) -> Select[Any]:
         """The tasks of these days as they stood at the end of the last one."""

@@ -14,6 +14,9 @@ from core.progress.excuses import before_excuse, is_apology, tells_work
 _LONGEST = 600
 #: Ends a clause; not inside a number ("12,5", "1.463", "20/6").
 _END = re.compile(r"(?<!\d)[,.;!?]|[,.;!?](?!\d)|\n|\s[-–—]\s")
+#: The points in an address end no clause.
+_LINK = re.compile(
+    r"(?<![\w.-])(?:(?:https?://|www\.)\S+|(?:[\w-]+\.)+(?:vn|com|net|org)\b\S*)", re.IGNORECASE)
 #: "45/60", which behind "ngày" is a day.
 _COUNTS = re.compile(
     r"(?<!ngay )(?<!den )(?<!truoc )(?<!hom )(?<!sang )(?<![\d.])"
@@ -75,14 +78,18 @@ NOTHING = Achieved()
 
 
 @lru_cache(maxsize=4096)
-def achieved(text: str, code: str = "") -> Achieved:
-    """What `text` says was done on the task `code`; nothing where it only gives figures."""
+def achieved(text: str, code: str = "", troubles: tuple[str, ...] = ()) -> Achieved:
+    """What `text` says was done on the task `code`; nothing where it only gives figures.
+
+    `troubles` are difficulties with a line of their own: a clause that tells one is no result.
+    """
+    stuck = [fold(trouble) for trouble in troubles if trouble.strip()]
     words, doing, noun, figured = [], "", "", False
     for clause in _told(_own_item(text, code)):
         folded = fold(clause)
         if len(folded) != len(clause) or not folded or _PLAN.search(folded):
             continue
-        if _TROUBLE.search(folded):
+        if _TROUBLE.search(folded) or any(trouble in folded for trouble in stuck):
             continue
         counted = _COUNTS.search(folded)
         if counted:
@@ -95,13 +102,18 @@ def achieved(text: str, code: str = "") -> Achieved:
             words.append(clause)
             figured = figured or has_figures
     said = ", ".join(words)[:_LONGEST]
-    return Achieved(said[:1].upper() + said[1:], doing, noun, figured)
+    if not _LINK.match(said):
+        said = said[:1].upper() + said[1:]
+    return Achieved(said, doing, noun, figured)
 
 
 def _told(text: str) -> Iterator[str]:
     """The clauses, bare and without what excuses lateness; a reason goes on over commas."""
     start, excusing = 0, False
-    for end in [*_END.finditer(text), None]:
+    links = [link.span() for link in _LINK.finditer(text)]
+    ends = (end for end in _END.finditer(text)
+            if not any(first <= end.start() < last - 1 for first, last in links))
+    for end in [*ends, None]:
         clause = text[start:end.start() if end else len(text)]
         bare = _bare(clause)
         kept = "" if is_apology(clause) else before_excuse(bare)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from core.acting import Act
 from core.errors import ForbiddenError, NotFoundError, WorkError
@@ -11,16 +10,7 @@ from core.people import sees_task, urges_unit
 from core.ports.progress import Evidences
 from core.ports.tasks import Histories, Tasks
 from core.tasks import State, Task
-from core.usecases.tell_owners import TellOwners
-
-
-@dataclass(frozen=True, slots=True)
-class EvidenceWanted:
-    """What was asked for: the tasks, how many people are told, and when (aware)."""
-
-    tasks: tuple[Task, ...]
-    people: int
-    send_at: datetime
+from core.usecases.tell_owners import TellOwners, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +22,7 @@ class AskEvidence:
     histories: Histories
     tell: TellOwners
 
-    async def __call__(self, act: Act, task_ids: Sequence[int]) -> EvidenceWanted:
+    async def __call__(self, act: Act, task_ids: Sequence[int]) -> Told:
         """Of these tasks those that are reported done, without a file.
 
         Raises NotFoundError, ForbiddenError, WorkError `evidence-asked-nothing` when all have
@@ -48,13 +38,13 @@ class AskEvidence:
         wanted = [t for t in mine if await self._lacks(t)]
         if not wanted:
             raise WorkError("evidence-asked-nothing")
-        people, send_at = await self.tell(
+        told = await self.tell(
             act, Kind.EVIDENCE_ASKED, f"evidence:{act.today:%Y%m%d}", wanted)
-        if not people:
+        if not told.people:
             raise WorkError("evidence-asked-already")
-        for task in wanted:
+        for task in told.tasks:
             await self.histories.add(act, act.now, task.id, "ask_evidence", {}, {}, {})
-        return EvidenceWanted(tuple(wanted), people, send_at)
+        return told
 
     async def _lacks(self, task: Task) -> bool:
         return lacks_evidence(task, (await self.evidences.count_and_size(task.id))[0])

@@ -52,7 +52,7 @@ class CollectParts:
 
     def _result(self, line: PartText, row: PartRow) -> ResultLine:
         return ResultLine(line.code, line.title, row.unit.name, self.field_label(line.field),
-                          line.text)
+                          line.text, line.restricted)
 
     def _ordered(self, results: Sequence[ResultLine], summary: Summary) -> list[ResultLine]:
         """By field, then by unit, each in its own order; stable within a unit."""
@@ -80,4 +80,4 @@ def _confirmed_at(row: PartRow) -> tuple[datetime, int]:
 
 def _blocker(line: PartText, row: PartRow) -> BlockerLine:
     return BlockerLine(line.code, line.title, row.unit.name, line.text, line.waits_for,
-                       line.since)
+                       line.since, line.restricted)

@@ -4,8 +4,9 @@ Rights, responsibility and the task's state are checked again here: who lost acc
 or whose task is done, is told nothing (delivery.md §1 #3, #10).
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TypeAlias
 
@@ -85,6 +86,9 @@ class Compose:
     delays: Delays
     parts: Callable[[Delivery, Scene], Awaitable["Composed"]]
     evidences: Evidences
+    #: The last digest, by its moment: all its readers of one batch get the same page.
+    digests: dict[datetime, Digest] = field(default_factory=dict)
+    counting: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def __call__(self, delivery: Delivery, scene: Scene) -> Composed:
         """What this message says to its reader now, or Skip."""
@@ -128,7 +132,10 @@ class Compose:
     async def _digest(self, scene: Scene) -> Composed:
         if not decides(scene.person):
             return NOT_ALLOWED
-        digest = await self.build_digest(scene.now)
+        async with self.counting:
+            digest = self.digests.get(scene.now) or await self.build_digest(scene.now)
+            self.digests.clear()
+            self.digests[scene.now] = digest
         # An office that has no tasks yet is not sent a page of zeros.
         return digest if digest.units or digest.before else GONE
 

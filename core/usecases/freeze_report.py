@@ -1,6 +1,7 @@
 """Publish a period's report: its figures get a number and are sealed."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 
 from core.acting import Act
 from core.errors import ForbiddenError, NotFoundError, WorkError
@@ -13,16 +14,21 @@ from core.usecases.build_summary import BuildSummary, last_day
 
 #: How the history names it: it is no change of a task, and nothing takes it back.
 FROZEN = "freeze-report"
+_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
 class FreezeReport:
-    """Coordinator and director; a period whose last day has passed. Never inside another unit."""
+    """Coordinator and director; a period whose last day has passed. Never inside another unit.
+
+    Few are counted at once, as in OpenReport.
+    """
 
     build: BuildSummary
     frozen: FrozenReports
     histories: Histories
     work: UnitOfWork
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     def of_whom(self, act: Act, period_text: str) -> Period:
         """The period, when this person may publish it now.
@@ -51,12 +57,13 @@ class FreezeReport:
         Else raises as `of_whom`, and NotFoundError `unit`.
         """
         period = self.of_whom(act, period_text)
-        async with self.work.reading(long=True):
-            unit = await self.build.units.get(unit_id) if unit_id is not None else None
-            if unit is None and unit_id is not None:
-                raise NotFoundError("unit")
-            summary = await self.build.of(period, act.now, unit)
-        packed = await self.frozen.pack(summary)
+        async with self.turns:
+            async with self.work.reading(long=True):
+                unit = await self.build.units.get(unit_id) if unit_id is not None else None
+                if unit is None and unit_id is not None:
+                    raise NotFoundError("unit")
+                summary = await self.build.of(period, act.now, unit)
+            packed = await self.frozen.pack(summary)
         new = NewSeal(period, unit_id, act.today.year, act.now, act.person.id,
                       act.person.full_name)
         async with self.work.unit():

@@ -15,6 +15,8 @@ from core.usecases.open_report import OpenReport
 
 #: The form of the Word document for evaluation.
 EVALUATION = "evaluation"
+#: How the file of what changed since publishing is named.
+CHANGES = "thay-doi-bao-cao"
 _AT_ONCE = 2
 
 

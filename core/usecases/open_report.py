@@ -18,7 +18,8 @@ from core.summary_diff import SummaryDiff, difference
 from core.usecases.build_summary import BuildSummary, unit_of_report
 
 _TOKEN = re.compile(r"f(\d{1,10})", re.ASCII)
-_NUMBERED = re.compile(r"(?:(?:bao cao|bc) )?so\s*(\d{1,6})\s*/\s*(\d{4})", re.ASCII)
+_NUMBERED = re.compile(
+    r"(?:(?:bao cao|bc|report) )?(?:so|no\.?)\s*(\d{1,6})\s*/\s*(\d{4})", re.ASCII)
 _MOST = 2**31
 _AT_ONCE = 2
 
@@ -58,10 +59,11 @@ class OpenReport:
     async def typed(
         self, act: Act, text: str, *, live: bool = False, late: bool = False
     ) -> ReportView:
-        """A period or "số 3/2026" in words; `live`: today's figures, whatever was published.
+        """A period or "số 3/2026", "no. 3/2026" in words.
 
-        `late` asks for the late tasks too, which a ranking needs. Raises NotFoundError, WorkError
-        `period-unknown`, `period-upside-down`, `period-future`, `seal-broken`.
+        `live`: today's figures, whatever was published. `late` asks for the late tasks too, which
+        a ranking needs. Raises NotFoundError, WorkError `period-unknown`, `period-upside-down`,
+        `period-future`, `seal-broken`.
         """
         async with self.turns, self.work.reading(long=True):
             report = await self._numbered(act, text)

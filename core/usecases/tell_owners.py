@@ -15,6 +15,15 @@ from core.tasks import Task
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The tasks that somebody is told of now, how many people, and when (aware)."""
+
+    tasks: tuple[Task, ...]
+    people: int
+    send_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class TellOwners:
     """The assignees, else the unit's heads; at once, or when quiet hours end."""
 
@@ -24,8 +33,8 @@ class TellOwners:
 
     async def __call__(
         self, act: Act, kind: Kind, milestone: str, tasks: Sequence[Task]
-    ) -> tuple[int, datetime]:
-        """(how many people, when): those who were not told of a task under this milestone yet."""
+    ) -> Told:
+        """Those who were not told of a task under this milestone yet."""
         send_at = allowed_from(act.now, self.policy.ladder, self.policy.zone)
         directory = await directory_of(self.people, tasks)
         told = await self.deliveries.told(milestone, [t.id for t in tasks])
@@ -40,4 +49,6 @@ class TellOwners:
             for key, person_id in sorted({(i.key, i.person_id) for i in items})
         ])
         await self.deliveries.add_items(items)
-        return len({i.person_id for i in items}), send_at
+        reached = {i.task_id for i in items}
+        return Told(tuple(t for t in tasks if t.id in reached),
+                    len({i.person_id for i in items}), send_at)

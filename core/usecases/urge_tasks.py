@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from core.acting import Act
 from core.errors import ForbiddenError, NotFoundError, WorkError
@@ -11,16 +10,7 @@ from core.people import sees_task, urges_unit
 from core.ports.tasks import Histories, Tasks
 from core.replies import full_code
 from core.tasks import Task
-from core.usecases.tell_owners import TellOwners
-
-
-@dataclass(frozen=True, slots=True)
-class Urged:
-    """What was done: the tasks, how many people are told, and when (aware)."""
-
-    tasks: tuple[Task, ...]
-    people: int
-    send_at: datetime
+from core.usecases.tell_owners import TellOwners, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +21,7 @@ class UrgeTasks:
     histories: Histories
     tell: TellOwners
 
-    async def by_codes(self, act: Act, codes: Sequence[str]) -> Urged:
+    async def by_codes(self, act: Act, codes: Sequence[str]) -> Told:
         """The same by the codes that were typed, or by their last figures."""
         found = []
         for code in codes:
@@ -42,7 +32,7 @@ class UrgeTasks:
             found.append(task.id)
         return await self(act, found)
 
-    async def __call__(self, act: Act, task_ids: Sequence[int]) -> Urged:
+    async def __call__(self, act: Act, task_ids: Sequence[int]) -> Told:
         """Tell the owners at once, or when quiet hours end.
 
         Raises NotFoundError, ForbiddenError, WorkError `urge-nothing` when none is open and
@@ -56,12 +46,13 @@ class UrgeTasks:
         if not wanted:
             raise WorkError("urge-nothing")
         milestone = f"urge:{act.now.astimezone(act.zone):%Y%m%d%H}"
-        told, send_at = await self.tell(act, Kind.URGE, milestone, wanted)
-        if not told:
+        told = await self.tell(act, Kind.URGE, milestone, wanted)
+        if not told.people:
             raise WorkError("urge-already")
-        for task in wanted:
+        # A letter counts how often a task was urged: what was told this hour is not told again.
+        for task in told.tasks:
             await self.histories.add(act, act.now, task.id, "urge", {}, {}, {})
-        return Urged(tuple(wanted), told, send_at)
+        return told
 
     def _checked(self, act: Act, task: Task) -> Task:
         if not sees_task(act.person, task.people):

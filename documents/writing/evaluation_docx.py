@@ -36,7 +36,7 @@ _PEOPLE_HEADS = ("Hạng", "Họ và tên", "Đơn vị", "Tổng số", "Hoàn 
                  "Tỷ lệ đúng hạn; sau khi trừ")
 _LATE_WIDTHS = (9, 50, 27, 24, 21, 21, 13, 36, 25, 26)
 _LATE_HEADS = ("TT", "Nhiệm vụ", "Đơn vị", "Người thực hiện", "Thời hạn", "Hoàn thành",
-               "Số ngày trễ", "Lý do, nguyên nhân người thực hiện nêu", "Kết luận",
+               "Số ngày trễ", "Lý do, nguyên nhân được nêu", "Kết luận",
                "Ý kiến không đồng ý")
 _LONG = 400
 
@@ -90,7 +90,7 @@ def _late_sentence(summary: Summary) -> str:
     return (
         f"Trễ hạn, quá hạn: {number(len(late))} nhiệm vụ, trong đó "
         f"{number(sum(line.is_excused for line in late))} nhiệm vụ do nguyên nhân khách quan đã "
-        f"được xác nhận, {number(contested)} nhiệm vụ người thực hiện đang có ý kiến."
+        f"được xác nhận, {number(contested)} nhiệm vụ đang có ý kiến không đồng ý."
     )
 
 

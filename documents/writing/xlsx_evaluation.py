@@ -49,7 +49,7 @@ _RATES = ("Tỷ lệ đúng hạn", ADJUSTED)
 _LATE_COLUMNS: tuple[tuple[str, int], ...] = (
     ("TT", 6), ("Mã", 16), ("Nội dung nhiệm vụ", 40), ("Đơn vị", 22), ("Người thực hiện", 22),
     ("Thời hạn", 12), ("Ngày hoàn thành", 12), ("Số ngày trễ", 9), ("Tình trạng", 20),
-    ("Lý do", 36), ("Nguyên nhân (người thực hiện nêu)", 14), ("Kết luận, người kết luận", 26),
+    ("Lý do", 36), ("Nguyên nhân (được nêu)", 14), ("Kết luận, người kết luận", 26),
     ("Ý kiến không đồng ý", 36),
 )
 _NAME_WIDTH, _UNIT_WIDTH = 36, 30

@@ -23,8 +23,9 @@ def digest_text(t: Translate, digest: Digest) -> Markup:
     parts = [t("digest-heading", organisation=digest.organisation, week=digest.week_of),
              _figures(t, digest)]
     if digest.worst:
-        lines = [t("digest-overdue-line", code=o.code, unit=o.unit, title=_cut(o.title),
-                   days=o.days) for o in digest.worst]
+        lines = [t("digest-overdue-line", code=o.code, unit=o.unit, days=o.days,
+                   title=t("restricted-title") if o.restricted else _cut(o.title))
+                 for o in digest.worst]
         parts.append(_block(t("digest-overdue"), lines))
     if digest.units:
         parts.append(_block(t("digest-units"), _units(t, digest)))

@@ -8,10 +8,10 @@ from core.acting import Act
 from core.evidence_pack import Fault
 from core.people import Person, may_urge
 from core.summary import Figure
-from core.usecases.ask_evidence import EvidenceWanted
 from core.usecases.export_evidence import Exported
 from core.usecases.list_counted import CountedPage
 from core.usecases.open_report import ReportView
+from core.usecases.tell_owners import Told
 from handlers.callbacks import EvidenceZip
 from handlers.keyboards_urging import ask_evidence_rows
 from handlers.show import Button, Rows, Say, SendFile
@@ -47,7 +47,7 @@ def ask_rows(t: Translate, page: CountedPage, person: Person) -> Rows:
     return ask_evidence_rows([line.id for line in page.lines], t)
 
 
-def wanted(t: Translate, asked: EvidenceWanted, act: Act) -> Say:
+def wanted(t: Translate, asked: Told, act: Act) -> Say:
     """Whom the wish for evidence reaches, and when."""
     codes = ", ".join(task.code or "" for task in asked.tasks)
     key = "evidence-asked-later" if asked.send_at > act.now else "evidence-asked-done"

@@ -24,7 +24,8 @@ def letter_rows(t: Translate, person: Person, unit_id: int | None) -> Rows:
 
 def letter_caption(t: Translate, letters: Sequence[UrgingLetter]) -> Markup:
     """What it lists, by when the unit answers, and that somebody signs it."""
-    first, tasks = letters[0], sum(len(letter.tasks) for letter in letters)
+    # A letter names the worst of very many, and how many there are.
+    first, tasks = letters[0], sum(max(each.total, len(each.tasks)) for each in letters)
     if len(letters) > 1:
         return t("letters-caption", units=count(len(letters)), tasks=count(tasks),
                  day=first.answer_by)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from core.fold import fold
 from core.ports.frozen import SealedReport
-from core.summary import Counts, Summary, rate
+from core.summary import BlockerLine, Counts, ResultLine, Summary, rate
 from core.usecases.make_report_file import EVALUATION
 from core.usecases.open_report import ReportView
 from handlers.callbacks import ReportFile
@@ -37,15 +38,12 @@ def summary_text(t: Translate, summary: Summary, sealed: Sequence[SealedReport] 
         _head(t, summary), parts_line(t, summary), figures(t, summary.counts),
         _by_unit(t, summary),
         _section(t, "summary-results", [
-            t("summary-result" if r.code else "summary-result-added", code=r.code,
-              title=_cut(r.title), unit=r.unit, text=_cut(r.text))
-            for r in summary.results[:_LINES]], len(summary.results)),
-        _section(t, "summary-blockers", [
-            t("summary-blocker", code=b.code, unit=b.unit, text=_cut(b.text),
-              waits_for=b.waits_for or "-") for b in summary.blockers[:_LINES]],
-            len(summary.blockers)),
+            _result(t, r) for r in summary.results[:_LINES]], len(summary.results)),
+        _section(t, "summary-blockers", [_blocker(t, b) for b in summary.blockers[:_LINES]],
+                 len(summary.blockers)),
         _section(t, "summary-next", [
-            t("summary-next-line", code=n.code, title=_cut(n.title), unit=n.unit, due=n.due_on)
+            t("summary-next-line", code=n.code, unit=n.unit, due=n.due_on,
+              title=t("restricted-title") if n.restricted else _cut(n.title))
             for n in summary.next_period[:_LINES]], len(summary.next_period)),
     ]
     return Markup("\n\n").join(p for p in parts if p)
@@ -71,12 +69,12 @@ def figures(t: Translate, counts: Counts) -> Markup:
     """"39 nhiệm vụ: 12 sớm hạn (30,77%), …" and what is still open."""
     lines = [t("figures-total", total=count(counts.total), carried_in=count(counts.carried_in),
                new=count(counts.new))]
-    done = [_share(t, counts, name, counts.completed) for name in _CELLS if getattr(counts, name)]
+    done = [_share(t, counts, name) for name in _CELLS if getattr(counts, name)]
     if counts.completed:
         lines.append(t("figures-completed", count=count(counts.completed),
                        percent=_percent(counts.completed, counts.total),
                        parts=Markup(", ").join(done)))
-    still = [_share(t, counts, name, counts.open) for name in _OPEN if getattr(counts, name)]
+    still = [_share(t, counts, name) for name in _OPEN if getattr(counts, name)]
     if counts.open:
         lines.append(t("figures-open", count=count(counts.open),
                        percent=_percent(counts.open, counts.total),
@@ -115,6 +113,15 @@ def _by_unit(t: Translate, summary: Summary) -> Markup | None:
     return _section(t, "summary-units", lines, len(lines))
 
 
+def _blocker(t: Translate, line: BlockerLine) -> Markup:
+    if line.restricted:
+        return t("summary-restricted", code=line.code, unit=line.unit)
+    # "chờ Sở Tư pháp cho ý kiến" names already whom it waits for.
+    named = fold(line.waits_for) in fold(line.text)
+    return t("summary-blocker" if named else "summary-blocker-waits", code=line.code,
+             unit=line.unit, text=_cut(line.text), waits_for=line.waits_for)
+
+
 def _section(t: Translate, key: str, lines: list[Markup], total: int) -> Markup | None:
     if not lines:
         return None
@@ -122,10 +129,18 @@ def _section(t: Translate, key: str, lines: list[Markup], total: int) -> Markup 
     return Markup("\n").join([t(key, count=count(total)), *lines, *more])
 
 
-def _share(t: Translate, counts: Counts, name: str, whole: int) -> Markup:
+def _result(t: Translate, line: ResultLine) -> Markup:
+    if line.restricted:
+        return t("summary-restricted", code=line.code, unit=line.unit)
+    return t("summary-result" if line.code else "summary-result-added", code=line.code,
+             title=_cut(line.title), unit=line.unit, text=_cut(line.text))
+
+
+def _share(t: Translate, counts: Counts, name: str) -> Markup:
+    """Of all tasks of the period, as the document says it: the parts add up to the sum's share."""
     figure = getattr(counts, name)
     return t("figures-share", count=count(figure), name=t(f"cell-{name.replace('_', '-')}"),
-             percent=_percent(figure, whole))
+             percent=_percent(figure, counts.total))
 
 
 def _percent(part: int, whole: int) -> str:

@@ -22,11 +22,11 @@ late-kept = Put on the record of <b>{ $code }</b> ({ $days ->
     [1] 1 day
    *[other] { $days } days
 } late):
-late-reason-objective = 📝 Why it is late, objective as its owner says{ $named ->
+late-reason-objective = 📝 Why it is late, said to be objective{ $named ->
     [yes] {" "}({ $who })
    *[no] {""}
 }: “{ $text }”
-late-reason-subjective = 📝 Why it is late, subjective as its owner says{ $named ->
+late-reason-subjective = 📝 Why it is late, said to be subjective{ $named ->
     [yes] {" "}({ $who })
    *[no] {""}
 }: “{ $text }”

@@ -23,7 +23,7 @@ part-head =
        *[other] {" "}(page { $page }/{ $pages })
     }
 part-state-draft = <i>Draft made from reported progress. Due: { $due }.</i>
-part-state-closed = <i>The report has been closed; this part was not confirmed.</i>
+part-state-closed = <i>Gathering has been closed; this part was not confirmed.</i>
 part-state-confirmed = ✅ <i>Confirmed by { $by } at { $at }.</i>
 part-state-late = ⚠ <i>Confirmed late by { $by } at { $at } (due { $due }).</i>
 part-keeper = <i>Handed to { $name }.</i>
@@ -121,8 +121,8 @@ error-parts-none = No parts have been gathered yet. The next draft is sent on { 
 error-parts-not-gathered = No parts are gathered for { $start } to { $end }. Type <code>/part</code> for the running period.
 error-parts-nothing = No unit has a task in this period; there is nothing to gather.
 error-parts-all-in = These units have confirmed; nothing to urge.
-error-parts-closed = This report is closed. Press “Reopen” before urging.
-error-part-closed = The Office has closed this report; edits and confirmations are not taken any more. Please ask the Office to reopen it.
+error-parts-closed = This gathering is closed. Press “Reopen” before urging.
+error-part-closed = This gathering is closed; edits and confirmations are not taken any more. Please ask the Office to reopen it.
 error-part-changed = The part has changed since you opened it (somebody edited it, or there is new progress). Type <code>/part</code> to look again, then confirm.
 error-part-already = { $by } confirmed this part at { $at }.
 error-part-no-line = There is no line { $number }; the part has { $last } lines. Example: <code>3: Submitted to the committee on 05/6/2026</code>

@@ -43,9 +43,11 @@ summary-units = <b>By unit</b>
 summary-unit = • { $unit }: { $total } tasks, { $done } done, { $overdue } overdue
 summary-results = <b>Results ({ $count })</b>
 summary-result = • { $code } { $title } ({ $unit }): { $text }
+summary-restricted = • { $code } (restricted task) ({ $unit })
 summary-result-added = • { $unit }: { $text }
 summary-blockers = <b>Difficulties waiting for an answer ({ $count })</b>
-summary-blocker = • { $code } ({ $unit }): { $text } – waits for { $waits_for }
+summary-blocker = • { $code } ({ $unit }): { $text }
+summary-blocker-waits = • { $code } ({ $unit }): { $text } – waits for { $waits_for }
 summary-next = <b>Due in the next period ({ $count })</b>
 summary-next-line = • { $code } { $title } ({ $unit }): due { $due }
 summary-more = … and { $count } more in the file
@@ -87,12 +89,12 @@ freeze-show = Open the published report
 freeze-done =
     📌 <b>Report no. { $number } is published</b> ({ $period }) at { $at }.
     { $unit ->
-        [yes] This report is of one unit alone. To see it again: <code>/summary số { $number }</code>; the unit's head types <code>/summary</code> of this period.
+        [yes] This report is of one unit alone. To see it again: <code>/summary no. { $number }</code>; the unit's head types <code>/summary</code> of this period.
        *[no] From now on <code>/summary</code> of this period shows the published figures.
     }
 error-freeze-forbidden = Only the Office and the directors publish reports. Ask the Office if you need it.
 error-freeze-running = The period runs until the end of { $end }. It can be published after that day; until then its figures can be read and downloaded.
-error-freeze-meanwhile = { $author } has just published this period at { $at }: report no. { $number }/{ $year }. Type <code>/summary</code> of this period to see it; to publish once more, use the button under “Figures of now”.
+error-freeze-meanwhile = { $author } has just published this period at { $at }: report no. { $number }/{ $year }. Type <code>/summary no. { $number }/{ $year }</code> to see it; to publish once more, use the button under “Figures of now”.
 error-seal-broken = Report no. { $number }/{ $year } was published, but what is stored of it has been changed or damaged, so it is not shown. Ask the administrator to restore it from a backup.
 error-no-sealed = There is no report no. { $number }/{ $year }. Type <code>/summary Q2/2026</code> for a period's report.
 error-diff-unpublished = Nothing has been published yet for { $start } to { $end }, so there is nothing to compare with.{ $may ->

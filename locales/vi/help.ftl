@@ -32,7 +32,7 @@ help-coordinator =
     <code>/giao Phòng NCC báo cáo kết quả 27/7, trước 30/7</code> giao cho đơn vị bất kỳ
     <code>/quahan</code> · <code>/vuongmac</code> · <code>/lauchua</code> · <code>/chualienlac</code>
     <code>/congvan Phòng NCC</code> dự thảo công văn đôn đốc · minh chứng .zip: nút dưới <code>/tonghop</code>
-    <code>/phan quý 2</code> đơn vị nào đã gửi phần báo cáo, đôn đốc, chốt
+    <code>/phan quý 2</code> đơn vị nào đã gửi phần báo cáo, đôn đốc, ngừng thu
     <code>/tonghop quý 2</code> báo cáo tổng hợp, chốt báo cáo · <code>/tonghop quý 2 so sánh</code> thay đổi từ khi chốt
     <code>/thongke quý 2</code> xếp hạng, phiếu đánh giá · kết luận lý do trễ: nút trong tin báo hoặc <code>/xem</code>
     <code>/bantin</code> bản tin tuần · <code>/tim một cửa</code>

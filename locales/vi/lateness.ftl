@@ -16,11 +16,11 @@ late-ask-cause-of = <b>{ $code }</b>, lý do trễ: “{ $text }”. Bấm khác
 late-ask-reason = Vì sao <b>{ $code }</b> trễ hạn { $due }? (một câu, ví dụ: <i>chờ Sở Tư pháp góp ý đến 28/3</i>). Gõ <code>/huy</code> để thôi.
 late-ask-contest = Anh/chị không đồng ý ghi <b>{ $code }</b> là trễ hạn { $due }: vì sao? (một câu, ví dụ: <i>đã gửi kết quả ngày 24/3 qua Zalo</i>). Gõ <code>/huy</code> để thôi.
 late-kept = Đã ghi vào hồ sơ <b>{ $code }</b> (trễ { $days } ngày):
-late-reason-objective = 📝 Lý do trễ, theo người thực hiện là khách quan{ $named ->
+late-reason-objective = 📝 Lý do trễ, nêu là khách quan{ $named ->
     [yes] {" "}({ $who })
    *[no] {""}
 }: “{ $text }”
-late-reason-subjective = 📝 Lý do trễ, theo người thực hiện là chủ quan{ $named ->
+late-reason-subjective = 📝 Lý do trễ, nêu là chủ quan{ $named ->
     [yes] {" "}({ $who })
    *[no] {""}
 }: “{ $text }”

@@ -23,7 +23,7 @@ part-head =
        *[other] {" "}(trang { $page }/{ $pages })
     }
 part-state-draft = <i>Dự thảo soạn từ tiến độ đã báo cáo. Hạn gửi: { $due }.</i>
-part-state-closed = <i>Văn phòng đã chốt báo cáo, phần này chưa được xác nhận.</i>
+part-state-closed = <i>Kỳ này đã ngừng thu phần báo cáo; phần này chưa được xác nhận.</i>
 part-state-confirmed = ✅ <i>{ $by } đã xác nhận lúc { $at }.</i>
 part-state-late = ⚠ <i>{ $by } xác nhận muộn, lúc { $at } (hạn { $due }).</i>
 part-keeper = <i>Giao { $name } soạn.</i>
@@ -75,7 +75,7 @@ part-open-of-period = 📝 Mở { $period } · { $unit }
 parts-head =
     📋 <b>Phần báo cáo của các đơn vị</b> · { $period }
     Đã xác nhận { $done }/{ $total }; hạn gửi { $due }.{ $closed ->
-        [yes] {" "}Đã chốt lúc { $at }.
+        [yes] {" "}Đã ngừng thu lúc { $at }.
        *[no] {""}
     }
 parts-line-draft = { $mark } { $unit }: chưa xác nhận{ $kept ->
@@ -93,7 +93,7 @@ parts-board = 📋 Phần của các đơn vị
 parts-urge-all = 📣 Đôn đốc { $count } đơn vị chưa gửi
 parts-urge-one = 📣 Đôn đốc một đơn vị
 parts-urge-whom = Đôn đốc đơn vị nào?
-parts-close = 🔒 Chốt, không chờ nữa
+parts-close = 🔒 Ngừng thu, không chờ nữa
 parts-reopen = 🔓 Mở lại, chờ tiếp
 parts-urged = 📣 Đã đôn đốc { $units } ({ $people } người), ghi tên anh/chị.
 parts-urged-later = 📣 Đang ngoài giờ nhận tin. Đôn đốc { $units } sẽ gửi đến { $people } người lúc { $at }, ghi tên anh/chị.
@@ -121,8 +121,8 @@ error-parts-none = Chưa có kỳ nào thu phần báo cáo của các đơn v�
 error-parts-not-gathered = Kỳ từ ngày { $start } đến ngày { $end } không thu phần báo cáo của các đơn vị. Gõ <code>/phan</code> để xem kỳ đang thu.
 error-parts-nothing = Kỳ này chưa đơn vị nào có nhiệm vụ, không có gì để thu.
 error-parts-all-in = Các đơn vị này đã xác nhận, không cần đôn đốc.
-error-parts-closed = Báo cáo kỳ này đã chốt. Bấm “Mở lại, chờ tiếp” trước khi đôn đốc.
-error-part-closed = Văn phòng đã chốt báo cáo kỳ này nên không nhận sửa hay xác nhận nữa. Xin liên hệ Văn phòng để mở lại.
+error-parts-closed = Kỳ này đã ngừng thu phần báo cáo. Bấm “Mở lại, chờ tiếp” trước khi đôn đốc.
+error-part-closed = Kỳ này đã ngừng thu phần báo cáo nên không nhận sửa hay xác nhận nữa. Xin anh/chị liên hệ Văn phòng để mở lại.
 error-part-changed = Nội dung đã thay đổi từ lúc anh/chị mở (người khác vừa sửa, hoặc có tiến độ mới). Gõ <code>/phan</code> để xem lại rồi xác nhận.
 error-part-already = Phần này đã được { $by } xác nhận lúc { $at }.
 error-part-no-line = Không có dòng { $number }; phần này có { $last } dòng. Ví dụ: <code>3: Đã trình UBND tỉnh ngày 05/6/2026</code>

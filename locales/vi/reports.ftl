@@ -43,9 +43,11 @@ summary-units = <b>Theo đơn vị</b>
 summary-unit = • { $unit }: { $total } nhiệm vụ, xong { $done }, quá hạn { $overdue }
 summary-results = <b>Kết quả ({ $count })</b>
 summary-result = • { $code } { $title } ({ $unit }): { $text }
+summary-restricted = • { $code } (nhiệm vụ hạn chế phổ biến) ({ $unit })
 summary-result-added = • { $unit }: { $text }
 summary-blockers = <b>Vướng mắc chờ giải quyết ({ $count })</b>
-summary-blocker = • { $code } ({ $unit }): { $text } – chờ { $waits_for }
+summary-blocker = • { $code } ({ $unit }): { $text }
+summary-blocker-waits = • { $code } ({ $unit }): { $text } – chờ { $waits_for }
 summary-next = <b>Kỳ tới phải xong ({ $count })</b>
 summary-next-line = • { $code } { $title } ({ $unit }): hạn { $due }
 summary-more = … và { $count } mục nữa trong tệp đính kèm
@@ -87,12 +89,12 @@ freeze-show = Xem báo cáo đã chốt
 freeze-done =
     📌 <b>Đã chốt báo cáo số { $number }</b> ({ $period }) lúc { $at }.
     { $unit ->
-        [yes] Báo cáo này chỉ của một đơn vị. Xem lại: gõ <code>/tonghop số { $number }</code>; trưởng đơn vị gõ <code>/tonghop</code> kỳ này.
+        [yes] Đây là báo cáo của riêng một đơn vị: anh/chị gõ <code>/tonghop số { $number }</code> để xem lại; trưởng đơn vị gõ <code>/tonghop</code> kỳ này là thấy.
        *[no] Từ nay gõ <code>/tonghop</code> kỳ này sẽ thấy đúng số liệu đã chốt.
     }
 error-freeze-forbidden = Chỉ Văn phòng và lãnh đạo chốt được báo cáo. Nếu cần, anh/chị liên hệ Văn phòng.
 error-freeze-running = Kỳ báo cáo còn chạy đến hết ngày { $end }. Sau ngày đó mới chốt được; trước đó anh/chị vẫn xem và tải số liệu bình thường.
-error-freeze-meanwhile = Kỳ này vừa được { $author } chốt lúc { $at }, báo cáo số { $number }/{ $year }. Anh/chị gõ <code>/tonghop</code> kỳ này để xem; nếu vẫn cần chốt lại, bấm nút chốt dưới “Số liệu hiện nay”.
+error-freeze-meanwhile = Kỳ này vừa được { $author } chốt lúc { $at }, báo cáo số { $number }/{ $year }. Anh/chị gõ <code>/tonghop số { $number }/{ $year }</code> để xem; nếu vẫn cần chốt lại, bấm nút chốt dưới “Số liệu hiện nay”.
 error-seal-broken = Báo cáo số { $number }/{ $year } đã chốt nhưng dữ liệu lưu bị thay đổi hoặc hỏng nên không hiển thị. Anh/chị báo quản trị hệ thống khôi phục từ bản sao lưu.
 error-no-sealed = Không có báo cáo số { $number }/{ $year }. Gõ <code>/tonghop Q2/2026</code> để xem báo cáo theo kỳ.
 error-diff-unpublished = Kỳ từ ngày { $start } đến ngày { $end } chưa có báo cáo nào được chốt nên chưa có gì để so sánh.{ $may ->

@@ -116,7 +116,8 @@ def test_a_published_report_is_written_again(nhacviec, tmp_path: Path) -> None:
     assert code in (1, 2)
     assert "còn chạy" in err or "chưa bắt đầu" in err
     for wrong in (("report", "--out", "ra"), (*asked, "--freeze", "--diff"),
-                  (*asked, "--freeze", "--frozen", "1/2026")):
+                  (*asked, "--freeze", "--frozen", "1/2026"), (*asked, "--frozen", "3"),
+                  (*asked, "--frozen", period)):
         code, _, err = nhacviec(*wrong)
         assert (code, "--frozen" in err) == (2, True), wrong
 

@@ -12,8 +12,8 @@ import pytest
 
 from core.errors import WorkError
 from core.quarters import Scheme, span, window
-from core.summary import Counts, Summary
-from core.usecases.make_report_file import MakeReportFile, file_stem
+from core.summary import Counts, Frozen, Summary
+from core.usecases.make_report_file import CHANGES, MakeReportFile, file_stem
 
 PERIOD = window(2026, "Q2", Scheme.DECREE_09_2019)
 SUMMARY = Summary("Sở", "", "Huế", PERIOD, datetime(2026, 6, 16, tzinfo=UTC), Counts())
@@ -61,5 +61,8 @@ def test_names_of_files_are_short_and_plain() -> None:
                      for unit in units]
         names = [f"{file_stem(summary)}.docx" for summary in summaries]
         assert len(set(names)) == len(units), "none takes another's place"
+        seal = Frozen(1, 123, 2026, SUMMARY.snapshot, "Lan")
+        names += [f"{file_stem(replace(summary, frozen=seal), CHANGES)}.txt"
+                  for summary in summaries]
         assert all(name.isascii() and len(name) <= 50 for name in names)
     assert file_stem(replace(SUMMARY, unit=units[1])) == "bao-cao-nhiem-vu-2026-q2-pldvlbh"

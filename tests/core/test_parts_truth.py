@@ -154,6 +154,29 @@ def test_a_task_completed_late_is_told_without_its_excuse() -> None:
     assert sentence(fact(counted)) == "Đã rà soát 12/20 thủ tục (đạt 60%)."
 
 
+@pytest.mark.parametrize(("text", "line"), [
+    ("được 50%, chưa có kinh phí", "Đạt 50%."),
+    ("đã họp 2 lần, chưa có kinh phí", "Đã họp 2 lần."),
+    ("không làm được vì chưa có kinh phí", None),
+])
+def test_a_difficulty_with_a_line_of_its_own_is_no_result(text: str, line: str | None) -> None:
+    stuck = OpenBlocker(7, "Chưa có kinh phí", "", date(2026, 5, 3), moment(2))
+    told = Report(moment(1), "in_progress", 50 if "50%" in text else None, text=text)
+    drafted = draft([fact(told, blockers=(stuck,))], lambda r: part_sentence(VI, r), SINCE, TODAY)
+    assert [x.text for x in drafted if x.kind is LineKind.RESULT] == ([line] if line else [])
+    assert [x.text for x in drafted if x.kind is LineKind.BLOCKER] == ["Chưa có kinh phí"]
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    ("đã đăng bài tại https://abc.gov.vn/tin?a=1.5, gửi các huyện.",
+     "Đã đăng bài tại https://abc.gov.vn/tin?a=1.5, gửi các huyện"),
+    ("https://abc.vn/x đã đăng bài", "https://abc.vn/x đã đăng bài"),
+    ("đã công khai trên stp.abc.gov.vn. Đã họp", "Đã công khai trên stp.abc.gov.vn, Đã họp"),
+])
+def test_an_address_stays_whole(text: str, words: str) -> None:
+    assert achieved(text).words == words
+
+
 @pytest.mark.parametrize(("title", "doing"), [
     ("Rà soát thủ tục hành chính", "rà soát"), ("Lập kế hoạch năm", "lập"),
     ("Tiếp tục đẩy mạnh tuyên truyền", ""), ("Kế hoạch tuyên truyền", ""), ("", ""),

@@ -19,7 +19,7 @@ from handlers.filters import parse_command
     ("tong hop 15/4/2026-1/3/2026", "summary", "15/4/2026-1/3/2026"),
     ("phan quy 2", "part", "quy 2"), ("/phan", "part", ""), ("Phần báo cáo", "part", ""),
     ("Phần báo cáo quý II/2026", "part", "quý II/2026"),
-    ("/cong van P. LĐ-VL-BH", "letter", "P. LĐ-VL-BH"), ("công văn", "letter", ""),
+    ("/cong van P. LĐ-VL-BH", "letter", "P. LĐ-VL-BH"), ("/công văn", "letter", ""),
     ("/Công văn đôn đốc Phòng NCC", "letter", "Phòng NCC"), ("/qua han", "overdue", ""),
     ("/don doc CCHC-2026-012", "urge", "CCHC-2026-012"), ("/cong\nvan VP", "letter", "VP"),
     ("tim mot cua", "search", "mot cua"), ("/xong rồi", "done", "rồi"),
@@ -33,7 +33,8 @@ def test_commands(text: str, name: str, rest: str) -> None:
     "Giáo dục nghề nghiệp xong",
     "hủy bỏ phần 2", "xin chào", "", "/", "nhập xong số liệu", "quá hạn rồi em xin lỗi",
     "moi lam duoc 3/5", "tổng hợp số liệu quý 2 xong", "tổng hợp được 80%", "thống kê xong rồi",
-    "công văn số 12 đã gửi", "cong van da trinh", "/gui roi a", "qua han 2 ngay",
+    "công văn", "Công văn đôn đốc", "công văn số 12 đã gửi", "cong van da trinh", "/gui roi a",
+    "qua han 2 ngay",
     "phần mềm đã cài xong", "phần việc này 80%", "Phân tích xong số liệu",
 ])
 def test_sentences(text: str) -> None:

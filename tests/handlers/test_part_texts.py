@@ -22,3 +22,9 @@ def test_buttons_for_two_periods_of_one_unit_differ() -> None:
         "📝 Mở quý II/2026 · Văn phòng Sở", "📝 Mở 6 tháng đầu năm 2026 · Văn phòng Sở"]
     one = asked_say(VI, PartsAsked((due(1, "Q2"),)))
     assert [button.label for (button,) in one.rows] == ["📝 Mở phần của Văn phòng Sở"]
+
+
+def test_a_closed_gathering_is_not_named_like_a_published_report() -> None:
+    """"Chốt báo cáo" cannot be taken back; a gathering is opened again with one tap."""
+    for key in ("parts-close", "part-state-closed", "error-parts-closed", "error-part-closed"):
+        assert "chốt" not in VI.plain(key).lower()

@@ -28,3 +28,18 @@ async def test_a_question_left_open_overnight_does_not_swallow_the_next_morning(
     await chat.press("Xin gia hạn")
     office.clock.set("2026-03-03 07:40")
     assert "80%" in await chat.say("được 80% rồi ạ")
+
+
+async def test_nobody_is_held_by_a_question_about_what_is_settled(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, "Rà soát TTHC", assignees=("nam",), due="2026-03-20",
+                   needs_acceptance=True)
+    await add_task(office, "Báo cáo", unit="VP", assignees=("cvp",), due="2026-03-25")
+    await office.chat("nam").say("CCHC-2026-001 xong rồi ạ")
+    lan, director = office.chat("cvp"), office.chat("gd")
+    for chat in (lan, director):
+        await chat.say("/xem CCHC-2026-001")
+    await lan.press("Trả lại")
+    await director.press("Xác nhận")
+    assert "CCHC-2026-001" in await lan.say("thiếu biên bản"), "it is settled, and says so"
+    assert "40%" in await lan.say("002 được 40%")

@@ -1,11 +1,15 @@
 """Monday's page leaves by itself, once."""
 
 from datetime import date
+from typing import Any
 
+import pytest
 from sqlalchemy import insert
 
+from bot.ticking import plot_digest
 from storage.tables import blocker, holiday_override
-from tests.support.office import Office
+from tests.support.builders import add_task
+from tests.support.office import NO_PICTURE, Office
 from tests.support.tasks import change, give, live, tick
 
 READERS = ("gd", "pgd", "cvp")
@@ -16,6 +20,7 @@ def pages(office: Office, who: str) -> list[str]:
 
 
 async def test_it_leaves_by_itself_once_with_a_picture(office: Office) -> None:
+    office.app.messenger._plot = plot_digest
     await give(office, "2026-06-30")
     await tick(office, "2026-03-09 07:29")
     assert not pages(office, "gd")
@@ -23,7 +28,8 @@ async def test_it_leaves_by_itself_once_with_a_picture(office: Office) -> None:
                "2026-03-13 16:00")
     for who in READERS:
         assert len(pages(office, who)) == 1
-        assert sum(1 for s in office.chat(who).screen if s.file) == 1
+        (picture,) = [s.file for s in office.chat(who).screen if s.file]
+        assert len(picture[1]) > len(NO_PICTURE)
     assert pages(office, "nam") == pages(office, "hung") == []
     await tick(office, "2026-03-16 07:30")
     assert len(pages(office, "gd")) == 2
@@ -80,3 +86,35 @@ async def test_now_for_who_decides_only(office: Office) -> None:
     assert len(pages(office, "gd")) == 1
     assert office.chat("gd").last.file is not None
     assert "không có quyền" in await office.chat("nam").say("/digest")
+
+
+async def test_a_restricted_title_stays_out_of_it(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, "Nhân sự mật danh", unit="NCC", due="2026-03-02",
+                   assigned="2026-02-01", restricted=True)
+    await add_task(office, "Rà soát thủ tục", due="2026-03-03", assigned="2026-02-01")
+    await tick(office, "2026-03-09 07:30")
+    (page,) = pages(office, "gd")
+    assert "Rà soát thủ tục" in page
+    assert "mật danh" not in page
+    assert "(nhiệm vụ hạn chế phổ biến)" in page
+
+
+async def test_its_readers_get_one_page_counted_once(
+    quick_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = quick_office
+    counted = []
+    real = office.app.stores.digest.unreached
+
+    async def counting(*asked: Any) -> int:
+        counted.append(asked)
+        return await real(*asked)
+
+    monkeypatch.setattr(office.app.stores.digest, "unreached", counting)
+    await give(office, "2026-06-30")
+    await tick(office, "2026-03-09 07:30")
+    assert pages(office, "gd") == pages(office, "cvp") == pages(office, "pgd") != []
+    assert len(counted) == 1
+    await office.chat("gd").say("/bantin")
+    assert len(counted) == 2, "whoever asks gets it as it is now"

@@ -103,7 +103,7 @@ async def test_a_month_later_it_says_the_same_and_what_changed(office: Office) -
     everything = "\n".join(said)
     await gd.press("Tải toàn bộ thay đổi")
     assert gd.last.file is not None
-    assert gd.last.file[0] == "bao-cao-nhiem-vu-2026-q2-so-01-thay-doi.txt"
+    assert gd.last.file[0] == "thay-doi-bao-cao-2026-q2-so-01.txt"
     whole = gd.last.file[1].decode().splitlines()
     assert [line for line in everything.splitlines() if line.startswith("•")] == [
         line for line in whole if line.startswith("•")]
@@ -203,7 +203,8 @@ async def every_row_opens(office: Office, who: str, words: str) -> None:
                     assert f": {number} nhiệm vụ" in said, (label, figure, said)
 
 
-async def test_live_rows_open_too(office: Office) -> None:
+async def test_live_rows_open_too(quick_office: Office) -> None:
+    office = quick_office
     await a_quarter(office)
     await every_row_opens(office, "cdoan", Q2)
 
@@ -259,7 +260,7 @@ async def test_one_unit_of_it_is_a_report_too(quick_office: Office) -> None:
     await lan.press("Chốt báo cáo")
     assert "chỉ của đơn vị đang xem" in lan.text
     await lan.press("tôi đã kiểm tra")
-    assert "chỉ của một đơn vị" in lan.text
+    assert "của riêng một đơn vị" in lan.text
     assert "Báo cáo số 02/2026" in await lan.say("/tonghop số 02/2026"), "as it was told to"
     head = office.chat("ncc")
     assert "Báo cáo số 02/2026" in await head.say(Q2)
@@ -299,7 +300,7 @@ async def test_old_buttons_do_not_publish_twice(quick_office: Office) -> None:
     await gd.press("tôi đã kiểm tra")
     await lan.press("tôi đã kiểm tra", on=sure)
     assert "Kỳ này vừa được Nguyễn Văn Giám chốt" in lan.text
-    assert "số 01/2026" in lan.text
+    assert "gõ /tonghop số 01/2026" in lan.text
     assert "không lấy lại được" in await gd.say("/hoantac")
     # On purpose it goes, and both stay.
     await lan.say(Q2)
@@ -312,6 +313,7 @@ async def test_old_buttons_do_not_publish_twice(quick_office: Office) -> None:
     await lan.press("Báo cáo số 01/2026")
     assert "Đã có báo cáo số 02/2026 thay thế" in lan.text
     assert "Báo cáo số 01/2026" in await lan.say("/summary báo cáo số 1/2026")
+    assert "Báo cáo số 01/2026" in await lan.say("/summary report no. 01/2026")
     assert "Không có gì thay đổi" in await lan.say("/summary so sánh Q2/2026")
 
 
@@ -379,6 +381,32 @@ async def test_two_at_once_get_two_numbers(office: Office) -> None:
     assert numbers == [1, 2, 3, 4, 5], "who was told left no gap"
     assert [row.task_id for row in rows] == [None] * 5
     assert sorted(row.after["number"] for row in rows) == numbers
+
+
+async def test_impatient_taps_on_publishing_are_counted_two_at_a_time(
+    quick_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = quick_office
+    await a_quarter(office)
+    real, running, most = office.app.stores.figures.tally, 0, 0
+
+    async def tally(*asked: Any) -> Any:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.01)
+        found = await real(*asked)
+        running -= 1
+        return found
+
+    monkeypatch.setattr(office.app.stores.figures, "tally", tally)
+    act = Act(await person(office, "cvp"), "telegram", office.clock.now(), office.app.policy.zone)
+    outcomes = await asyncio.gather(
+        *(office.app.use_cases["freeze_report"](act, "2026-Q2", after=0) for _ in range(6)),
+        return_exceptions=True)
+    assert most == 2
+    assert [o.seal.number for o in outcomes if not isinstance(o, BaseException)] == [1]
+    assert {o.code for o in outcomes if isinstance(o, WorkError)} == {"freeze-meanwhile"}
 
 
 async def test_what_is_written_meanwhile_tears_nothing(

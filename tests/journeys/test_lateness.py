@@ -276,3 +276,14 @@ async def test_a_question_that_lapsed_holds_nobody(quick_office: Office, pressed
     await nam.say("CCHC-2026-002 được 80%")
     assert len(nam.screen) == before + 2, "typed and answered, no more"
     assert await standing(office) == []
+
+
+async def test_who_gave_the_reason_is_not_taken_for_the_owner(quick_office: Office) -> None:
+    office = quick_office
+    await add_task(office, due="2026-02-25", assignees=("nam",))
+    head = await card_of(office.chat("hung"))
+    await head.press("Nêu lý do trễ")
+    await head.say("khách quan, chờ kinh phí")
+    shown = (await card_of(office.chat("nam"))).text
+    assert "Lý do trễ, nêu là khách quan (Đỗ Hùng): “chờ kinh phí”" in shown
+    assert "theo người thực hiện" not in shown

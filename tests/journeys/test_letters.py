@@ -141,6 +141,7 @@ async def test_all_units_at_once(
     assert f"Nhiệm vụ hạn chế phổ biến ({hidden.code})" in secret
     monkeypatch.setattr(draft_letter, "TASKS", 3)
     await chat.say("/congvan Phòng Việc làm")
+    assert "09 nhiệm vụ quá hạn" in chat.text, "the caption counts as the letter does"
     cut = words(letter_of(chat, tmp_path))
     assert any("còn 09 nhiệm vụ được giao đã quá hạn nhưng chưa hoàn thành, trong đó 03 nhiệm "
                "vụ quá hạn lâu nhất được nêu sau đây:" in text for text in cut)
@@ -182,3 +183,23 @@ async def test_how_long_a_unit_has_is_the_offices_own(quick_office: Office) -> N
     async with office.database.unit():
         (letter,) = await draft(act, None)
     assert letter.answer_by == date(2026, 6, 18), "the weekend does not count"
+
+
+async def test_an_urging_that_told_nobody_is_not_counted(
+    quick_office: Office, tmp_path: Path
+) -> None:
+    office = quick_office
+    office.clock.set(NOW)
+    await add_task(office, "Việc A", unit="LDVL", due="2026-06-01", assigned="2026-04-01",
+                   assignees=("nam",))
+    await add_task(office, "Việc B", unit="LDVL", due="2026-06-02", assigned="2026-04-01",
+                   assignees=("nam",))
+    chat = office.chat("cvp")
+    assert "CCHC-2026-001" in await chat.say("/dondoc CCHC-2026-001")
+    await chat.say("/dondoc CCHC-2026-001 CCHC-2026-002")
+    assert "CCHC-2026-002" in chat.text
+    assert "CCHC-2026-001" not in chat.text, "told within this hour, not told again"
+    await chat.say("/congvan Phòng LĐ-VL-BH")
+    said = words(letter_of(chat, tmp_path))
+    assert said.count("đã đôn đốc 01 lần") == 2
+    assert "đã đôn đốc 02 lần" not in said

@@ -99,10 +99,10 @@ async def test_a_quarter_is_gathered(office: Office) -> None:
     assert "Đã đôn đốc" in cvp.text
     await tick(office, "2026-06-18 07:31")
     assert "Lê Thị Lan đôn đốc" in office.chat("tkt").text
-    await cvp.press("Chốt, không chờ nữa")
-    assert any("Đã chốt lúc" in s.text for s in cvp.screen), "the board, in its place"
+    await cvp.press("Ngừng thu, không chờ nữa")
+    assert any("Đã ngừng thu lúc" in s.text for s in cvp.screen), "the board, in its place"
     await office.chat("tkt").say("/phan")
-    assert "đã chốt báo cáo" in office.chat("tkt").text
+    assert "đã ngừng thu phần báo cáo" in office.chat("tkt").text
     assert "Xác nhận" not in " ".join(office.chat("tkt").labels)
     await the_report_holds_them(office)
 
@@ -315,6 +315,7 @@ async def test_a_paused_duty_and_a_cancelled_one(quick_office: Office) -> None:
     await tick(office, "2026-06-04 07:30")
     await office.chat("hung").say("/phan")
     assert "Chưa có nội dung nào" in office.chat("hung").text
+    assert not [x for x in office.chat("hung").labels if "Sửa" in x], "no line to edit"
 
 
 async def test_two_gatherings_at_once_and_the_coordinators_own_unit(sqlite_template: Path,

@@ -153,7 +153,7 @@ async def test_nobody_touches_anothers_part(quick_office: Office) -> None:
     await press(office.chat("cdoan"), BoardDo(period=1, do="close"))
     board = await office.chat("cvp").say("/phan")
     assert "Đã xác nhận 0/02" in board
-    assert "Đã chốt" not in board
+    assert "Đã ngừng thu" not in board
     assert "giao Vũ Nam" not in board
 
 
@@ -236,6 +236,34 @@ async def test_a_reply_to_a_ping_is_no_line_of_the_part(quick_office: Office) ->
     assert "Đã ghi dòng" not in hung.text
 
 
+async def test_words_after_a_list_of_tasks_are_no_lines(quick_office: Office) -> None:
+    office = quick_office
+    await drafted(office)
+    hung = office.chat("hung")
+    await hung.say("/phan")
+    office.clock.forward(minutes=1)
+    await hung.say("/viec")
+    for typed in ("bổ sung hồ sơ cho Sở Tư pháp, được 50%", "đề xuất của phòng được duyệt, 60%",
+                  "thêm hồ sơ, được 70%"):
+        office.clock.forward(minutes=1)
+        assert typed[-3:] in await hung.say(typed), "progress on the task of the list"
+        assert "phần báo cáo" not in hung.text.lower()
+    assert "2. " not in await hung.say("/phan"), "nothing was added"
+
+
+async def test_progress_that_begins_with_a_number_is_no_line(quick_office: Office) -> None:
+    office = quick_office
+    await drafted(office)
+    hung = office.chat("hung")
+    for typed in ("20 hồ sơ đã xong rồi ạ", "1 tuần nữa xong ạ", "thêm 5 ngày nữa nhé"):
+        await hung.say("/phan")
+        await hung.say(typed)
+        assert "dòng" not in hung.text.lower(), typed
+    assert "1. CCHC-2026-001 Rà soát thủ tục hành chính\n" in await hung.say("/phan")
+    await hung.say("1: bỏ")
+    assert "đã bỏ, không đưa vào báo cáo" in hung.text
+
+
 async def test_numbers_are_those_that_were_shown(quick_office: Office) -> None:
     office = quick_office
     await drafted(office)
@@ -258,9 +286,9 @@ async def test_a_closed_gathering_takes_nothing_until_it_is_open_again(
     page = hung.last
     await cvp.say("/phan")
     board = cvp.last
-    await cvp.press("Chốt, không chờ nữa", on=board)
-    assert "đã chốt" in await hung.say("1: Muộn rồi")
-    assert "đã chốt" in await hung.press_data(page, data(page, "Xác nhận"))
+    await cvp.press("Ngừng thu, không chờ nữa", on=board)
+    assert "đã ngừng thu" in await hung.say("1: Muộn rồi")
+    assert "đã ngừng thu" in await hung.press_data(page, data(page, "Xác nhận"))
     await tick(office, "2026-06-10 07:30")
     assert "chưa được xác nhận" not in hung.text
     await cvp.press("Mở lại, chờ tiếp", on=board)

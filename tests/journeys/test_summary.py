@@ -9,6 +9,7 @@ import openpyxl
 from core.tasks import State
 from tests.support.builders import add_task
 from tests.support.office import Office
+from tests.support.tasks import give
 
 UNITS = ("VP", "GDNN", "LDVL", "NCC", "TTHC")
 
@@ -114,3 +115,30 @@ async def test_the_file_of_a_hostile_title_says_what_the_chat_says(quick_office:
     cells = [c for row in openpyxl.load_workbook(io.BytesIO(content))["Phụ lục"] for c in row]
     (title,) = [c for c in cells if "HYPERLINK" in str(c.value)]
     assert (title.data_type, title.value) == ("s", '=HYPERLINK("x") <b>&😀')
+
+
+async def test_the_chat_says_no_words_of_a_restricted_task(quick_office: Office) -> None:
+    office = quick_office
+    task = await give(office, "2026-06-20", assigned="2026-04-01", restricted=True)
+    office.clock.set("2026-05-04 09:00")
+    await office.chat("nam").say(f"{task.code} được 40%, vướng chờ Sở Tư pháp góp ý")
+    text = await office.chat("cvp").say("/tonghop Q2/2026")
+    assert task.code is not None
+    assert text.count(task.code) == 3, "a result, a difficulty, what comes next"
+    assert task.title not in text
+    assert "Tư pháp" not in text
+
+
+async def test_shares_of_a_split_add_up_to_that_of_its_sum(quick_office: Office) -> None:
+    """As in the document: every share is of all tasks of the period."""
+    office = quick_office
+    for due in ("2026-05-04", "2026-05-08", "2026-06-01", "2026-06-02"):
+        await give(office, due, assigned="2026-04-01")
+    for day in ("2026-05-04", "2026-05-05"):
+        office.clock.set(f"{day} 09:00")
+        tasks = await office.chat("nam").say("/viec")
+        code = next(w for w in tasks.split() if w.startswith("CCHC-2026-"))
+        await office.chat("nam").say(f"{code} xong")
+    text = await office.chat("cvp").say("/tonghop Q2/2026")
+    assert "Hoàn thành 02 (50,00%): 01 sớm hạn (25,00%), 01 đúng hạn (25,00%)" in text
+    assert "Đang mở 02 (50,00%): 02 trong hạn (50,00%)" in text

@@ -72,7 +72,7 @@ async def check(
 
 
 async def test_every_cell_of_four_quarters(on_sqlite: Database) -> None:
-    office = generate(3000)
+    office = generate(2000)
     await store(on_sqlite, office)
     counts, extras = Counts(), Extras()
     for code in (*QUARTERS, "2026-H1", "2026-9M", "2026", "2026-07"):

@@ -41,6 +41,8 @@ PEOPLE = [
     ("admin", "Quản Trị", "Quản trị hệ thống", None, "admin"),
 ]
 
+NO_PICTURE = b"\x89PNG\r\n\x1a\n"
+
 
 class Office:
     """Everything a story needs: the app, the clock, the chats."""
@@ -52,6 +54,8 @@ class Office:
         policy = policy or Policy(organisation="Sở mẫu", parent="UBND tỉnh", place="Hà Tĩnh")
         self.evidence = Path(tempfile.gettempdir()) / f"nhacviec-evidence-{uuid.uuid4().hex}"
         self.app = App(database, policy, self.clock, self.evidence)
+        # Drawing takes longer than all the rest of a Monday; tests/journeys/test_digest.py draws.
+        self.app.messenger._plot = lambda _digest: NO_PICTURE
         self.channel = RecordingChannel()
         self.other = RecordingChannel("web", 2)
         self.feed = self.app.connect([self.channel, self.other])

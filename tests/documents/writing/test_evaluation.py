@@ -44,7 +44,7 @@ def test_the_document_keeps_the_decree(tmp_path: Path) -> None:
     words = [p.text for p in document.paragraphs]
     assert TITLE in words
     assert ("Trễ hạn, quá hạn: 03 nhiệm vụ, trong đó 01 nhiệm vụ do nguyên nhân khách quan đã "
-            "được xác nhận, 01 nhiệm vụ người thực hiện đang có ý kiến.") in words
+            "được xác nhận, 01 nhiệm vụ đang có ý kiến không đồng ý.") in words
     assert "Xác nhận khách quan: Vũ Nam" in words
     assert "Kết luận chủ quan: Lê Thị Lan" in words
     assert "Vũ Nam (đang xem xét)" in words

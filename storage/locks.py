@@ -78,6 +78,7 @@ class ChatLocks(BaseEventIsolation):
                 # Half-asked, nobody knows what it holds; closing it lets go of all.
                 connection, self._connection = self._connection, None
                 await connection.invalidate()
+                await connection.close()
                 raise _named(error) from error
 
     async def _let_go(self, number: int) -> None:

@@ -105,6 +105,7 @@ class SharedTurns:
         if self._pump is not None:
             await asyncio.wait([self._pump], timeout=2)
             self._pump.cancel()
+            await asyncio.wait([self._pump])
 
     def _wake(self) -> None:
         self._news.set()

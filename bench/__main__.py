@@ -4,9 +4,10 @@ import importlib
 import sys
 from pathlib import Path
 
-NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports")
+NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports",
+         "sending", "drill")
 #: Read their own options; the others take none.
-WITH_OPTIONS = ("understanding",)
+WITH_OPTIONS = ("understanding", "drill")
 
 
 def main() -> int:

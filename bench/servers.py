@@ -76,6 +76,7 @@ async def ours(api: str, path: Path) -> web.Application:
     """The whole product over SQLite: a department of 32 people, each with ten open tasks."""
     from bot.app import App
     from bot.clock import SystemClock
+    from channels.pacing.limits import UNLIMITED
     from channels.telegram.channel import TelegramChannel
     from core.policy import Policy
     from storage.engine import Database
@@ -85,7 +86,8 @@ async def ours(api: str, path: Path) -> web.Application:
     await migrate(database)
     app = App(database, Policy(organisation="Sở"), SystemClock())
     await _department(database, app.stores)
-    channel = TelegramChannel(TOKEN, mode="webhook", api_base=api, webhook_secret=SECRET)
+    channel = TelegramChannel(TOKEN, mode="webhook", api_base=api, webhook_secret=SECRET,
+                              limits=UNLIMITED)
     feed = app.connect([channel])
     found = web.Application()
     found.add_routes(channel.routes(feed))

@@ -1,5 +1,6 @@
 """Builds engine → use cases → dispatcher → channels; closes in reverse."""
 
+import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -7,17 +8,21 @@ from typing import Any
 from bot.attachments import Fetching
 from bot.dispatcher import build_dispatcher, feed_of
 from bot.messenger import BotMessenger
+from bot.metrics import Metrics
 from bot.middlewares import Answering, KnowingPerson, Taking
 from bot.outgoing import Outgoing
-from bot.pacing import Pace
 from bot.stores import Stores
 from bot.ticking import build_tick, plot_digest
 from bot.use_cases import build_use_cases
 from channels.base import Channel, Feed
+from channels.pacing.local import LocalTurns
+from channels.pacing.middleware import Pacing
 from core.policy import Policy
 from core.ports.runtime import Clock
 from handlers.texts import Catalogue
 from storage.engine import Database
+from storage.locks import ChatLocks
+from storage.send_turns import SharedTurns
 
 #: Where evidence is kept when the configuration names no folder.
 EVIDENCE = Path("data/evidence")
@@ -28,7 +33,6 @@ class App:
 
     def __init__(
         self, database: Database, policy: Policy, clock: Clock, evidence: Path = EVIDENCE,
-        pace: Pace | None = None,
     ) -> None:
         self.database = database
         self.policy = policy
@@ -40,22 +44,28 @@ class App:
         )
         self.channels: dict[str, Channel] = {}
         self.outgoing: dict[str, Outgoing] = {}
+        self.metrics = Metrics(self.stores.queue, database, clock)
         self.messenger = BotMessenger(
-            self.channels, self.outgoing, self.catalogue, pace or Pace(), plot_digest)
+            self.channels, self.outgoing, self.catalogue, plot_digest, self.metrics)
+        self.turns = LocalTurns() if database.is_sqlite else SharedTurns(database)
+        #: Set when the process is to stop.
+        self.halt = asyncio.Event()
         self.tick = build_tick(
-            self.stores, self.use_cases, database, clock, policy, self.messenger)
+            self.stores, self.use_cases, database, clock, policy, self.messenger, self.halt)
 
     def connect(self, channels: Sequence[Channel]) -> Feed:
         """Attach the channels; the feed they hand their updates to."""
         for channel in channels:
             self.channels[channel.name] = channel
+            limits = channel.capabilities.limits
+            channel.bot.session.middleware(Pacing(self.turns, limits, channel.name))
             self.outgoing[channel.name] = Outgoing(
                 self.stores.sent, self.database, self.clock, channel.capabilities.text_limit
             )
         names = {channel.bot.id: channel.name for channel in channels}
         stores, work = self.stores, self.database
         dispatcher = build_dispatcher(
-            stores.dialogues,
+            stores.dialogues, ChatLocks(work),
             [
                 Answering(names, self.catalogue, self.clock, self.policy, self.outgoing),
                 KnowingPerson(stores.people, work, self.catalogue, self.policy),
@@ -64,7 +74,7 @@ class App:
             ],
             self.use_cases,
         )
-        return feed_of(dispatcher)
+        return feed_of(dispatcher, names, self.metrics)
 
     async def close(self) -> None:
         """Channels first, the database last."""

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 from zoneinfo import ZoneInfo
 
 import typer
@@ -33,6 +33,8 @@ cli = typer.Typer(no_args_is_help=True, pretty_exceptions_enable=False, add_comp
 org = typer.Typer(no_args_is_help=True, help=_help("org"))
 cli.add_typer(org, name="org")
 
+#: Repeated here, because bot.serving brings aiogram with it.
+RunRole = Literal["all", "web", "worker"]
 File = Annotated[Path, typer.Argument(metavar="FILE")]
 #: "3/2026", or nothing.
 _NUMBER = re.compile(r"(?:\d{1,6}/\d{4})?", re.ASCII)
@@ -101,13 +103,18 @@ def demo(
 
 
 @cli.command(help=_help("run"))
-def run(context: typer.Context) -> None:
+def run(
+    context: typer.Context,
+    role: Annotated[RunRole, typer.Option(help=_help("role-option"))] = "all",
+) -> None:
     """Every configured channel, the clock and the web server."""
     from bot.run import run
+    from bot.serving import Role
 
     settings = _settings(context)
     address = settings.web.listen or terminal.words("cli-no-web")
-    asyncio.run(run(settings, lambda: terminal.say("cli-running", address=address)))
+    asyncio.run(run(settings, lambda: terminal.say("cli-running", address=address),
+                    Role(role)))
 
 
 @cli.command(help=_help("init"))

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config_words import LINE, document_code, lines, one_line, placeholders
+from channels.pacing.limits import TELEGRAM
 from core.policy import DECREE, PARENT, Ladder, Policy, ReportIdentity
 from core.quarters import TAILS, Scheme
 from core.windows import Windows, read_window
@@ -104,13 +105,18 @@ class TelegramSettings(Section):
     api_base: str = ""
     proxy: SecretStr = SecretStr("")
     webhook_secret: SecretStr = SecretStr("")
+    per_second: Annotated[int, Field(ge=1, le=1000)] = TELEGRAM.per_second
 
 
 class WebSettings(Section):
-    """The one web server: the chat page, webhooks, /healthz. Nothing to listen on, no server."""
+    """The one web server: the chat page, webhooks, /healthz; and /metrics on its own address.
+
+    Nothing to listen on, no server.
+    """
 
     listen: Annotated[str, AfterValidator(_address)] = "127.0.0.1:8080"
     public_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+    metrics_listen: Annotated[str, AfterValidator(_address)] = ""
 
 
 class ReminderSettings(Section):

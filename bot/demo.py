@@ -17,7 +17,7 @@ from bot.clock import WoundClock
 from bot.config import DatabaseSettings, EvidenceSettings, OrganisationSettings, Settings
 from bot.opening import opened
 from bot.run import web_channel
-from bot.serving import serve, set_up_logging
+from bot.serving import Serving, serve, set_up_logging
 from channels.web.ports import Persona
 from channels.web.visitors import external_id
 from core.calendar import WorkCalendar
@@ -48,7 +48,7 @@ async def demo(port: int, folder: Path, ready: Callable[[], None]) -> None:
         desk = Desk(app, clock, demo_key(folder))
         await desk.open()
         try:
-            await serve(app, [web_channel(app, desk)], f"127.0.0.1:{port}", ready)
+            await serve(app, [web_channel(app, desk)], Serving(f"127.0.0.1:{port}"), ready)
         finally:
             keep_clock(folder, clock.now())
 

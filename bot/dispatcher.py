@@ -4,22 +4,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot, Dispatcher
-from aiogram.fsm.storage.base import BaseStorage
-from aiogram.fsm.storage.memory import SimpleEventIsolation
+from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import CallbackQuery, Message, Update
 
 from bot.errors import log
+from bot.metrics import Metrics
 from bot.middlewares import EndingDialogues
 from channels.base import Feed
+from core.errors import StoreDownError
 from core.storable import storable
 from handlers.router import build_router
 
 
 def build_dispatcher(
-    storage: BaseStorage, middlewares: Sequence[BaseMiddleware], use_cases: Mapping[str, Any]
+    storage: BaseStorage, isolation: BaseEventIsolation, middlewares: Sequence[BaseMiddleware],
+    use_cases: Mapping[str, Any],
 ) -> Dispatcher:
     """`middlewares` from the outermost inwards; `use_cases` reach handlers as named arguments."""
-    dispatcher = Dispatcher(storage=storage, events_isolation=SimpleEventIsolation(), **use_cases)
+    dispatcher = Dispatcher(storage=storage, events_isolation=isolation, **use_cases)
     for middleware in middlewares:
         dispatcher.update.outer_middleware(middleware)
     dispatcher.message.middleware(EndingDialogues())
@@ -27,13 +29,20 @@ def build_dispatcher(
     return dispatcher
 
 
-def feed_of(dispatcher: Dispatcher) -> Feed:
-    """The door for channels: takes an update, never raises."""
+def feed_of(dispatcher: Dispatcher, names: Mapping[int, str], metrics: Metrics) -> Feed:
+    """The door for channels, whose `names` are known by their bots.
+
+    Raises StoreDownError when the update is to be delivered again.
+    """
 
     async def feed(bot: Bot, update: Update) -> None:
         try:
-            await dispatcher.feed_update(bot, cleaned(update))
-        except Exception:  # noqa: BLE001 - the door for channels never raises
+            with metrics.update_seconds.labels(names[bot.id]).time():
+                await dispatcher.feed_update(bot, cleaned(update))
+        except StoreDownError as error:
+            log.error("an update waits for the database: %s", error)
+            raise
+        except Exception:  # noqa: BLE001 - the door for channels raises nothing else
             log.exception("an update failed outside of its handler")
 
     return feed

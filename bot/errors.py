@@ -5,7 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from core.errors import WorkError
+from core.errors import StoreDownError, WorkError
 from handlers.texts import Translate
 
 log = logging.getLogger("nhacviec")
@@ -20,6 +20,9 @@ def sentence(error: Exception, t: Translate) -> Markup:
         if t.has(key):
             return t(key, **{name: _short(value) for name, value in error.data.items()})
         log.error("the catalogue has no %s", key)
+    elif isinstance(error, StoreDownError):
+        log.error("the database cannot work now: %s", error)
+        return t("error-store-down")
     else:
         log.error("an update failed", exc_info=error)
     return t("error-unexpected")

@@ -17,7 +17,7 @@ from aiogram.utils.chat_action import ChatActionSender
 from bot.errors import log, sentence
 from bot.outgoing import Outgoing
 from core.acting import Act
-from core.errors import WorkError
+from core.errors import SendError, StoreDownError, WorkError
 from core.people import Person
 from core.policy import Policy
 from core.ports.people import Accounts, People
@@ -79,6 +79,9 @@ class Answering(BaseMiddleware):
             data["leftovers"] = leftovers
             try:
                 shown: Shown = await handler(update, data)
+            except StoreDownError:
+                # Not taken: the channel delivers it again, so nothing is said of it now.
+                raise
             except Exception as error:  # noqa: BLE001 - one bad message must not stop the others
                 shown = Say(sentence(error, data["t"]))
             await self._show(bot, data, event, shown)
@@ -101,7 +104,7 @@ class Answering(BaseMiddleware):
         for part in parts:
             try:
                 await self._show_part(bot, data, event, part)
-            except TelegramAPIError as error:
+            except (TelegramAPIError, SendError) as error:
                 log.warning("an answer was not taken by %s: %s", data["channel"],
                             type(error).__name__)
                 if isinstance(part, SendFile):

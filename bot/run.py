@@ -1,28 +1,38 @@
 """`nhacviec run`: every channel that has credentials, the clock, the web routes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from aiogram.utils.token import TokenValidationError
 
 from bot.app import App
 from bot.config import Settings
 from bot.config_file import ConfigError
-from bot.opening import opened
-from bot.serving import serve, set_up_logging
+from bot.opening import open_database, opened
+from bot.serving import Role, Serving, serve, set_up_logging
 from channels.base import Channel
+from channels.pacing.limits import TELEGRAM
 from channels.telegram.channel import TelegramChannel
 from channels.web.channel import WebChannel
 from channels.web.ports import DemoDesk
+from core.errors import WorkError
 
 
-async def run(settings: Settings, ready: Callable[[], None]) -> None:
+async def run(
+    settings: Settings, ready: Callable[[], None], role: Role = Role.ALL
+) -> None:
     """The bot, until SIGTERM or SIGINT; `ready` is called once it serves.
 
-    Raises WorkError `already-running`, `port-taken`, `database-…`; ConfigError.
+    Raises WorkError `already-running`, `role-needs-postgres`, `port-taken`, `database-…`;
+    ConfigError.
     """
     set_up_logging()
+    if role is not Role.ALL and open_database(settings).is_sqlite:
+        raise WorkError("role-needs-postgres", role=role.value)
+    web = settings.web
+    serving = Serving(web.listen, web.metrics_listen, role)
     async with opened(settings, migrating=True, alone=True) as app:
-        await serve(app, build_channels(settings, app), settings.web.listen, ready)
+        await serve(app, build_channels(settings, app), serving, ready)
 
 
 def build_channels(settings: Settings, app: App) -> list[Channel]:
@@ -46,6 +56,7 @@ def telegram_channel(settings: Settings) -> TelegramChannel:
             telegram.token.get_secret_value(), mode=telegram.mode, api_base=telegram.api_base,
             proxy=telegram.proxy.get_secret_value(), public_url=settings.web.public_url,
             webhook_secret=telegram.webhook_secret.get_secret_value(),
+            limits=replace(TELEGRAM, per_second=telegram.per_second),
         )
     except (TokenValidationError, ValueError) as error:
         key = "webhook_secret" if "webhook_secret" in str(error) else "token"

@@ -6,6 +6,8 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 
 from aiogram.types import BotCommand
@@ -18,6 +20,7 @@ from channels.base import Channel, Feed
 from core.errors import WorkError
 from handlers.texts import Catalogue
 from jobs.ticker import Ticker
+from storage.locks import alone
 
 #: The commands that Telegram's menu offers, by their Vietnamese names.
 MENU = ("viec", "quahan", "sapden", "giao", "tonghop", "bantin", "vuongmac", "tim", "caidat",
@@ -36,8 +39,25 @@ def set_up_logging(level: int = logging.INFO) -> None:
         logging.getLogger(name).setLevel(logging.WARNING)
 
 
+class Role(StrEnum):
+    """What a process does: everything, the channels and the web, or the clock and the sending."""
+
+    ALL = "all"
+    WEB = "web"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where a process listens ("host:port", "" nowhere), and what it does."""
+
+    listen: str = ""
+    metrics: str = ""
+    role: Role = Role.ALL
+
+
 async def serve(
-    app: App, channels: Sequence[Channel], listen: str, ready: Callable[[], None],
+    app: App, channels: Sequence[Channel], serving: Serving, ready: Callable[[], None],
     stop: asyncio.Event | None = None,
 ) -> None:
     """Until `stop` (SIGTERM or SIGINT when none is given). `ready` is called once we serve.
@@ -46,19 +66,29 @@ async def serve(
     """
     stop = stop or _stop_signal()
     feed = app.connect(channels)
-    work = {channel.name: _work_of(channel, feed, app) for channel in channels}
-    supervisor = Supervisor({**work, "clock": Ticker(app.tick, app.clock).run})
-    routes = [route for channel in channels for route in channel.routes(feed)]
-    runner = web.AppRunner(build_web(routes, app.database, supervisor.health),
-                           access_log=None, shutdown_timeout=5)
+    receiving = [] if serving.role is Role.WORKER else channels
+    work = {channel.name: _work_of(channel, feed, app) for channel in receiving}
+    if serving.role is not Role.WEB:
+        work["clock"] = Ticker(app.tick, app.clock, on_stop=app.halt.set).run
+    supervisor = Supervisor(work)
+    routes = [route for channel in receiving for route in channel.routes(feed)]
+    runner = _runner(build_web(routes, app.database, supervisor.health))
+    watched = _runner(app.metrics.application())
     await runner.setup()
+    await watched.setup()
     try:
-        site = await _listening(runner, listen)
+        await _listening(watched, serving.metrics)
+        site = await _listening(runner, serving.listen)
         ready()
         _settle()
         await supervisor.run(stop, site.stop if site else None)
     finally:
         await runner.cleanup()
+        await watched.cleanup()
+
+
+def _runner(application: web.Application) -> web.AppRunner:
+    return web.AppRunner(application, access_log=None, shutdown_timeout=5)
 
 
 async def _listening(runner: web.AppRunner, listen: str) -> web.TCPSite | None:
@@ -84,6 +114,9 @@ def _work_of(channel: Channel, feed: Feed, app: App) -> Work:
         await channel.bot.set_my_commands(menu(app.catalogue, app.policy.language))
         await channel.run(feed)
 
+    if channel.alone:
+        # Telegram gives updates to one poller: of several processes one polls, others stand by.
+        return partial(alone, app.database, f"receive {channel.name}", telegram)
     return telegram
 
 

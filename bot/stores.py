@@ -26,6 +26,7 @@ from storage.part_facts import PartFactStore
 from storage.parts import PartStore
 from storage.people import PersonStore
 from storage.progress import ProgressStore
+from storage.queue_figures import QueueStore
 from storage.register import RegisterStore
 from storage.reminders import ReminderStore
 from storage.report_lines import FigureStore
@@ -70,6 +71,7 @@ class Stores:
         self.part_facts = PartFactStore(database, policy.zone)
         self.people = PersonStore(database)
         self.progress = ProgressStore(database)
+        self.queue = QueueStore(database)
         self.register = RegisterStore(database)
         self.sent = SentStore(database)
         self.tasks = TaskStore(database)

@@ -1,5 +1,6 @@
 """What the clock does, put together."""
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,9 +39,12 @@ def ticking(stores: Stores, policy: Policy) -> dict[str, Any]:
 
 def build_tick(
     stores: Stores, use_cases: Mapping[str, Any], work: UnitOfWork, clock: Clock, policy: Policy,
-    messenger: Messenger,
+    messenger: Messenger, halt: asyncio.Event,
 ) -> Tick:
-    """Plan first, then send, so that what falls due now leaves in the same tick."""
+    """Plan first, then send, so that what falls due now leaves in the same tick.
+
+    Once `halt` is set nothing more is claimed.
+    """
     occurrence = NextOccurrence(
         stores.tasks, stores.histories, stores.reminders, stores.calendar, policy)
     plan = PlanPings(stores.reminders, stores.deliveries, stores.people, stores.calendar, work,
@@ -49,8 +53,8 @@ def build_tick(
     compose = Compose(stores.deliveries, stores.tasks, stores.people, stores.units,
                       stores.extensions, stores.blockers, use_cases["build_digest"],
                       stores.delays, use_cases["compose_parts"], stores.evidences)
-    send = SendDue(stores.deliveries, stores.people, stores.accounts, compose, messenger,
-                   use_cases["notify"], stores.calendar, work, clock, policy)
+    send = SendDue(stores.deliveries, stores.tasks, stores.people, stores.accounts, compose,
+                   messenger, use_cases["notify"], stores.calendar, work, clock, policy, halt)
     forget = ForgetOld(stores.retention, work, policy)
     gather = open_periods(stores, use_cases["read_part"], work, policy)
     return Tick((plan, digest, gather, send, forget))

@@ -1,10 +1,11 @@
 """The one web application: the channels' routes and /healthz."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 
 from aiohttp import web
 
+from core.errors import StoreDownError
 from storage.engine import Database
 
 #: Channels cap their own bodies; this is for whatever forgets to.
@@ -27,9 +28,20 @@ def build_web(
             status=200 if answers else 503,
         )
 
-    application = web.Application(client_max_size=_MAX_BODY)
+    application = web.Application(client_max_size=_MAX_BODY, middlewares=[_waiting])
     application.add_routes([web.get("/healthz", healthz), *routes])
     return application
+
+
+@web.middleware
+async def _waiting(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """A database that cannot work now is no error of the page: it keeps what was typed."""
+    try:
+        return await handler(request)
+    except StoreDownError:
+        return web.Response(status=503, headers={"Retry-After": "5"})
 
 
 async def _answers(database: Database) -> bool:

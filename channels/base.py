@@ -15,10 +15,12 @@ from aiogram.types import MessageEntity, Update
 from aiohttp import web
 
 from channels.markup import MarkupError, parse_html
+from channels.pacing.limits import UNLIMITED, Limits
 
 log = logging.getLogger(__name__)
 
-#: The dispatcher's door, given by bot/: handles one update wholly and never raises.
+#: The dispatcher's door, given by bot/: handles one update wholly. It raises StoreDownError when
+#: the update was not taken and must be delivered again, and nothing else.
 Feed = Callable[[Bot, Update], Awaitable[None]]
 
 T = TypeVar("T")
@@ -28,13 +30,14 @@ Translation = Callable[[Bot, Any], Awaitable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What the network can show; `text_limit` in UTF-16 units per message."""
+    """What the network can show and take; `text_limit` in UTF-16 units per message."""
 
     buttons: bool
     edits: bool
     files: bool
     formatting: bool
     text_limit: int
+    limits: Limits = UNLIMITED
 
 
 class Channel(Protocol):
@@ -43,6 +46,8 @@ class Channel(Protocol):
     name: str
     bot: Bot
     capabilities: Capabilities
+    #: True when only one process of all may receive (polling).
+    alone: bool
 
     def routes(self, feed: Feed) -> Sequence[web.RouteDef]:
         """The HTTP routes the channel needs on the one web application ([] if none)."""

@@ -7,6 +7,7 @@ from aiogram import Bot
 from aiogram.types import Update
 
 from channels.base import Feed
+from core.errors import StoreDownError
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +24,11 @@ class Lanes:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def put(self, feed: Feed, bot: Bot, update: Update) -> asyncio.Task[None]:
-        """Queue the update behind its chat's others; the task ends when it is handled."""
+        """Queue the update behind its chat's others; the task ends when it is handled.
+
+        It ends with StoreDownError when the update was not taken, nor is any of the chat behind
+        it: they are to be delivered again, in their order.
+        """
         lane = lane_of(update)
         task = asyncio.create_task(self._handle(self._last.get(lane), feed, bot, update))
         self._last[lane] = task
@@ -36,15 +41,20 @@ class Lanes:
     ) -> None:
         if before is not None:
             await asyncio.wait([before])
+            if not_taken(before):
+                raise StoreDownError("the one before it was not taken")
         async with self._slots:
             try:
                 await feed(bot, update)
+            except StoreDownError:
+                raise
             except Exception as error:  # noqa: BLE001 - one bad update must not stop its lane
                 # The type only: messages of HTTP errors may hold an address with the token.
                 log.error("update %d failed: %s", update.update_id, type(error).__name__)
 
     def _forget(self, lane: int, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        not_taken(task)  # asyncio would complain of an error that nobody looked at
         if self._last.get(lane) is task:
             del self._last[lane]
 
@@ -58,6 +68,11 @@ class Lanes:
         if late:
             log.warning("%d updates were still being handled at the stop", len(late))
             await asyncio.wait(late)
+
+
+def not_taken(task: asyncio.Task[None]) -> bool:
+    """True when the update must be delivered again."""
+    return task.done() and not task.cancelled() and task.exception() is not None
 
 
 def lane_of(update: Update) -> int:

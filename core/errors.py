@@ -63,3 +63,7 @@ class UnavailableError(SendError):
 
 class OutcomeUnknownError(SendError):
     """The connection died after the request left: the message may or may not have arrived."""
+
+
+class StoreDownError(Exception):
+    """The database cannot work now (gone, full, read-only): nothing was done, try again later."""

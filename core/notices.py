@@ -67,6 +67,9 @@ class Kind(StrEnum):
 
 #: Sent by the clock, on working days only.
 CLOCKED = frozenset({Kind.MORNING, Kind.HOUR, Kind.DIGEST, Kind.PARTS, Kind.PARTS_MISSING})
+#: Speak of the parts of many units at once.
+GATHERING = frozenset({Kind.PARTS, Kind.PARTS_URGED, Kind.PARTS_DONE, Kind.PARTS_MISSING,
+                       Kind.PARTS_IN})
 
 
 @dataclass(frozen=True, slots=True)

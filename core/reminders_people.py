@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.people import Person, Role
+from core.ports.people import People
 from core.tasks import Task
 
 
@@ -52,3 +53,23 @@ class Directory:
             case _:
                 return tuple(p.id for p in self.directors
                              if not p.portfolio or task.lead_unit_id in p.portfolio)
+
+
+async def directory_of(
+    people: People,
+    tasks: Iterable[Task] = (),
+    *,
+    units: Iterable[int] = (),
+    persons: Iterable[int | None] = (),
+) -> Directory:
+    """Who answers for these tasks and units, these persons, and whoever decides.
+
+    Of an office with thousands of people only those are read. It knows no heads of other units:
+    ask it about these tasks and units only.
+    """
+    named, led = {p for p in persons if p is not None}, set(units)
+    for task in tasks:
+        named |= task.assignees
+        if task.lead_unit_id is not None:
+            led.add(task.lead_unit_id)
+    return Directory.of(await people.concerned(led, named))

@@ -17,17 +17,20 @@ class Ticker:
     """Calls `tick` every so many seconds; a failing tick is logged, the next one comes."""
 
     def __init__(
-        self, tick: Callable[[datetime], Awaitable[None]], clock: Clock, seconds: float = 30
+        self, tick: Callable[[datetime], Awaitable[None]], clock: Clock, seconds: float = 30,
+        on_stop: Callable[[], None] = lambda: None,
     ) -> None:
         self._tick = tick
         self._clock = clock
         self._seconds = seconds
+        self._on_stop = on_stop
         self._running: asyncio.Future[None] | None = None
 
     async def run(self) -> None:
         """Tick at once (catching up after a stop) and then on, until cancelled.
 
-        A cancelled run lets the tick in hand end: what was claimed is sent and noted.
+        A cancelled run says so with `on_stop` and lets the tick in hand end: what was claimed is
+        sent and noted.
         """
         scheduler: Any = AsyncIOScheduler(  # type: ignore[no-untyped-call]  # APScheduler 3 is untyped
             timezone="UTC")
@@ -39,6 +42,7 @@ class Ticker:
             scheduler.start()
             await asyncio.Event().wait()
         finally:
+            self._on_stop()
             if scheduler.running:
                 scheduler.shutdown(wait=False)
             if self._running is not None:

@@ -120,6 +120,16 @@ class DeliveryStore:
         )
         return sorted((_delivery(row) for row in rows), key=lambda d: d.id)
 
+    async def task_ids(self, deliveries: Sequence[Delivery]) -> list[int]:
+        """The tasks that these messages speak of."""
+        rows = await self._db.execute(select(delivery_item.c.task_id).distinct()
+            .where(delivery_item.c.delivery_id.in_([d.id for d in deliveries])))
+        found = {row.task_id for row in rows}
+        for payload in (d.payload for d in deliveries):
+            found.update(payload.get("task_ids", ()))
+            found.update({payload.get("task_id")} - {None})
+        return sorted(found)
+
     async def items(self, delivery_id: int) -> list[Item]:
         """The tasks of a message, in the order they joined."""
         rows = await self._db.execute(select(delivery_item)

@@ -1,7 +1,7 @@
 """The engine and the unit of work: one transaction for everything a use case touches."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import Any, cast
@@ -10,6 +10,8 @@ from sqlalchemy import Executable, Insert, event, text
 from sqlalchemy.engine import CursorResult, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from core.errors import StoreDownError
+from storage.down import is_down
 from storage.sqlite import BEGIN, InPlaceConnection, connector
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg",
@@ -42,6 +44,7 @@ class Database:
         # SQLite has one writer: waiting here is fair and cheap, its own busy loop is neither.
         self._writing = asyncio.Lock()
         self._open: dict[str, asyncio.Future[AsyncConnection]] = {}
+        self._guests: list[Callable[[], Awaitable[None]]] = []
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
 
@@ -49,17 +52,19 @@ class Database:
     async def unit(self) -> AsyncIterator[None]:
         """One transaction: committed at the end, rolled back on an error.
 
-        Inside another unit of the same context it joins that one.
+        Inside another unit of the same context it joins that one. Raises StoreDownError when the
+        database cannot work now.
         """
         if self._connection.get() is not None:
             yield
             return
-        if not self.is_sqlite:
-            async with self.engine.connect() as connection, self._transaction(connection):
+        with _told_apart():
+            if not self.is_sqlite:
+                async with self.engine.connect() as connection, self._transaction(connection):
+                    yield
+                return
+            async with self._writing, self._transaction(await self._kept("writer")):
                 yield
-            return
-        async with self._writing, self._transaction(await self._kept("writer")):
-            yield
 
     @asynccontextmanager
     async def _transaction(self, connection: AsyncConnection) -> AsyncIterator[None]:
@@ -79,19 +84,20 @@ class Database:
         if self._connection.get() is not None:
             yield
             return
-        if self.is_sqlite and not long:
-            with self._using(await self._kept("reader")):
-                yield
-            return
-        async with self.engine.connect() as connection:
-            with self._using(connection):
-                await self._mark(connection, long)
-                if long:
-                    await self._hold_still(connection)
-                try:
+        with _told_apart():
+            if self.is_sqlite and not long:
+                with self._using(await self._kept("reader")):
                     yield
-                finally:
-                    await self._mark(connection, False)
+                return
+            async with self.engine.connect() as connection:
+                with self._using(connection):
+                    await self._mark(connection, long)
+                    if long:
+                        await self._hold_still(connection)
+                    try:
+                        yield
+                    finally:
+                        await self._mark(connection, False)
 
     @contextmanager
     def _using(self, connection: AsyncConnection) -> Iterator[None]:
@@ -153,8 +159,15 @@ class Database:
         async with self.engine.connect() as connection:
             await connection.execute(text("SELECT 1"))
 
+    def before_close(self, end: Callable[[], Awaitable[None]]) -> None:
+        """`end` is awaited first by `close`: for who keeps a connection of their own."""
+        self._guests.append(end)
+
     async def close(self) -> None:
         """Close every connection."""
+        for end in reversed(self._guests):
+            await end()
+        self._guests.clear()
         for opening in self._open.values():
             await asyncio.wait([opening])
             if not opening.cancelled() and opening.exception() is None:
@@ -169,6 +182,20 @@ def _is_lost(opening: asyncio.Future[AsyncConnection]) -> bool:
     if opening.cancelled() or opening.exception() is not None:
         return True
     return opening.result().closed or opening.result().invalidated
+
+
+@contextmanager
+def _told_apart() -> Iterator[None]:
+    """A database that cannot work now is no fault of the statement."""
+    try:
+        yield
+    except StoreDownError:
+        raise
+    except Exception as error:
+        if is_down(error):
+            # The text of a driver's error may hold the password of the URL.
+            raise StoreDownError(type(error).__name__) from error
+        raise
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

@@ -1,9 +1,9 @@
 """People and the roles they hold."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, exists, select, update
+from sqlalchemy import ColumnElement, Exists, and_, exists, or_, select, update
 
 from core.people import Membership, Person, Role
 from storage.engine import Database
@@ -48,6 +48,16 @@ class PersonStore:
     async def everyone(self) -> list[Person]:
         """All active people, by name."""
         return await self._find(person.c.active)
+
+    async def concerned(
+        self, unit_ids: Collection[int], person_ids: Collection[int]
+    ) -> list[Person]:
+        """Active heads of these units, these persons, every coordinator and director, by name."""
+        role, unit_id = membership.c.role, membership.c.unit_id
+        answers = _held().where(or_(
+            role.in_((Role.COORDINATOR, Role.DIRECTOR)),
+            and_(role == Role.HEAD, unit_id.in_(unit_ids))))
+        return await self._find(person.c.active & or_(answers, person.c.id.in_(person_ids)))
 
     async def of_unit(self, unit_id: int) -> list[Person]:
         """Active people of the unit, head first, then by name."""

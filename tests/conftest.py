@@ -67,14 +67,19 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         yield found
         await found.close()
         return
-    server = request.getfixturevalue("postgres_server")
-    template = request.getfixturevalue("postgres_template")
-    name = f"nhacviec_test_{uuid.uuid4().hex[:8]}"
-    _admin(server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
-    found = Database(_named(server, name))
+    found = Database(request.getfixturevalue("postgres_url"))
     yield found
     await found.close()
-    _admin(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
+    """A migrated, empty database on PostgreSQL, for what only that can do."""
+    name = f"nhacviec_test_{uuid.uuid4().hex[:8]}"
+    _admin(postgres_server,
+           f"CREATE DATABASE {name} TEMPLATE {postgres_template} STRATEGY FILE_COPY")
+    yield _named(postgres_server, name)
+    _admin(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from aiohttp import web
 
 from channels.base import Capabilities, Feed
 from channels.lanes import Lanes
+from channels.pacing.limits import TELEGRAM, Limits
 from channels.telegram.polling import ALLOWED_UPDATES, Polling
 from channels.telegram.webhook import PATH, Webhook
 
@@ -30,7 +31,8 @@ class TelegramChannel:
     """The Bot API. `mode` is "polling" or "webhook".
 
     `api_base` replaces https://api.telegram.org (own gateway, local server), `proxy` is
-    `socks5://…` or `http://…`. Raises ValueError that names the configuration key.
+    `socks5://…` or `http://…`, `limits` what the network takes. Raises ValueError that names the
+    configuration key.
     """
 
     name = "telegram"
@@ -44,16 +46,19 @@ class TelegramChannel:
         proxy: str = "",
         webhook_secret: str = "",
         public_url: str = "",
+        limits: Limits = TELEGRAM,
     ) -> None:
         if mode == "webhook" and not _SECRET.fullmatch(webhook_secret):
             raise ValueError(
                 "telegram.webhook_secret must be 1-256 of A-Z a-z 0-9 _ - in webhook mode"
             )
         self.capabilities = Capabilities(
-            buttons=True, edits=True, files=True, formatting=True, text_limit=4096
+            buttons=True, edits=True, files=True, formatting=True, text_limit=4096,
+            limits=limits,
         )
         self.bot = _bot(token, api_base, proxy)
         self._mode = mode
+        self.alone = mode == "polling"
         self._secret = webhook_secret
         self._public_url = public_url.rstrip("/")
         self._lanes = Lanes()

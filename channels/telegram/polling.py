@@ -10,7 +10,7 @@ from aiogram.methods import GetUpdates
 from aiogram.types import Update
 
 from channels.base import Feed
-from channels.lanes import Lanes
+from channels.lanes import Lanes, not_taken
 from channels.telegram.window import Window
 
 log = logging.getLogger(__name__)
@@ -20,6 +20,8 @@ ALLOWED_UPDATES = ["message", "callback_query"]
 POLL_SECONDS = 25
 #: Longest pause between two looks while updates are in work: Telegram would answer at once.
 _BUSY_PAUSE = 0.3
+#: The database is gone: Telegram keeps the updates, we ask again after so many seconds.
+_REFUSED_PAUSE = 2.0
 
 
 class Polling:
@@ -34,6 +36,7 @@ class Polling:
         self._first_pause = self._pause = first_pause
         self._longest_pause = longest_pause
         self._idle = asyncio.Event()
+        self._refused = False
 
     async def run(self, feed: Feed) -> None:
         """Receive until cancelled; then let what is in work end, and confirm it."""
@@ -56,6 +59,9 @@ class Polling:
                 self._hand_over(feed, update)
         if self._window.holds(time.monotonic()):
             await self._until_idle()
+        if self._refused:
+            self._refused = False
+            await asyncio.sleep(_REFUSED_PAUSE)
 
     async def _fetch(self) -> list[Update]:
         now = time.monotonic()
@@ -66,8 +72,12 @@ class Polling:
         return await self._bot(request, request_timeout=wait + 15)
 
     def _hand_over(self, feed: Feed, update: Update) -> None:
-        def done(_task: asyncio.Task[None]) -> None:
-            self._window.done(update.update_id)
+        def done(task: asyncio.Task[None]) -> None:
+            if not_taken(task):
+                self._window.again(update.update_id)
+                self._refused = True
+            else:
+                self._window.done(update.update_id)
             if not self._window.since:
                 self._idle.set()
 

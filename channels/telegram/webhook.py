@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from channels.base import Feed
 from channels.bodies import read_capped
-from channels.lanes import Lanes
+from channels.lanes import Lanes, not_taken
 
 log = logging.getLogger(__name__)
 
@@ -54,6 +54,9 @@ class Webhook:
         if update is not None:
             task = self._lanes.put(feed, self._bot, update)
             await asyncio.wait([task], timeout=self._patience)
+            if not_taken(task):
+                # Telegram keeps it and comes again.
+                return web.Response(status=503)
         return web.Response()
 
     def _read(self, body: bytes) -> Update | None:

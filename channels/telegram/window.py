@@ -32,6 +32,11 @@ class Window:
         """The update is handled."""
         self.since.pop(update_id, None)
 
+    def again(self, update_id: int) -> None:
+        """The update was not taken: ask for it, and for those behind it, once more."""
+        self.since.pop(update_id, None)
+        self.next_id = min(self.next_id, update_id)
+
     def offset(self, now: float) -> int | None:
         """The offset for the next request (None: nothing seen yet)."""
         if not self.since and now - self.last > _QUIET:

@@ -1,6 +1,5 @@
 """The web chat as a channel: its parts put together."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -31,6 +30,7 @@ class WebChannel:
     """
 
     name = "web"
+    alone = False
 
     def __init__(
         self,
@@ -62,8 +62,7 @@ class WebChannel:
     async def run(self, feed: Feed) -> None:
         """Finish what an earlier process left, then wait: the routes receive. Drains on cancel."""
         try:
-            await self._inbox.redeliver(feed)
-            await asyncio.Event().wait()
+            await self._inbox.run(feed)
         finally:
             self._rooms.close()
             await self._lanes.drain()

@@ -9,10 +9,13 @@ from aiogram import Bot
 from aiogram.types import Update
 
 from channels.base import Feed
-from channels.lanes import Lanes
+from channels.lanes import Lanes, not_taken
 from channels.web.ports import StoredMessage, WebMessages
 from channels.web.rooms import Rooms
 from channels.web.updates import message_update, press_update
+
+#: The database is gone: what is kept is handed over again after so many seconds.
+_REFUSED_PAUSE = 2.0
 
 
 class Inbox:
@@ -32,6 +35,15 @@ class Inbox:
         self._lanes = lanes
         self._clock = clock
         self._in_work: set[int] = set()
+        self._again = asyncio.Event()
+
+    async def run(self, feed: Feed) -> None:
+        """Hand over what waits from before, and what was not taken, until cancelled."""
+        while True:
+            self._again.clear()
+            await self.redeliver(feed)
+            await self._again.wait()
+            await asyncio.sleep(_REFUSED_PAUSE)
 
     async def accept(self, feed: Feed, chat_id: int, line: Mapping[str, Any]) -> int:
         """Keep a person's line and start handling it; gives its id."""
@@ -60,8 +72,12 @@ class Inbox:
             await feed(bot, update)
             await self._done(row)
 
-        task = self._lanes.put(handle, self._bot, update)
-        task.add_done_callback(lambda _task: self._in_work.discard(row.id))
+        def ended(task: asyncio.Task[None]) -> None:
+            self._in_work.discard(row.id)
+            if not_taken(task):
+                self._again.set()
+
+        self._lanes.put(handle, self._bot, update).add_done_callback(ended)
 
     async def _done(self, row: StoredMessage) -> None:
         await asyncio.shield(self._messages.settle(row.id))

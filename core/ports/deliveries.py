@@ -147,6 +147,10 @@ class Deliveries(Protocol):
         never the kinds `without`."""
         ...
 
+    async def task_ids(self, deliveries: Sequence[Delivery]) -> list[int]:
+        """The tasks that these messages speak of."""
+        ...
+
     async def items(self, delivery_id: int) -> list[Item]:
         """The tasks of a message, in the order they joined."""
         ...
@@ -204,4 +208,8 @@ class Messenger(Protocol):
 
         Raises the errors of core.errors.SendError.
         """
+        ...
+
+    async def follow(self, account: Account, notice: Notice) -> None:
+        """Send what goes behind it once it is noted as sent: a picture. Never raises."""
         ...

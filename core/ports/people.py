@@ -1,6 +1,6 @@
 """Units, people, their accounts, invites and consents."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -48,6 +48,12 @@ class People(Protocol):
 
     async def everyone(self) -> list[Person]:
         """All active people, by name."""
+        ...
+
+    async def concerned(
+        self, unit_ids: Collection[int], person_ids: Collection[int]
+    ) -> list[Person]:
+        """Active heads of these units, these persons, every coordinator and director, by name."""
         ...
 
     async def of_unit(self, unit_id: int) -> list[Person]:

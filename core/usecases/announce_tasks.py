@@ -8,7 +8,7 @@ from core.notices import Kind
 from core.ports.deliveries import Notify
 from core.ports.people import People
 from core.ports.tasks import Tasks
-from core.reminders_people import Directory
+from core.reminders_people import directory_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +21,10 @@ class AnnounceTasks:
 
     async def __call__(self, act: Act, task_ids: Sequence[int]) -> None:
         """One `assigned` notice per owner of these tasks; parents are left out."""
-        directory = Directory.of(await self.people.everyone())
+        tasks = await self.tasks.many(task_ids)
+        directory = await directory_of(self.people, tasks)
         owned: dict[int, list[int]] = {}
-        for task in await self.tasks.many(task_ids):
+        for task in tasks:
             if task.is_open:
                 for person_id in directory.owners(task):
                     owned.setdefault(person_id, []).append(task.id)

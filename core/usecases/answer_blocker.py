@@ -10,7 +10,7 @@ from core.ports.deliveries import Notify
 from core.ports.people import People
 from core.ports.progress import BlockerRow, Blockers
 from core.ports.tasks import Tasks
-from core.reminders_people import Directory
+from core.reminders_people import directory_of
 from core.tasks import Task
 from core.usecases.change_task import ChangeTask
 
@@ -46,7 +46,7 @@ class AnswerBlocker:
         await self.blockers.answer(blocker_id, words, act.person.id, act.now)
         fresh = await self.change(act, task, "blocker-answered", {},
                                   {"blocker_answer": blocker_id})
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(self.people, [task])
         told = {row.person_id, *directory.owners(task)} - {act.person.id, None}
         await self.notify(
             act.now, Kind.BLOCKER_ANSWERED, [i for i in told if i is not None],

@@ -9,7 +9,7 @@ from core.notices import Kind
 from core.ports.deliveries import Notify
 from core.ports.parts import Parts
 from core.ports.people import People
-from core.reminders_people import Directory
+from core.reminders_people import directory_of
 from core.summary_lines import PartState
 from core.usecases.read_part import PartView, ReadPart
 
@@ -44,7 +44,8 @@ class ConfirmPart:
 
     async def _tell(self, act: Act, view: PartView) -> None:
         """The head, when somebody else confirmed; the coordinators once, when all are in."""
-        part, directory = view.row.part, Directory.of(await self.people.everyone())
+        part = view.row.part
+        directory = await directory_of(self.people, units=[part.unit_id])
         answering = heads(part.unit_id, directory)
         if act.person.id not in answering:
             await self.notify(act.now, Kind.PARTS_DONE, answering,

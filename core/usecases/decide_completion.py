@@ -12,7 +12,7 @@ from core.ports.deliveries import Notify
 from core.ports.people import People
 from core.ports.progress import ProgressRows
 from core.ports.tasks import Tasks
-from core.reminders_people import Directory
+from core.reminders_people import directory_of
 from core.reporting import part_of
 from core.tasks import State, Task, Timeliness, timeliness
 from core.usecases.change_task import ChangeTask
@@ -73,7 +73,7 @@ class DecideCompletion:
         values = {"state": State.RETURNED, "completed_on": None, "accepted_on": None,
                   "percent": None}
         fresh = await self.change(act, task, "returned", values, {"progress": progress_id})
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(self.people, [task])
         told = [i for i in directory.owners(task) if i != act.person.id]
         await self.notify(act.now, Kind.RETURNED, told,
                           {"task_id": task.id, "by": act.person.id, "reason": reason},

@@ -14,7 +14,7 @@ from core.ports.people import People
 from core.ports.progress import ExtensionRow, Extensions
 from core.ports.runtime import Calendar
 from core.ports.tasks import Tasks
-from core.reminders_people import Directory
+from core.reminders_people import directory_of
 from core.tasks import Task
 from core.usecases.change_task import ChangeTask
 
@@ -59,7 +59,7 @@ class DecideExtension:
         values = await self._values(task, granted_on) if granted_on else {}
         fresh = await self.change(act, task, f"extension-{state}", values,
                                   {"extension_decision": extension_id})
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(self.people, [task])
         told = {row.asked_by, *directory.owners(task)} - {act.person.id, None}
         await self.notify(
             act.now, Kind.EXTENSION_DECIDED, [i for i in told if i is not None],

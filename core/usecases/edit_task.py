@@ -13,7 +13,7 @@ from core.ports.deliveries import Notify
 from core.ports.people import People, Units
 from core.ports.runtime import Calendar
 from core.ports.tasks import Tasks
-from core.reminders_people import Directory
+from core.reminders_people import directory_of
 from core.reporting import part_of
 from core.tasks import UNFINISHED, State, Task
 from core.usecases.change_task import ChangeTask
@@ -37,7 +37,7 @@ async def tell_owners(
     act: Act, people: People, notify: Notify, task: Task, change: str, reason: str = ""
 ) -> None:
     """A notice to the owners that their task was changed; who did it is not told."""
-    directory = Directory.of(await people.everyone())
+    directory = await directory_of(people, [task])
     told = [i for i in directory.owners(task) if i != act.person.id]
     payload = {"task_id": task.id, "by": act.person.id, "change": change, "reason": reason}
     await notify(act.now, Notice.CHANGED, told, payload, act.change_id)
@@ -99,7 +99,7 @@ class EditTask:
         if task.state is State.DECLINED:
             values["state"] = State.ASSIGNED
         fresh = await self.change(act, task, "lead", values)
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(self.people, [fresh])
         told = [i for i in directory.owners(fresh) if i != act.person.id]
         await self.notify(act.now, Notice.ASSIGNED, told, {"by": act.person.id},
                           act.change_id, [task.id])

@@ -22,7 +22,7 @@ from core.ports.delays import DelayRow, Delays
 from core.ports.deliveries import Notify
 from core.ports.people import People
 from core.ports.tasks import Tasks
-from core.reminders_people import Directory
+from core.reminders_people import directory_of
 from core.reporting import part_of
 from core.tasks import Task
 from core.usecases.change_task import ChangeTask
@@ -165,7 +165,7 @@ class JudgeDelay(_Record):
         values = {"verdict": verdict.value, "decided_by": act.person.id,
                   "decided_at": _after(act.now, row.contested_at)}
         fresh = await self._add(act, task, row, f"delay-judged-{verdict.value}", values)
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(self.people, [task])
         told = {fresh.person_id, fresh.contested_by, *directory.owners(task)}
         payload = {"task_id": task.id, "by": act.person.id, "delay_id": fresh.id}
         await self.notify(act.now, Kind.DELAY_JUDGED,

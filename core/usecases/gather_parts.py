@@ -15,9 +15,8 @@ from core.ports.parts import Parts
 from core.ports.people import People, Units
 from core.ports.runtime import Calendar
 from core.quarters import Period, parse_period
-from core.reminders_people import Directory
 from core.reminders_times import allowed_from
-from core.usecases.read_part import Board, ReadPart, keepers_of
+from core.usecases.read_part import Board, ReadPart, directory_of_rows, keepers_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class GatherParts:
         missing = [r for r in board.missing if unit_id in (None, r.unit.id)]
         if not missing:
             raise WorkError("parts-all-in")
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of_rows(self.people, missing)
         hour = f"{act.now.astimezone(self.policy.zone):%Y%m%d%H}"
         asked: dict[int, list[int]] = {}
         for row in missing:

@@ -42,7 +42,7 @@ class PlanDigest:
         if now < moment or not calendar.is_working(today):
             return
         async with self.work.reading():
-            readers = [p for p in await self.people.everyone() if reads_digest(p)]
+            readers = [p for p in await self.people.concerned((), ()) if reads_digest(p)]
             rows = [self._row(p, monday, now) for p in readers]
             there = await self.deliveries.known([row.key for row in rows])
         missing = [row for row in rows if row.key not in there]

@@ -11,7 +11,7 @@ from core.ports.deliveries import Deliveries, NewDelivery, NewItem, Reminders, S
 from core.ports.people import People
 from core.ports.runtime import Calendar, UnitOfWork
 from core.reminders import HOUR, Ground, Look, look
-from core.reminders_people import Directory
+from core.reminders_people import Directory, directory_of
 from core.reminders_times import local_moment
 from core.tasks import Task
 from core.usecases.next_occurrence import NextOccurrence
@@ -57,7 +57,7 @@ class PlanPings:
     async def _carry(self, now: datetime, midnight: datetime, ground: Ground) -> bool:
         """Move what an earlier day left unsent into the next slot, where it is one message."""
         left = await self.deliveries.left_over(Kind.MORNING, midnight, _CARRIED)
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(self.people, persons=[d.person_id for d in left])
         for delivery in left:
             slots = await self.place.slots(now, [delivery.person_id], directory, ground)
             slot = slots[delivery.person_id]
@@ -68,7 +68,7 @@ class PlanPings:
         tasks = await self.reminders.due(now, BATCH)
         if not tasks:
             return False
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(self.people, tasks)
         looks = [(task, _look(task, now, ground)) for task in tasks]
         await self.place(now, _morning(looks, directory), directory, ground)
         await self._hours(now, looks, directory)

@@ -15,7 +15,7 @@ from core.ports.parts import PartFacts, Parts, ReportPeriod, UnitPart
 from core.ports.people import People, Units
 from core.ports.runtime import Calendar
 from core.quarters import parse_period
-from core.reminders_people import Directory
+from core.reminders_people import Directory, directory_of
 from core.summary_lines import PartState
 
 #: Tasks of one unit that a part may speak of.
@@ -114,7 +114,7 @@ class ReadPart:
         if visible_units(act.person) is not None:
             raise NotFoundError("part")
         rows = await self.rows(gathering)
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of_rows(self.people, rows)
         own = frozenset(r.part.id for r in rows
                         if writes(act.person, r.unit.id, r.part.assignee_id, directory))
         return Board(gathering, rows, decides(act.person), own, tuple(others))
@@ -125,9 +125,11 @@ class ReadPart:
         Raises NotFoundError when there is none, WorkError `parts-no-work` for a head whose unit
         had nothing to do.
         """
-        directory = Directory.of(await self.people.everyone())
+        rows = {each.id: await self.rows(each) for each in gatherings}
+        directory = await directory_of_rows(
+            self.people, [row for found in rows.values() for row in found])
         found = [PartView(gathering, row, PartLines(), True)
-                 for gathering in gatherings for row in await self.rows(gathering)
+                 for gathering in gatherings for row in rows[gathering.id]
                  if writes(act.person, row.unit.id, row.part.assignee_id, directory)]
         if not found:
             raise WorkError("parts-no-work") if act.person.has(Role.HEAD) else NotFoundError("part")
@@ -144,7 +146,8 @@ class ReadPart:
         self, act: Act, part: UnitPart, drafted: Sequence[PartText] | None = None
     ) -> PartView:
         """The part with its lines, drafted now or as given; raises NotFoundError as above."""
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(
+            self.people, units=[part.unit_id], persons=[part.assignee_id])
         unit = await self.units.get(part.unit_id)
         gathering = await self.parts.period_of(part.period_id)
         if unit is None or gathering is None or not reads(
@@ -212,6 +215,12 @@ class ReadPart:
         """Confirmed in time, late, or not."""
         at = part.confirmed_at
         return part.state(gathering.due_on, at.astimezone(self.policy.zone).date() if at else None)
+
+
+async def directory_of_rows(people: People, rows: Sequence[PartRow]) -> Directory:
+    """Who may answer for these parts."""
+    return await directory_of(people, units=[r.unit.id for r in rows],
+                              persons=[r.part.assignee_id for r in rows])
 
 
 def keepers_of(row: PartRow, directory: Directory, *, heads_too: bool) -> tuple[int, ...]:

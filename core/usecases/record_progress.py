@@ -13,7 +13,7 @@ from core.ports.deliveries import Notify
 from core.ports.people import People, Units
 from core.ports.progress import Blockers, ProgressRows
 from core.ports.tasks import Tasks
-from core.reminders_people import Directory
+from core.reminders_people import directory_of
 from core.replies import Said
 from core.reporting import Effect, Outcome, Part, effect, part_of
 from core.tasks import State, Task, Timeliness, timeliness
@@ -171,7 +171,7 @@ class RecordProgress:
     ) -> None:
         if raised is None:
             return
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(self.people, [task])
         told = {*directory.heads_of(task), *directory.coordinators} - {act.person.id}
         await self.notify(
             act.now, Kind.BLOCKER_RAISED, told,

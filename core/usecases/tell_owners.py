@@ -9,7 +9,7 @@ from core.notices import Kind
 from core.policy import Policy
 from core.ports.deliveries import Deliveries, NewDelivery, NewItem
 from core.ports.people import People
-from core.reminders_people import Directory
+from core.reminders_people import directory_of
 from core.reminders_times import allowed_from
 from core.tasks import Task
 
@@ -36,7 +36,7 @@ class TellOwners:
     ) -> Told:
         """Those who were not told of a task under this milestone yet."""
         send_at = allowed_from(act.now, self.policy.ladder, self.policy.zone)
-        directory = Directory.of(await self.people.everyone())
+        directory = await directory_of(self.people, tasks)
         told = await self.deliveries.told(milestone, [t.id for t in tasks])
         items = [
             NewItem(f"{kind}:{act.change_id}:{person_id}", person_id, task.id, milestone,

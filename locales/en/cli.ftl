@@ -15,6 +15,7 @@ cli-help-backup = Back up database and evidence into one .tar.gz; the bot may ru
 cli-help-restore = Restore from a backup; stop the bot first
 cli-help-export = Export all data to a .zip: one JSON Lines file per table
 cli-help-now-option = Moment, for example 2026-03-02T07:30
+cli-help-role-option = What this process does: all, web (channels and pages) or worker (the clock and sending). Several processes need PostgreSQL.
 cli-help-data-option = Keep the data in this folder
 cli-help-config-option = Configuration file (default: config.toml)
 cli-help-name-option = Name of the first administrator
@@ -99,6 +100,7 @@ error-config-webhook-listen = { $key }: webhook mode needs an address for the we
 error-config-no-channel = { $key }: there is no channel: set telegram.token or web.listen.
 
 error-already-running = A nhacviec already runs on { $file }. Stop it first; two would both answer every message.
+error-role-needs-postgres = “run --role { $role }” needs PostgreSQL: on SQLite one process does everything. Set database.url, or run without --role.
 error-port-taken = { $address } cannot be opened: another program has the port. Choose another one (demo: --port, run: web.listen).
 error-database-old = There is no database yet, or it is not at this version. Run: nhacviec init
 error-database-newer = This database was made by a later version. Please install that version of nhacviec.

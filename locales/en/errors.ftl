@@ -7,3 +7,4 @@ error-no-person = There is nobody with the code { $name }. Type <code>/people</c
 error-wrong-state = Task { $code } is in a state in which this can't be done. Type <code>/task { $code }</code> to see it.
 error-changed-meanwhile = Somebody else has just changed task { $code }. Please look at it again and retry.
 file-not-sent = ⚠ The file { $name } could not be sent on this channel. Please try again in a few minutes.
+error-store-down = The system cannot do this right now. Please try again in a few minutes.

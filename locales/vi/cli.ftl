@@ -15,6 +15,7 @@ cli-help-backup = Sao lưu cơ sở dữ liệu và minh chứng vào một tệ
 cli-help-restore = Khôi phục từ tệp sao lưu; phải dừng bot trước
 cli-help-export = Xuất toàn bộ dữ liệu ra tệp .zip: mỗi bảng một tệp JSON Lines
 cli-help-now-option = Thời điểm, ví dụ 2026-03-02T07:30
+cli-help-role-option = Việc của tiến trình này: all (tất cả), web (các kênh và trang web) hoặc worker (đồng hồ và gửi tin). Chạy nhiều tiến trình cần PostgreSQL.
 cli-help-data-option = Giữ dữ liệu trong thư mục này
 cli-help-config-option = Tệp cấu hình (mặc định: config.toml)
 cli-help-name-option = Tên người quản trị đầu tiên
@@ -99,6 +100,7 @@ error-config-webhook-listen = { $key }: chế độ webhook cần địa chỉ �
 error-config-no-channel = { $key }: chưa có kênh nào: đặt telegram.token hoặc web.listen.
 
 error-already-running = Đã có một nhacviec đang chạy trên { $file }. Dừng nó trước; hai tiến trình sẽ cùng trả lời một tin.
+error-role-needs-postgres = “run --role { $role }” cần PostgreSQL: với SQLite chỉ một tiến trình làm mọi việc. Đặt database.url, hoặc chạy không có --role.
 error-port-taken = Không mở được { $address }: cổng đang có chương trình khác dùng. Chọn cổng khác (demo: --port, run: web.listen).
 error-database-old = Cơ sở dữ liệu chưa có hoặc chưa đúng phiên bản. Chạy: nhacviec init
 error-database-newer = Cơ sở dữ liệu này do phiên bản mới hơn tạo ra. Hãy cài phiên bản mới của nhacviec.

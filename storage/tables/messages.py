@@ -48,6 +48,14 @@ delivery_item = Table(
     Index("ix_delivery_item_task_id", "task_id"),
 )
 
+send_slot = Table(
+    "send_slot", metadata,
+    Column("lane", String(80), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("free_at", Moment, nullable=False),
+    Index("ix_send_slot_free_at", "free_at"),
+)
+
 sent_message = Table(
     "sent_message", metadata,
     Column("channel", String(16), primary_key=True),

@@ -16,7 +16,7 @@ from bot.config import Settings
 from bot.demo import Desk, demo_key, demo_settings, keep_clock, moments_between, start_of
 from bot.opening import opened
 from bot.run import build_channels, web_channel
-from bot.serving import menu, serve
+from bot.serving import Serving, menu, serve
 from core.calendar import WorkCalendar
 from core.errors import WorkError
 from handlers.filters import parse_command
@@ -42,7 +42,7 @@ async def running(folder: Path) -> AsyncIterator[tuple[str, aiohttp.ClientSessio
         desk = Desk(app, clock, demo_key(folder))
         await desk.open()
         serving = asyncio.create_task(
-            serve(app, [web_channel(app, desk)], f"127.0.0.1:{port}", ready.set, stop))
+            serve(app, [web_channel(app, desk)], Serving(f"127.0.0.1:{port}"), ready.set, stop))
         await asyncio.wait_for(ready.wait(), 20)
         async with aiohttp.ClientSession() as session:
             yield f"http://127.0.0.1:{port}", session
@@ -83,7 +83,8 @@ async def test_a_second_one_on_the_same_file_and_a_taken_port_are_refused(tmp_pa
             taken.listen()
             address = f"127.0.0.1:{taken.getsockname()[1]}"
             with pytest.raises(WorkError, match="port-taken"):
-                await serve(app, [web_channel(app, None)], address, lambda: None, asyncio.Event())
+                await serve(app, [web_channel(app, None)], Serving(address), lambda: None,
+                            asyncio.Event())
 
 
 async def test_without_any_channel_the_key_is_named(tmp_path: Path) -> None:

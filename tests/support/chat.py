@@ -106,6 +106,7 @@ class RecordingChannel:
         self.bot = Bot(f"{number}:test", session=self.session,
                        default=DefaultBotProperties(parse_mode="HTML"))
         self.capabilities = Capabilities(True, True, True, True, 4096)
+        self.alone = False
 
     def routes(self, feed: Feed) -> list[Any]:
         return []

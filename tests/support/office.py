@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import insert
 
 from bot.app import App
-from bot.pacing import Pace
 from core.policy import Policy
 from storage.engine import Database
 from storage.tables import account, membership, person, portfolio, unit, unit_group
@@ -54,8 +53,7 @@ class Office:
         self.clock = TestClock(start)
         policy = policy or Policy(organisation="Sở mẫu", parent="UBND tỉnh", place="Hà Tĩnh")
         self.evidence = Path(tempfile.gettempdir()) / f"nhacviec-evidence-{uuid.uuid4().hex}"
-        self.app = App(database, policy, self.clock, self.evidence,
-                       pace=Pace(per_second=100_000, chat_seconds=0))
+        self.app = App(database, policy, self.clock, self.evidence)
         # Drawing takes longer than all the rest of a Monday; tests/journeys/test_digest.py draws.
         self.app.messenger._plot = lambda _digest: NO_PICTURE
         self.channel = RecordingChannel()

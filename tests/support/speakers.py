@@ -12,8 +12,8 @@ from aiogram.types import Update
 from aiohttp import web
 
 from bot.app import App
-from bot.pacing import Pace
 from channels.base import Feed
+from channels.pacing.limits import UNLIMITED
 from channels.plain import html_to_plain
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.webhook import PATH
@@ -178,8 +178,7 @@ async def speaking(office: Office, network: Network) -> AsyncIterator[tuple[App,
     if network == "recording":
         yield office.app, Recorded(office.stranger(NAM.id))
         return
-    app = App(office.database, office.app.policy, office.clock, office.evidence,
-              pace=Pace(per_second=100_000, chat_seconds=0))
+    app = App(office.database, office.app.policy, office.clock, office.evidence)
     meet = _on_web if network == "web" else _on_telegram
     async with meet(app, network) as speaker:
         yield app, speaker
@@ -203,7 +202,7 @@ async def _on_telegram(app: App, network: Network) -> AsyncIterator[Speaker]:
     async with TelegramServer() as server, door.open() as url:
         channel = TelegramChannel(
             server.token, mode="webhook" if network == "webhook" else "polling",
-            api_base=server.url, webhook_secret=SECRET, public_url=url)
+            api_base=server.url, webhook_secret=SECRET, public_url=url, limits=UNLIMITED)
         feed.feed = app.connect([channel])
         door.routes = channel.routes(feed)
         running = asyncio.create_task(channel.run(feed))

@@ -1,0 +1,4 @@
+"""Limits of the networks, and turns to send that keep them.
+
+Imports `core` and aiogram.
+"""

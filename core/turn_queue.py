@@ -1,0 +1,46 @@
+"""Who waits for a turn, in order: people's answers before pings, then first come first served."""
+
+import asyncio
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from core.ports.pacing import Lane, Turn
+
+
+@dataclass(order=True, slots=True)
+class Waiter:
+    """One message that waits; compared by rank and arrival only."""
+
+    rank: int
+    arrival: int
+    lanes: Sequence[Lane] = field(compare=False)
+    granted: asyncio.Future[Turn] = field(compare=False)
+
+
+class Waiting:
+    """The waiters of one process."""
+
+    def __init__(self) -> None:
+        self._waiters: list[Waiter] = []
+        self._arrivals = 0
+
+    def join(self, lanes: Sequence[Lane], *, urgent: bool) -> Waiter:
+        """Stand in the queue."""
+        self._arrivals += 1
+        future: asyncio.Future[Turn] = asyncio.get_running_loop().create_future()
+        waiter = Waiter(0 if urgent else 1, self._arrivals, lanes, future)
+        insort(self._waiters, waiter)
+        return waiter
+
+    def leave(self, waiter: Waiter) -> None:
+        """Granted, or given up."""
+        if waiter in self._waiters:
+            self._waiters.remove(waiter)
+
+    def in_order(self) -> list[Waiter]:
+        """Those still waiting, whose turn is next first."""
+        return [waiter for waiter in self._waiters if not waiter.granted.done()]
+
+    def __bool__(self) -> bool:
+        return bool(self._waiters)

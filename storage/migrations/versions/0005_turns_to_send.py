@@ -1,0 +1,32 @@
+"""turns to send that several processes share
+
+Revision ID: 0005
+Revises: 0004
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+import storage.tables
+
+revision = "0005"
+down_revision = "0004"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Apply."""
+    op.create_table(
+        "send_slot",
+        sa.Column("lane", sa.String(80), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("free_at", storage.tables.Moment(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("lane", "number", name="pk_send_slot"),
+    )
+    op.create_index("ix_send_slot_free_at", "send_slot", ["free_at"])
+
+
+def downgrade() -> None:
+    """Take back."""
+    op.drop_table("send_slot")

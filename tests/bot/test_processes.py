@@ -1,0 +1,98 @@
+"""Several processes over one PostgreSQL, as a province runs them; one killed in the middle."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Table, insert, select, update
+
+from storage.engine import Database
+from storage.tables import account, delivery, person, task, task_assignee
+from tests.support.home import dwelling, home
+from tests.support.telegram_server import HOA, NAM, TelegramServer
+from tests.support.waiting import until
+
+DUE = 40
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[TelegramServer]:
+    async with TelegramServer() as found:
+        found.rate_limited = True
+        yield found
+
+
+async def test_one_receives_several_send_and_one_is_killed(
+    server: TelegramServer, tmp_path: Path, postgres_url: str
+) -> None:
+    first = await home(tmp_path / "a", server, database=postgres_url)
+    second, third = (dwelling(tmp_path / name, server, database=postgres_url) for name in "bc")
+    chats = await _due(postgres_url)
+    for chat in chats:
+        server.world.chats[chat] = {"id": chat, "type": "private", "first_name": "x"}
+    async with contextlib.AsyncExitStack() as stack:
+        web = await stack.enter_async_context(first.process(tmp_path / "a.log", "--role", "web"))
+        for place, name in ((second, "b"), (third, "c")):
+            await stack.enter_async_context(
+                place.process(tmp_path / f"{name}.log", "--role", "worker"))
+        await until(lambda: all(server.world.sent_to(chat) for chat in chats), 40)
+        assert [len(server.world.sent_to(chat)) for chat in chats] == [1] * DUE
+        assert "nhacviec_queue_sent_last_day 40.0" in await second.metrics()
+        server.say(NAM, "/trogiup")
+        await server.until_sent(NAM.id, 2)
+        # The one that polls dies; another one takes its place.
+        standby = await stack.enter_async_context(
+            dwelling(tmp_path / "d", server, database=postgres_url).process(
+                tmp_path / "d.log", "--role", "web"))
+        web.kill()
+        await web.wait()
+        server.say(HOA, "/start")
+        await server.until_sent(HOA.id)
+        assert standby.returncode is None
+    for name in "abcd":
+        log = (tmp_path / f"{name}.log").read_text()
+        assert "ERROR" not in log, log
+        assert server.token not in log
+
+
+async def test_roles_need_postgresql(server: TelegramServer, tmp_path: Path) -> None:
+    place = await home(tmp_path, server)
+    process = await place.start("run", "--role", "worker")
+    out, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 1
+    assert "PostgreSQL" in out.decode()
+
+
+async def _due(url: str) -> list[int]:
+    """People with a task and a message about it, due by the wall clock; their chats."""
+    database = Database(url)
+    now = datetime.now(UTC)
+    async with database.unit():
+        await database.execute(update(task).values(wake_at=None))
+        unit_id = (await database.execute(select(person.c.id))).scalars().first()
+        assert unit_id is not None
+        numbers = range(5001, 5001 + DUE)
+        rows: dict[Table, list[dict[str, Any]]] = {
+            person: [{"id": n, "code": f"x{n}", "full_name": f"Người {n}"} for n in numbers],
+            account: [{"person_id": n, "channel": "telegram", "chat_id": _chat(n),
+                       "linked_at": now} for n in numbers],
+            task: [{"id": n, "code": f"CCHC-2026-{n}", "title": "Rà soát", "state": "assigned",
+                    "kind": "assigned", "lead_unit_id": 1, "assigned_on": date(2026, 3, 1),
+                    "created_at": now} for n in numbers],
+            task_assignee: [{"task_id": n, "person_id": n} for n in numbers],
+            delivery: [{"key": f"a:{n}", "kind": "assigned", "person_id": n, "state": "pending",
+                        "send_at": now - timedelta(minutes=1), "payload": {"task_ids": [n]},
+                        "created_at": now} for n in numbers],
+        }
+        for table, values in rows.items():
+            await database.execute(insert(table), values)
+    await database.close()
+    return [_chat(n) for n in numbers]
+
+
+def _chat(number: int) -> int:
+    return NAM.id if number == 5001 else number

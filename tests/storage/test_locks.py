@@ -1,0 +1,92 @@
+"""Locks between processes: one at a time, and taken over from a process that died."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from aiogram.fsm.storage.base import StorageKey
+from sqlalchemy import text
+
+from storage.engine import Database
+from storage.locks import ChatLocks, LostError, alone
+from tests.support.waiting import until
+
+NAM = StorageKey(bot_id=1, chat_id=1001, user_id=1001)
+HOA = StorageKey(bot_id=1, chat_id=1002, user_id=1002)
+
+
+@pytest.fixture
+async def two(postgres_url: str) -> AsyncIterator[list[Database]]:
+    """The database as two processes have it."""
+    found = [Database(postgres_url), Database(postgres_url)]
+    yield found
+    for database in found:
+        await database.close()
+
+
+async def test_a_chat_is_served_by_one_process_at_a_time(two: list[Database]) -> None:
+    here, there = ChatLocks(two[0]), ChatLocks(two[1])
+    told: list[str] = []
+
+    async def one(locks: ChatLocks, name: str) -> None:
+        async with locks.lock(NAM):
+            told.append(f"{name} begins")
+            await asyncio.sleep(0.1)
+            told.append(f"{name} ends")
+
+    await asyncio.gather(one(here, "a"), one(there, "b"), one(here, "c"))
+    assert [t.split()[1] for t in told] == ["begins", "ends"] * 3
+    async with here.lock(NAM), there.lock(HOA):
+        pass
+
+
+async def test_a_lost_connection_lets_go_and_the_next_one_is_served(two: list[Database]) -> None:
+    locks = ChatLocks(two[0])
+    async with locks.lock(NAM):
+        await _cut(two[1])
+    async with asyncio.timeout(5), locks.lock(NAM):
+        pass
+
+
+async def test_work_goes_over_to_the_next_process(two: list[Database]) -> None:
+    begun: list[str] = []
+
+    async def work(name: str) -> None:
+        begun.append(name)
+        await asyncio.Event().wait()
+
+    first = asyncio.create_task(alone(two[0], "poll", lambda: work("first")))
+    await until(lambda: begun == ["first"])
+    second = asyncio.create_task(alone(two[1], "poll", lambda: work("second")))
+    await asyncio.sleep(0.1)
+    assert begun == ["first"]
+    first.cancel()
+    await asyncio.gather(first, return_exceptions=True)
+    await until(lambda: begun == ["first", "second"])
+    second.cancel()
+    await asyncio.gather(second, return_exceptions=True)
+
+
+async def test_who_loses_the_lock_stops_working(
+    two: list[Database], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.locks._WATCH_S", 0.05)
+    began = asyncio.Event()
+
+    async def work() -> None:
+        began.set()
+        await asyncio.Event().wait()
+
+    working = asyncio.create_task(alone(two[0], "poll", work))
+    await began.wait()
+    await _cut(two[1])
+    with pytest.raises(LostError):
+        await asyncio.wait_for(working, 5)
+
+
+async def _cut(database: Database) -> None:
+    """The database ends every other connection."""
+    async with database.unit():
+        await database.execute(text(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"))

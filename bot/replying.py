@@ -68,7 +68,7 @@ def _lateness(stores: Stores, change: ChangeTask, notify: Notify) -> dict[str, A
 def _card(stores: Stores, policy: Policy) -> ShowTask:
     return ShowTask(stores.tasks, stores.units, stores.people, stores.directives,
                     stores.histories, stores.progress, stores.blockers, stores.evidences,
-                    stores.extensions, stores.delays, policy)
+                    stores.extensions, stores.delays, stores.unreached, policy)
 
 
 def _take_back(stores: Stores) -> dict[str, TakeBack]:

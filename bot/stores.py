@@ -35,6 +35,7 @@ from storage.sent import SentStore
 from storage.task_lists import TaskListStore
 from storage.tasks import TaskStore
 from storage.units import UnitStore
+from storage.unreached import UnreachedStore
 from storage.updates import UpdateStore
 from storage.urging import UrgingStore
 from storage.waiting_lists import WaitingListStore
@@ -79,6 +80,7 @@ class Stores:
         self.drafts = DraftStore(database, self.tasks)
         self.reminders = ReminderStore(database, self.tasks)
         self.units = UnitStore(database)
+        self.unreached = UnreachedStore(database)
         self.updates = UpdateStore(database)
         self.external_ids = ExternalIdStore(database)
         self.web_messages = WebMessageStore(database)

@@ -13,6 +13,8 @@ from core.ports.runtime import Clock, UnitOfWork
 from core.usecases.ask_evidence import AskEvidence
 from core.usecases.build_digest import BuildDigest, ShowDigest
 from core.usecases.compose import Compose
+from core.usecases.compose_unreached import ComposeUnreached
+from core.usecases.deliver import Deliver
 from core.usecases.forget_old import ForgetOld
 from core.usecases.next_occurrence import NextOccurrence
 from core.usecases.place_pings import PlacePings
@@ -20,6 +22,7 @@ from core.usecases.plan_digest import PlanDigest
 from core.usecases.plan_pings import PlanPings
 from core.usecases.send_due import SendDue
 from core.usecases.tell_owners import TellOwners
+from core.usecases.tell_unreached import TellUnreached
 from core.usecases.tick import Tick
 from core.usecases.urge_tasks import UrgeTasks
 
@@ -52,9 +55,12 @@ def build_tick(
     digest = PlanDigest(stores.deliveries, stores.people, stores.calendar, work, policy)
     compose = Compose(stores.deliveries, stores.tasks, stores.people, stores.units,
                       stores.extensions, stores.blockers, use_cases["build_digest"],
-                      stores.delays, use_cases["compose_parts"], stores.evidences)
-    send = SendDue(stores.deliveries, stores.tasks, stores.people, stores.accounts, compose,
-                   messenger, use_cases["notify"], stores.calendar, work, clock, policy, halt)
+                      stores.delays, use_cases["compose_parts"], stores.evidences,
+                      ComposeUnreached(stores.unreached))
+    tell = TellUnreached(stores.people, use_cases["notify"])
+    deliver = Deliver(stores.accounts, compose, messenger, tell, work)
+    send = SendDue(stores.deliveries, stores.tasks, stores.people, deliver, messenger, tell,
+                   stores.calendar, work, clock, policy, halt)
     forget = ForgetOld(stores.retention, work, policy)
     gather = open_periods(stores, use_cases["read_part"], work, policy)
     return Tick((plan, digest, gather, send, forget))

@@ -20,7 +20,8 @@ from core.usecases.import_organisation import ImportOrganisation
 from core.usecases.invite_person import InvitePerson, IssueCode
 from core.usecases.link_account import AgreeLink, OfferLink, UnlinkAccount
 from core.usecases.list_people import ListPeople
-from core.usecases.list_tasks import ListBlockers, ListTasks, ListUnreached
+from core.usecases.list_tasks import ListBlockers, ListTasks
+from core.usecases.list_unreached import ListUnreached
 from core.usecases.notify import NotifyPeople
 from core.usecases.settings import ChangeSettings, ShowSettings
 from handlers.texts import Catalogue
@@ -95,7 +96,7 @@ def _asking(
         "units": stores.units,
         "list_tasks": ListTasks(stores.task_lists, stores.units, policy),
         "list_blockers": ListBlockers(stores.waiting_lists),
-        "list_unreached": ListUnreached(stores.waiting_lists),
+        "list_unreached": ListUnreached(stores.unreached),
         "build_summary": summary,
         **publishing(stores, policy, work, summary),
     }

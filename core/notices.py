@@ -61,7 +61,7 @@ class Kind(StrEnum):
     #: {"period_id"}: to the coordinators, who is missing, and that all are in
     PARTS_MISSING = "parts_missing"
     PARTS_IN = "parts_in"
-    #: {"person_id", "channel"}: a platform refuses this person's address
+    #: {"since", "until"}: ISO moments between which messages turned out not to reach people
     UNREACHABLE = "unreachable"
 
 
@@ -218,11 +218,21 @@ class DelayJudged:
 
 
 @dataclass(frozen=True, slots=True)
-class Unreachable:
-    """To the coordinator: this person gets nothing on that channel any more."""
+class NotReached:
+    """A person whom messages do not reach: `reason` as in the queue, `channel` or ""."""
 
+    person_id: int
     name: str
+    reason: str
     channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    """To the coordinators: whom messages lately did not reach, `total` in all."""
+
+    total: int
+    people: tuple[NotReached, ...]
 
 
 Notice: TypeAlias = (

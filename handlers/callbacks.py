@@ -39,6 +39,12 @@ class WaitingPage(CallbackData, prefix="wait"):
     page: Number
 
 
+class UnreachedPage(CallbackData, prefix="unre"):
+    """A page of the people whom messages do not reach."""
+
+    page: Number
+
+
 class ReportFile(CallbackData, prefix="report"):
     """A file or a picture of a period's report, or of the published one `f12`; `unit` 0 is all."""
 

@@ -1,4 +1,4 @@
-"""/mytasks, /overdue, /upcoming, /search, /stale, /blockers, /unreached: pages edited in place."""
+"""/mytasks, /overdue, /upcoming, /search, /stale, /blockers: pages edited in place."""
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -10,12 +10,12 @@ from core.matching import match_units
 from core.policy import Policy
 from core.ports.lists import ListKind
 from core.ports.people import Units
-from core.usecases.list_tasks import ListBlockers, ListQuery, ListTasks, ListUnreached
+from core.usecases.list_tasks import ListBlockers, ListQuery, ListTasks
 from handlers.callbacks import ListPage, WaitingPage
 from handlers.filters import Typed
-from handlers.show import Say, Shown
+from handlers.show import Shown
 from handlers.texts import Translate
-from handlers.texts.lists import blockers_page, task_page, unreached_list
+from handlers.texts.lists import blockers_page, task_page
 
 _SEARCH = "search"
 _MAX_DAYS = 366
@@ -30,7 +30,6 @@ def router() -> Router:
     routes.message.register(search, Typed("search"))
     routes.message.register(stale, Typed("stale"))
     routes.message.register(blockers, Typed("blockers"))
-    routes.message.register(unreached, Typed("unreached"))
     routes.callback_query.register(turn_page, ListPage.filter())
     routes.callback_query.register(turn_blockers, WaitingPage.filter())
     return routes
@@ -102,11 +101,6 @@ async def turn_blockers(
     """Another page of them."""
     total, lines = await list_blockers(act, callback_data.page)
     return blockers_page(t, total, lines, callback_data.page, act, edit=True)
-
-
-async def unreached(_: Message, act: Act, t: Translate, list_unreached: ListUnreached) -> Shown:
-    """Who could not be reached this week, and why."""
-    return Say(unreached_list(t, await list_unreached(act)))
 
 
 async def unit_named(text: str, units: Units) -> int | None:

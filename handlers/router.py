@@ -27,6 +27,7 @@ from handlers import (
     start,
     task_card,
     undo,
+    unreached,
     urging,
 )
 from handlers import help as help_
@@ -49,6 +50,7 @@ def build_router() -> Router:
         editing.router(),
         people.router(),
         lists.router(),
+        unreached.router(),
         reports.router(),
         figures.router(),
         digest.router(),

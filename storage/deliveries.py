@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, case, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.ports.deliveries import (
-    UNSENT,
+    RESENT,
     WAITING,
     Delivery,
     DeliveryState,
@@ -20,9 +20,6 @@ from core.ports.deliveries import (
 )
 from storage.engine import Database
 from storage.tables import delivery, delivery_item
-
-#: Marks a row of which an earlier try may have arrived (delivery.md §2.4).
-RESENT = "resent"
 
 
 class DeliveryStore:
@@ -76,28 +73,37 @@ class DeliveryStore:
         return {(row.person_id, row.task_id) for row in rows}
 
     async def left_over(self, kind: str, before: datetime, limit: int) -> list[Delivery]:
-        """Unsent messages of the kind whose moment lies before `before`."""
+        """Messages of the kind not known to be sent whose moment lies before `before`."""
         rows = await self._db.execute(
             select(delivery)
-            .where(delivery.c.state.in_(UNSENT), delivery.c.send_at < before,
-                   delivery.c.kind == kind)
+            .where(_overtaken(before), delivery.c.kind == kind)
             .order_by(delivery.c.send_at, delivery.c.id).limit(limit)
             .with_for_update(skip_locked=True)
         )
         return [_delivery(row) for row in rows]
 
     async def carry(self, delivery_id: int, key: str, send_at: datetime) -> None:
-        """Move a message (or, where `key` is there already, its items) to another slot."""
+        """Move a message (or, where `key` is there already, its items) to another slot.
+
+        Its tries begin anew; what may have arrived before says so.
+        """
+        mark = case((_MAYBE_SENT, RESENT), (delivery.c.reason == RESENT, RESENT), else_="")
+        one = delivery.c.id == delivery_id
         there = (await self._db.execute(
             select(delivery.c.id).where(delivery.c.key == key))).first()
         if there is None or there.id == delivery_id:
-            await self._db.execute(update(delivery).where(delivery.c.id == delivery_id).values(
-                key=key, send_at=send_at))
+            await self._db.execute(update(delivery).where(one).values(
+                key=key, send_at=send_at, state=DeliveryState.PENDING, reason=mark, tries=0,
+                lease_until=None, lease_token=None))
             return
         await self._db.execute(update(delivery_item)
             .where(delivery_item.c.delivery_id == delivery_id).values(delivery_id=there.id))
-        await self._db.execute(update(delivery).where(delivery.c.id == delivery_id).values(
-            state=DeliveryState.SKIPPED, reason="merged"))
+        maybe = (await self._db.execute(select(mark.label("mark")).where(one))).scalar_one()
+        if maybe:
+            await self._db.execute(update(delivery).where(delivery.c.id == there.id).values(
+                reason=maybe))
+        await self._db.execute(update(delivery).where(one).values(
+            state=DeliveryState.SKIPPED, reason="merged", lease_until=None, lease_token=None))
 
     async def claim(
         self, now: datetime, at: datetime, lease_until: datetime, limit: int,
@@ -110,12 +116,11 @@ class DeliveryStore:
             .order_by(delivery.c.send_at, delivery.c.id).limit(limit)
             .with_for_update(skip_locked=True)
         )
-        maybe_sent = delivery.c.state.in_((DeliveryState.UNKNOWN, DeliveryState.SENDING))
         rows = await self._db.execute(
             update(delivery).where(delivery.c.id.in_(chosen)).values(
                 state=DeliveryState.SENDING, lease_until=lease_until, lease_token=uuid4().hex,
                 tries=delivery.c.tries + 1,
-                reason=case((maybe_sent, RESENT), else_=delivery.c.reason))
+                reason=case((_MAYBE_SENT, RESENT), else_=delivery.c.reason))
             .returning(delivery)
         )
         return sorted((_delivery(row) for row in rows), key=lambda d: d.id)
@@ -141,7 +146,7 @@ class DeliveryStore:
         sent = outcome.state is DeliveryState.SENT
         values: dict[str, Any] = {
             "state": outcome.state, "lease_until": None, "lease_token": None,
-            "tries": outcome.tries, "reason": outcome.reason,
+            "tries": outcome.tries, "reason": outcome.reason, "tried_at": at,
         }
         if outcome.send_at is not None:
             values["send_at"] = outcome.send_at
@@ -161,6 +166,16 @@ class DeliveryStore:
 
     def _insert(self, table: Any) -> Any:
         return (sqlite if self._db.is_sqlite else postgresql).insert(table)
+
+
+_MAYBE_SENT = delivery.c.state.in_((DeliveryState.UNKNOWN, DeliveryState.SENDING))
+
+
+def _overtaken(before: datetime) -> ColumnElement[bool]:
+    return or_(
+        and_(delivery.c.state.in_(WAITING), delivery.c.send_at < before),
+        and_(delivery.c.state == DeliveryState.SENDING, delivery.c.lease_until < before),
+    )
 
 
 def _due(now: datetime, at: datetime) -> ColumnElement[bool]:

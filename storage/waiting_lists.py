@@ -1,14 +1,13 @@
-"""Difficulties without an answer, and people whom no message reached."""
+"""Difficulties without an answer."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, func, select, true
 
-from core.ports.lists import PAGE, OpenBlocker, Scope, Unreached
+from core.ports.lists import PAGE, OpenBlocker, Scope
 from core.tasks import State
 from storage.engine import Database
-from storage.tables import blocker, delivery, membership, person, task, unit
+from storage.tables import blocker, task, unit
 
 
 class WaitingListStore:
@@ -37,24 +36,6 @@ class WaitingListStore:
             .join(task, task.c.id == blocker.c.task_id).where(_waiting(scope))
         )
         return int(found.scalar_one())
-
-    async def unreached(self, since: datetime, limit: int) -> Sequence[Unreached]:
-        """People whom messages since then could not reach."""
-        home = (
-            select(func.min(unit.c.name)).join(membership, membership.c.unit_id == unit.c.id)
-            .where(membership.c.person_id == person.c.id).correlate(person).scalar_subquery()
-        )
-        last = func.max(delivery.c.created_at).label("last")
-        rows = await self._db.execute(
-            select(person.c.id, person.c.full_name, home.label("unit"),
-                   func.max(delivery.c.reason).label("reason"), func.count().label("number"), last)
-            .join(delivery, delivery.c.person_id == person.c.id)
-            .where(delivery.c.state == "failed", delivery.c.created_at >= since, person.c.active)
-            .group_by(person.c.id, person.c.full_name)
-            .order_by(last.desc(), person.c.id).limit(limit)
-        )
-        return [Unreached(r.id, r.full_name, r.unit or "", r.reason, r.number, r.last)
-                for r in rows]
 
 
 def _waiting(scope: Scope) -> ColumnElement[bool]:

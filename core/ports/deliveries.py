@@ -48,6 +48,12 @@ class DeliveryState(StrEnum):
 UNSENT = frozenset({DeliveryState.PENDING, DeliveryState.RETRYING})
 #: Waits to be sent.
 WAITING = UNSENT | {DeliveryState.UNKNOWN}
+#: Reasons. Of a message of which an earlier try may have arrived:
+RESENT = "resent"
+#: Of a sent one, with the channel that would have come first: `refused:telegram`.
+REFUSED, SILENT = "refused", "silent"
+#: Of failures that nobody knew of before: told to the coordinators.
+GAVE_UP = frozenset({"unavailable", "unknown", "refused", "error"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,8 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a claimed message; `send_at` when it is to be tried again."""
+    """What became of a claimed message; `send_at` when it is to be tried again, `account` the
+    address of this try."""
 
     state: DeliveryState
     reason: str = ""
@@ -132,11 +139,14 @@ class Deliveries(Protocol):
         ...
 
     async def left_over(self, kind: str, before: datetime, limit: int) -> list[Delivery]:
-        """Unsent messages of the kind whose moment lies before `before`."""
+        """Messages of the kind not known to be sent whose moment lies before `before`."""
         ...
 
     async def carry(self, delivery_id: int, key: str, send_at: datetime) -> None:
-        """Move a message (or, where `key` is there already, its items) to another slot."""
+        """Move a message (or, where `key` is there already, its items) to another slot.
+
+        Its tries begin anew; what may have arrived before says so.
+        """
         ...
 
     async def claim(

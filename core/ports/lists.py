@@ -69,18 +69,6 @@ class OpenBlocker:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Unreached:
-    """A person whom a message could not reach, and why."""
-
-    person_id: int
-    name: str
-    unit: str
-    reason: str
-    count: int
-    last_at: datetime
-
-
 class TaskLists(Protocol):
     """Open tasks by list; all bounded by the page."""
 
@@ -136,8 +124,4 @@ class WaitingLists(Protocol):
 
     async def count_blockers(self, scope: Scope) -> int:
         """How many."""
-        ...
-
-    async def unreached(self, since: datetime, limit: int) -> Sequence[Unreached]:
-        """People whom messages since then could not reach."""
         ...

@@ -30,7 +30,6 @@ from core.notices import (
     Returned,
     TaskChanged,
     TasksAssigned,
-    Unreachable,
     Urge,
 )
 from core.people import Person, decides, sees_task
@@ -86,6 +85,7 @@ class Compose:
     delays: Delays
     parts: Callable[[Delivery, Scene], Awaitable["Composed"]]
     evidences: Evidences
+    unreached: Callable[[Delivery, Scene], Awaitable["Composed"]]
     #: The last digest, by its moment: all its readers of one batch get the same page.
     digests: dict[datetime, Digest] = field(default_factory=dict)
     counting: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -105,7 +105,7 @@ class Compose:
             case Kind.ASSIGNED:
                 return await self._owned(delivery, scene, delivery.payload.get("task_ids", ()))
             case Kind.UNREACHABLE:
-                return await self._unreachable(delivery)
+                return await self.unreached(delivery, scene)
             case (Kind.PARTS | Kind.PARTS_URGED | Kind.PARTS_DONE | Kind.PARTS_MISSING
                   | Kind.PARTS_IN):
                 return await self.parts(delivery, scene)
@@ -159,12 +159,6 @@ class Compose:
             and lacks_evidence(task, (await self.evidences.count_and_size(task.id))[0])
         ]
         return EvidenceAsked(await self._name(delivery), tuple(lines)) if lines else GONE
-
-    async def _unreachable(self, delivery: Delivery) -> Composed:
-        person = await self.people.get(delivery.payload["person_id"])
-        if person is None or not person.active:
-            return GONE
-        return Unreachable(person.full_name, delivery.payload["channel"])
 
     async def _about_one(self, delivery: Delivery, scene: Scene) -> Composed:
         task = await self.tasks.get(delivery.payload["task_id"])

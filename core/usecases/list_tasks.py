@@ -7,7 +7,7 @@ from datetime import timedelta
 from core.acting import Act
 from core.errors import NotFoundError
 from core.fold import fold
-from core.people import DECIDERS, OVERSEERS, Role, Unit, visible_units
+from core.people import OVERSEERS, Role, Unit, visible_units
 from core.policy import Policy
 from core.ports.lists import (
     PAGE,
@@ -17,7 +17,6 @@ from core.ports.lists import (
     TaskLine,
     TaskLists,
     UnitOverdue,
-    Unreached,
     WaitingLists,
 )
 from core.ports.people import Units
@@ -125,16 +124,3 @@ class ListBlockers:
         scope = Scope(act.person.id, None if everything else headed)
         total = await self.lists.count_blockers(scope)
         return total, await self.lists.blockers(scope, max(page, 0) * PAGE)
-
-
-@dataclass(frozen=True, slots=True)
-class ListUnreached:
-    """Whom no message reached in the last seven days, and why."""
-
-    lists: WaitingLists
-
-    async def __call__(self, act: Act) -> Sequence[Unreached]:
-        """Raises NotFoundError for people who do not decide."""
-        if not act.person.has(*DECIDERS):
-            raise NotFoundError("list")
-        return await self.lists.unreached(act.now - timedelta(days=7), 50)

@@ -6,31 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from core.errors import (
-    OutcomeUnknownError,
-    RefusedError,
-    RetryLaterError,
-    SendError,
-    UnavailableError,
-)
 from core.notices import CLOCKED, GATHERING, Kind, Notice
-from core.people import Account, Person, Role
 from core.policy import Policy
-from core.ports.deliveries import Deliveries, Delivery, DeliveryState, Messenger, Notify, Outcome
-from core.ports.people import Accounts, People
+from core.ports.deliveries import (
+    GAVE_UP,
+    Deliveries,
+    Delivery,
+    DeliveryState,
+    Messenger,
+    Outcome,
+)
+from core.ports.people import People
 from core.ports.runtime import Calendar, Clock, UnitOfWork
 from core.ports.tasks import Tasks
 from core.reminders import Ground
 from core.reminders_people import Directory, directory_of
-from core.reminders_times import allowed_from, is_quiet
-from core.usecases.compose import Compose, Scene, Skip
+from core.reminders_times import is_quiet
+from core.retries import again
+from core.usecases.compose import Scene
+from core.usecases.deliver import Deliver
+from core.usecases.tell_unreached import TellUnreached
 
 log = logging.getLogger("nhacviec")
 
 LEASE = timedelta(seconds=60)
-#: Waits after a failure, in seconds; the last one repeats (delivery.md §2.3).
-WAITS = (10, 60, 300, 900)
-MAX_TRIES = 8
 #: So many are claimed at once, and so many are under way at most: at 30 a second they have left
 #: within two seconds, and the next ones are claimed before the pace would have to wait for them.
 BATCH, UNDER_WAY = 30, 60
@@ -45,10 +44,9 @@ class SendDue:
     deliveries: Deliveries
     tasks: Tasks
     people: People
-    accounts: Accounts
-    compose: Compose
+    deliver: Deliver
     messenger: Messenger
-    notify: Notify
+    tell_unreached: TellUnreached
     calendar: Calendar
     work: UnitOfWork
     clock: Clock
@@ -105,12 +103,12 @@ class SendDue:
             if person is None:
                 outcome = Outcome(DeliveryState.SKIPPED, "inactive", delivery.tries)
             else:
-                outcome, notice = await self._send(
+                outcome, notice = await self.deliver(
                     delivery, Scene(person, directory, ground, at))
         except Exception:
             # A fault of ours in one message must not hold up the others.
             log.exception("delivery %s could not be composed", delivery.id)
-            outcome = self._again(delivery, at, "error")
+            outcome = again(delivery, at, ground, "error")
         await self._note(delivery, outcome, at)
         if notice is not None and outcome.account is not None:
             await self.messenger.follow(outcome.account, notice)
@@ -122,6 +120,8 @@ class SendDue:
                 async with self.work.unit():
                     if not await self.deliveries.complete(delivery, outcome, at):
                         log.warning("delivery %s was taken over by another worker", delivery.id)
+                    elif _is_given_up(delivery, outcome):
+                        await self.tell_unreached(at)
             except Exception as error:
                 log.error("delivery %s: %s is not noted yet: %s", delivery.id,
                           outcome.state.value, type(error).__name__)
@@ -131,81 +131,11 @@ class SendDue:
             else:
                 return
 
-    async def _send(
-        self, delivery: Delivery, scene: Scene
-    ) -> tuple[Outcome, Notice | None]:
-        """The outcome, and what was sent."""
-        person = scene.person
-        async with self.work.reading():
-            notice = await self.compose(delivery, scene)
-            accounts = await self.accounts.of(person.id)
-        if isinstance(notice, Skip):
-            return Outcome(DeliveryState.SKIPPED, notice.reason, delivery.tries), None
-        usable = self._usable(accounts, person)
-        outcome = await self._try(delivery, person, notice, usable, scene.now)
-        return outcome, notice if outcome.state is DeliveryState.SENT else None
 
-    def _usable(self, accounts: Sequence[Account], person: Person) -> Sequence[Account]:
-        """The person's addresses on channels that run here, the preferred one first."""
-        here = [a for a in accounts if self.messenger.serves(a.channel)]
-        return sorted(here, key=lambda a: a.channel != person.preferred_channel)
-
-    async def _try(
-        self, delivery: Delivery, person: Person, notice: Notice, accounts: Sequence[Account],
-        at: datetime,
-    ) -> Outcome:
-        if not accounts:
-            return Outcome(DeliveryState.FAILED, "not_linked", delivery.tries)
-        for account in accounts:
-            if account.blocked:
-                continue
-            try:
-                message_id = await self.messenger.send(
-                    account, person.language, notice, again=delivery.again)
-            except RefusedError as error:
-                await self._block(account, str(error), at)
-            except SendError as error:
-                return self._failed(delivery, error, at)
-            else:
-                return Outcome(DeliveryState.SENT, "", delivery.tries, None, account, message_id)
-        return Outcome(DeliveryState.FAILED, "blocked", delivery.tries)
-
-    def _failed(self, delivery: Delivery, error: SendError, at: datetime) -> Outcome:
-        match error:
-            case RetryLaterError():
-                # Too many messages is not this message's fault: it costs no try.
-                later = self._loud(at + timedelta(seconds=error.seconds))
-                return Outcome(DeliveryState.RETRYING, "too_many", delivery.tries - 1, later)
-            case OutcomeUnknownError() if delivery.again:
-                return Outcome(DeliveryState.FAILED, "unknown", delivery.tries)
-            case OutcomeUnknownError():
-                wait = self._loud(at + timedelta(seconds=WAITS[0]))
-                return Outcome(DeliveryState.UNKNOWN, "unknown", delivery.tries, wait)
-            case UnavailableError():
-                return self._again(delivery, at, "unavailable")
-            case _:
-                log.error("delivery %s was refused as it is: %s", delivery.id, error)
-                return Outcome(DeliveryState.FAILED, "refused", delivery.tries)
-
-    def _again(self, delivery: Delivery, at: datetime, reason: str) -> Outcome:
-        if delivery.tries >= MAX_TRIES:
-            return Outcome(DeliveryState.FAILED, reason, delivery.tries)
-        wait = WAITS[min(delivery.tries, len(WAITS)) - 1]
-        later = self._loud(at + timedelta(seconds=wait))
-        return Outcome(DeliveryState.RETRYING, reason, delivery.tries, later)
-
-    def _loud(self, moment: datetime) -> datetime:
-        return allowed_from(moment, self.policy.ladder, self.policy.zone)
-
-    async def _block(self, account: Account, reason: str, at: datetime) -> None:
-        """Remember that the address takes nothing, and tell the coordinators once a day."""
-        async with self.work.unit():
-            await self.accounts.block(account.id, at, reason[:200])
-            told = [p.id for p in await self.people.holding(Role.COORDINATOR)
-                    if p.id != account.person_id]
-            await self.notify(at, Kind.UNREACHABLE, told,
-                              {"person_id": account.person_id, "channel": account.channel},
-                              f"{account.id}:{at:%Y%m%d}")
+def _is_given_up(delivery: Delivery, outcome: Outcome) -> bool:
+    # What tells of failures and fails itself would be told of for ever.
+    return (outcome.state is DeliveryState.FAILED and outcome.reason in GAVE_UP
+            and delivery.kind != Kind.UNREACHABLE)
 
 
 def _raise_first(done: set[asyncio.Task[None]]) -> None:

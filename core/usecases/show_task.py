@@ -7,7 +7,7 @@ from core.acting import Act
 from core.errors import NotFoundError
 from core.extending import granted, pending
 from core.lateness import speaks_of
-from core.people import Person, Unit
+from core.people import Person, Unit, decides, manages_unit
 from core.policy import Policy
 from core.ports.delays import DelayRow, Delays
 from core.ports.directives import Directive, Directives
@@ -23,6 +23,8 @@ from core.ports.progress import (
     ProgressRows,
 )
 from core.ports.tasks import Histories, HistoryRow, Tasks
+from core.ports.unreached import Told, UnreachedPeople
+from core.reminders_people import directory_of
 from core.replies import full_code
 from core.reporting import part_of
 from core.tasks import Task
@@ -30,6 +32,8 @@ from core.tasks import Task
 #: How far a task's history can be paged back, and its files listed.
 DEPTH, FILES = 500, 40
 HISTORY_PAGE = 8
+#: Owners whose last message is shown on the card.
+_TOLD = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,9 @@ class TaskCard:
     #: Why it was late, and the names of those who said and decided something about it.
     delay: DelayRow | None = None
     names: dict[int, str] = field(default_factory=dict)
+    #: For those who manage it: where the last message to each owner is, and how many are left out.
+    told: tuple[Told, ...] = ()
+    told_more: int = 0
 
     def unit_name(self, unit_id: int | None) -> str:
         """"" for none."""
@@ -91,16 +98,17 @@ class ShowTask:
     evidences: Evidences
     extensions: Extensions
     delays: Delays
+    unreached: UnreachedPeople
     policy: Policy
 
     async def by_code(self, act: Act, code: str) -> TaskCard:
         """The card of a code as typed."""
         full = full_code(code, self.policy.task_prefix, act.today.year)
-        return await self._card(self._seen(act, await self.tasks.by_code(full)))
+        return await self._card(act, self._seen(act, await self.tasks.by_code(full)))
 
     async def __call__(self, act: Act, task_id: int) -> TaskCard:
         """The card."""
-        return await self._card(self._seen(act, await self.tasks.get(task_id)))
+        return await self._card(act, self._seen(act, await self.tasks.get(task_id)))
 
     async def history(self, act: Act, task_id: int, page: int) -> HistoryPage:
         """Who did what, when, from where."""
@@ -140,7 +148,7 @@ class ShowTask:
         ids = [row.person_id for row in rows if row.person_id is not None]
         return {i: p.full_name for i, p in (await self.people.many(ids)).items()}
 
-    async def _card(self, task: Task) -> TaskCard:
+    async def _card(self, act: Act, task: Task) -> TaskCard:
         assignees = await self.people.many(sorted(task.assignees))
         directive = (await self.directives.get(task.directive_id)
                      if task.directive_id is not None else None)
@@ -150,12 +158,24 @@ class ShowTask:
         children = await self.tasks.children(task.id) if task.is_parent else []
         delay = speaks_of(await self.delays.latest(task.id), task.deadline.due_on,
                           self.policy.zone)
+        told, owners = await self._told(act, task)
+        names = await self._speakers(delay) | owners
         return TaskCard(
             task, {unit.id: unit for unit in await self.units.all()}, tuple(assignees.values()),
             directive, latest[0] if latest else None,
             tuple(await self.blockers.open_of(task.id)), count, pending(wishes), granted(wishes),
-            tuple(children), delay, await self._speakers(delay),
+            tuple(children), delay, names, told[:_TOLD], len(told[_TOLD:]),
         )
+
+    async def _told(self, act: Act, task: Task) -> tuple[tuple[Told, ...], dict[int, str]]:
+        """What the owners were told last, and their names; nothing for who does not manage it."""
+        if task.is_parent or not (
+                decides(act.person) or manages_unit(act.person, task.lead_unit_id)):
+            return (), {}
+        directory = await directory_of(self.people, [task])
+        owners = [i for i in directory.owners(task) if i != act.person.id]
+        told = await self.unreached.told(task.id, owners)
+        return tuple(told), {i: directory.people[i].full_name for i in owners}
 
     async def _speakers(self, delay: DelayRow | None) -> dict[int, str]:
         if delay is None:

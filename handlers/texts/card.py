@@ -19,6 +19,7 @@ from handlers.texts.deadlines import deadline
 from handlers.texts.echo import quote, state_word
 from handlers.texts.lateness import record_lines
 from handlers.texts.people import channel_name
+from handlers.texts.unreached import told_lines
 
 _DETAIL = 800
 #: Columns told in the history with old and new value.
@@ -28,7 +29,8 @@ _TOLD = ("state", "percent", "due_on", "completed_on", "forecast_on", "title")
 def card(t: Translate, shown: TaskCard, act: Act, *, edit: bool = False) -> Say:
     """Everything of one task on one screen, with what this person may do."""
     task = shown.task
-    blocks = [_what(t, shown), _who(t, shown), _when(t, shown, act), _how(t, shown)]
+    blocks = [_what(t, shown), _who(t, shown), _when(t, shown, act), _how(t, shown),
+              told_lines(t, shown.told, shown.names, shown.told_more)]
     rows = [
         *task_rows(task, act.person, t, blockers=shown.blockers, evidence=shown.evidence),
         *late_rows(task, act.person, t, act.today, shown.delay),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from core.acting import Act
 from core.people import decides, may_urge
-from core.ports.lists import PAGE, ListKind, OpenBlocker, TaskLine, Unreached
+from core.ports.lists import PAGE, ListKind, OpenBlocker, TaskLine
 from core.tasks import OPEN
 from core.usecases.list_tasks import TaskPage
 from handlers.callbacks import ListPage, OpenTask, WaitingPage
@@ -76,22 +76,9 @@ def blockers_page(
         [Button(b.code, OpenTask(task=b.task_id)) for b in lines[i:i + 3]]
         for i in range(0, len(lines), 3)
     ]
-    turns = _turns(t, page, -(-total // PAGE), lambda n: WaitingPage(page=n))
+    turns = page_turns(t, page, -(-total // PAGE), lambda n: WaitingPage(page=n))
     return Say(Markup("\n\n").join(parts), [*rows, *turns],
                about=tuple(b.task_id for b in lines), edit=edit)
-
-
-def unreached_list(t: Translate, found: Sequence[Unreached]) -> Markup:
-    """Who could not be reached, and what to do about it."""
-    if not found:
-        return t("unreached-empty")
-    lines = [
-        t("unreached-line", name=u.name, unit=u.unit or "-", count=u.count, at=u.last_at,
-          reason=t(f"unreached-{u.reason}" if t.has(f"unreached-{u.reason}")
-                   else "unreached-other"))
-        for u in found
-    ]
-    return Markup("\n").join([t("unreached-heading", count=count(len(found))), *lines])
 
 
 def _heading(t: Translate, page: TaskPage) -> Markup:
@@ -123,7 +110,7 @@ def _rows(t: Translate, page: TaskPage) -> Rows:
         rows += [narrow[i:i + 2] for i in range(0, len(narrow), 2)]
     if query.unit_id is not None:
         rows.append([Button(t.plain("list-all-units"), ListPage(kind=query.kind))])
-    turns = _turns(
+    turns = page_turns(
         t, query.page, page.pages,
         lambda n: ListPage(kind=query.kind, unit=query.unit_id or 0, days=query.days, page=n),
     )
@@ -138,9 +125,10 @@ def _urge(t: Translate, page: TaskPage, act: Act) -> Rows:
             *letter_rows(t, act.person, page.query.unit_id)]
 
 
-def _turns(
+def page_turns(
     t: Translate, page: int, pages: int, to: Callable[[int], CallbackData]
 ) -> list[list[Button]]:
+    """Buttons to the page before and the next one, where there are such."""
     turns = []
     if page > 0:
         turns.append(Button(t.plain("page-back"), to(page - 1)))

@@ -46,7 +46,7 @@ from handlers.texts import Translate
 from handlers.texts.digest import digest_text
 from handlers.texts.lateness import record_lines
 from handlers.texts.parts import asked_say, confirmed_say, stand_say
-from handlers.texts.people import channel_name
+from handlers.texts.unreached import told_say
 from handlers.texts.values import count, short_day
 
 _TITLE = 120
@@ -84,8 +84,8 @@ def _say(t: Translate, notice: Notice) -> Say:
             return stand_say(t, notice)
         case PartConfirmed():
             return confirmed_say(t, notice)
-        case Unreachable(name, channel):
-            return Say(t("notice-unreachable", name=name, channel=channel_name(t, channel)))
+        case Unreachable():
+            return told_say(t, notice)
         case _:
             return _about_one(t, notice)
 

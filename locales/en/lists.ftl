@@ -65,10 +65,21 @@ blockers-line =
     ⚠ { $text } <i>(waits for: { $waits_for }; { $days } days)</i>
 blockers-empty = No difficulty waits for an answer.
 
-unreached-heading = <b>Not reached within 7 days: { $count } people</b>
+unreached-heading = <b>Not reached within 7 days: { $count } people</b> (page { $page }/{ $pages })
 unreached-line = • <b>{ $name }</b> ({ $unit }): { $reason }; { $count } messages, last { $at }
+unreached-reached-since = ✅ A later message arrived at { $at }
+unreached-via = ☎ { $name } can pass it on
+unreached-call = Please call them or tell them in person.
+unreached-on = { $reason } ({ $channel })
 unreached-not-linked = no linked account; send a code with <code>/invite</code>
 unreached-blocked = blocked or removed the bot
+unreached-unavailable = the messenger does not answer
+unreached-too-many = the messenger says it is too fast
+unreached-unknown = it is not known whether it arrived
+unreached-resent = it is not known whether an earlier try arrived
+unreached-refused = the messenger does not take this text
+unreached-no-channel = the linked messenger is not running
+unreached-error = a fault of this system while writing the message
 unreached-other = the messenger does not accept messages
 unreached-empty = Every reminder of this week arrived.
 

@@ -57,7 +57,10 @@ notice-changed-deadline = 📅 <b>{ $by } moved the deadline</b> to { $due }.
 notice-changed-declined =
     ✋ <b>{ $by } declined the task</b> (wrong unit).
     Reason: { $reason }
-notice-unreachable = 📵 Messages to <b>{ $name }</b> through { $channel } are refused: the bot was blocked or removed. Please tell them in person; type <code>/unreached</code> for the list.
+notice-unreachable = 📵 <b>Messages do not reach { $count } people</b>
+notice-unreachable-line = • <b>{ $name }</b>: { $reason }
+notice-unreachable-more = … and { $count } others
+notice-unreachable-call = Please tell them in person; type <code>/unreached</code> for the list.
 
 button-see-all = See all
 button-urge = { $count ->

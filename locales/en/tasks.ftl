@@ -56,6 +56,21 @@ card-evidence = 📎 Evidence: { $count ->
     [one] { $count } file
    *[other] { $count } files
 }
+told-line = ✉ { $name }: { $what }
+told-more = ✉ … and { $count } others
+told-sent = message arrived { $at } through { $channel }{ $resent ->
+    [yes] {" (sent again, may be a duplicate)"}
+   *[no] {""}
+}{ $instead }
+told-refused = {" "}(instead of { $channel }, which refuses)
+told-silent = {" "}(instead of { $channel }, which does not answer)
+told-waiting = a message waits to leave at { $at }
+told-retrying = being sent again, { $tries } tries so far, the last at { $at }: { $reason }
+told-failed = no message arrived, last tried at { $at }: { $reason }
+told-skipped-gone = no message was sent: nothing was left to tell
+told-skipped-not-allowed = no message was sent: no right to see it any more
+told-skipped-inactive = no message was sent: has left the office
+told-skipped-merged = the message became part of the next one
 timeliness-early = early
 timeliness-on-time = on time
 timeliness-late = late

@@ -56,10 +56,21 @@ blockers-line =
     ⚠ { $text } <i>(chờ: { $waits_for }; { $days } ngày)</i>
 blockers-empty = Không có vướng mắc nào chờ giải quyết.
 
-unreached-heading = <b>Chưa liên lạc được trong 7 ngày qua: { $count } người</b>
+unreached-heading = <b>Chưa liên lạc được trong 7 ngày qua: { $count } người</b> (trang { $page }/{ $pages })
 unreached-line = • <b>{ $name }</b> ({ $unit }): { $reason }; { $count } tin, gần nhất { $at }
+unreached-reached-since = ✅ Sau đó đã nhận được tin lúc { $at }
+unreached-via = ☎ Có thể nhắn qua { $name }
+unreached-call = Xin gọi hoặc nhắc trực tiếp những người trên.
+unreached-on = { $reason } ({ $channel })
 unreached-not-linked = chưa liên kết tài khoản, gửi mã mời bằng <code>/moi</code>
 unreached-blocked = đã chặn hoặc xóa bot
+unreached-unavailable = kênh nhắn tin không trả lời
+unreached-too-many = kênh nhắn tin báo gửi quá nhanh
+unreached-unknown = không rõ tin đã đến hay chưa
+unreached-resent = không rõ lần trước đã đến hay chưa
+unreached-refused = kênh nhắn tin không nhận nội dung này
+unreached-no-channel = kênh đã liên kết hiện không hoạt động
+unreached-error = lỗi của hệ thống khi soạn tin
 unreached-other = kênh nhắn tin không nhận
 unreached-empty = Tuần qua mọi tin nhắc đều đến nơi.
 

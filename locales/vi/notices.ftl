@@ -57,7 +57,10 @@ notice-changed-deadline = 📅 <b>{ $by } đổi hạn</b> nhiệm vụ, hạn m
 notice-changed-declined =
     ✋ <b>{ $by } từ chối nhiệm vụ</b> (giao nhầm đơn vị).
     Lý do: { $reason }
-notice-unreachable = 📵 Không gửi được tin cho <b>{ $name }</b> qua { $channel }: người nhận đã chặn hoặc xóa bot. Xin nhắc trực tiếp; gõ <code>/chualienlac</code> để xem danh sách.
+notice-unreachable = 📵 <b>Không gửi được tin cho { $count } người</b>
+notice-unreachable-line = • <b>{ $name }</b>: { $reason }
+notice-unreachable-more = … và { $count } người khác
+notice-unreachable-call = Xin nhắc trực tiếp; gõ <code>/chualienlac</code> để xem danh sách.
 
 button-see-all = Xem tất cả
 button-urge = { $count ->

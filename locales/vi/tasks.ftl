@@ -53,6 +53,21 @@ card-blocker-waits = ⚠ { $text } (chờ { $waits_for })
 card-answer = 💬 Trả lời: { $text }
 card-child = • { $code } · { $unit }: { $state }
 card-evidence = 📎 Minh chứng: { $count } tệp
+told-line = ✉ { $name }: { $what }
+told-more = ✉ … và { $count } người khác
+told-sent = đã nhận tin lúc { $at } qua { $channel }{ $resent ->
+    [yes] {" (gửi lại, có thể trùng)"}
+   *[no] {""}
+}{ $instead }
+told-refused = {" "}(thay cho { $channel }: bị từ chối)
+told-silent = {" "}(thay cho { $channel }: không trả lời)
+told-waiting = tin chờ gửi lúc { $at }
+told-retrying = đang gửi lại, đã thử { $tries } lần, gần nhất { $at }: { $reason }
+told-failed = chưa nhận được tin, thử lần cuối { $at }: { $reason }
+told-skipped-gone = không gửi tin vì không còn gì cần nhắc
+told-skipped-not-allowed = không gửi tin vì không còn quyền xem
+told-skipped-inactive = không gửi tin vì người nhận đã nghỉ
+told-skipped-merged = tin đã gộp vào tin của buổi sau
 timeliness-early = trước hạn
 timeliness-on-time = đúng hạn
 timeliness-late = quá hạn

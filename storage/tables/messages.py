@@ -32,6 +32,7 @@ delivery = Table(
     Column("message_id", String(64)),
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
+    Column("tried_at", Moment),
     Index("ix_delivery_state_send_at", "state", "send_at"),
     Index("ix_delivery_person_id_created_at", "person_id", "created_at"),
 )

@@ -226,10 +226,10 @@ async def test_second_channel_when_the_first_is_blocked(office: Office) -> None:
     await tick(office, "2026-03-02 07:30")
     assert office.chat("nam").screen == []
     assert len(office.other.session.screens[5]) == 1
-    await tick(office, "2026-03-02 07:31")
+    await tick(office, "2026-03-02 07:40")
     assert "Vũ Nam" in office.chat("cvp").text
     told = len(office.chat("cvp").screen)
-    await live(office, "2026-03-03 07:30", "2026-03-03 07:31")
+    await live(office, "2026-03-03 07:30", "2026-03-03 07:40")
     assert len(office.other.session.screens[5]) == 2
     assert len(office.chat("cvp").screen) == told
 

@@ -1,4 +1,4 @@
-"""turns to send that several processes share
+"""turns to send that several processes share, and when a message was last tried
 
 Revision ID: 0005
 Revises: 0004
@@ -25,8 +25,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("lane", "number", name="pk_send_slot"),
     )
     op.create_index("ix_send_slot_free_at", "send_slot", ["free_at"])
+    op.add_column("delivery", sa.Column("tried_at", storage.tables.Moment(timezone=True)))
 
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_column("delivery", "tried_at")
     op.drop_table("send_slot")

@@ -1,0 +1,99 @@
+"""Bring one message to one person: over which channel, and what became of it."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.errors import RefusedError, SendError
+from core.notices import Notice
+from core.people import Account, Person
+from core.ports.deliveries import (
+    REFUSED,
+    RESENT,
+    SILENT,
+    Delivery,
+    DeliveryState,
+    Messenger,
+    Outcome,
+)
+from core.ports.people import Accounts
+from core.ports.runtime import UnitOfWork
+from core.retries import after, in_turn
+from core.usecases.compose import Compose, Scene, Skip
+from core.usecases.tell_unreached import TellUnreached
+
+log = logging.getLogger("nhacviec")
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """The preferred channel first; a refused address or a silent channel gives way to the other."""
+
+    accounts: Accounts
+    compose: Compose
+    messenger: Messenger
+    tell_unreached: TellUnreached
+    work: UnitOfWork
+
+    async def __call__(self, delivery: Delivery, scene: Scene) -> tuple[Outcome, Notice | None]:
+        """The outcome, and what was sent."""
+        person = scene.person
+        async with self.work.reading():
+            notice = await self.compose(delivery, scene)
+            accounts = await self.accounts.of(person.id)
+        if isinstance(notice, Skip):
+            return Outcome(DeliveryState.SKIPPED, notice.reason, delivery.tries), None
+        outcome = await self._try(delivery, scene, notice, accounts)
+        return outcome, notice if outcome.state is DeliveryState.SENT else None
+
+    async def _try(
+        self, delivery: Delivery, scene: Scene, notice: Notice, accounts: Sequence[Account]
+    ) -> Outcome:
+        usable = self._usable(accounts, scene.person)
+        if not usable:
+            reason = "no_channel" if accounts else "not_linked"
+            return Outcome(DeliveryState.FAILED, reason, delivery.tries)
+        open_ = [a for a in usable if not a.blocked]
+        instead = _why_not(usable, open_, delivery)
+        last = Outcome(DeliveryState.FAILED, "blocked", delivery.tries, account=usable[0])
+        for account in in_turn(open_, delivery):
+            try:
+                message_id = await self.messenger.send(
+                    account, scene.person.language, notice, again=delivery.again)
+            except RefusedError as error:
+                await self._block(account, str(error), scene.now)
+                last = replace(last, account=account)
+                instead = f"{REFUSED}:{account.channel}"
+            except SendError as error:
+                last = replace(
+                    after(error, delivery, scene.now, scene.ground, others=len(open_) > 1),
+                    account=account)
+                if last.reason != "refused":
+                    return last
+                # This channel will not have the message as it is; another one may.
+                log.error("delivery %s was refused as it is: %s", delivery.id, error)
+                instead = f"{REFUSED}:{account.channel}"
+            else:
+                reason = instead or (RESENT if delivery.again else "")
+                return Outcome(
+                    DeliveryState.SENT, reason, delivery.tries, None, account, message_id)
+        return last
+
+    def _usable(self, accounts: Sequence[Account], person: Person) -> Sequence[Account]:
+        """The person's addresses on channels that run here, the preferred one first."""
+        here = [a for a in accounts if self.messenger.serves(a.channel)]
+        return sorted(here, key=lambda a: a.channel != person.preferred_channel)
+
+    async def _block(self, account: Account, reason: str, at: datetime) -> None:
+        """Remember that the address takes nothing, and tell the coordinators."""
+        async with self.work.unit():
+            await self.accounts.block(account.id, at, reason[:200])
+            await self.tell_unreached(at)
+
+
+def _why_not(usable: Sequence[Account], open_: Sequence[Account], delivery: Delivery) -> str:
+    """Why this try does not begin with the preferred channel; "" when it does."""
+    if not open_ or usable[0] is not open_[0]:
+        return f"{REFUSED}:{usable[0].channel}"
+    return "" if in_turn(open_, delivery)[0] is open_[0] else f"{SILENT}:{open_[0].channel}"

@@ -1,9 +1,9 @@
 """SQLite without a thread hop per statement.
 
 aiosqlite sends every call to a thread and back, which costs more than most of our statements
-take. Here short statements run in place; only what may wait or take long goes to the thread:
-the start of a write transaction (another process may hold the lock) and everything in a unit
-that was opened as long.
+take. Here short statements run in place; only what has to wait or may take long goes to the
+thread: the start of a write transaction while another process holds the lock, and everything in a
+unit that was opened as long.
 """
 
 import sqlite3
@@ -14,6 +14,8 @@ import aiosqlite
 from sqlalchemy.engine import make_url
 
 BEGIN = "BEGIN IMMEDIATE"
+#: How long a statement waits for another process' lock, in milliseconds.
+BUSY_MS = 10_000
 
 
 class InPlaceConnection(aiosqlite.Connection):
@@ -25,11 +27,27 @@ class InPlaceConnection(aiosqlite.Connection):
     long = False
 
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if self.long or (args and args[0] == BEGIN):
+        if self.long:
             return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
         if not self._running or not self._connection:
             raise ValueError("Connection closed")
-        return fn(*args, **kwargs)
+        if not args or args[0] != BEGIN:
+            return fn(*args, **kwargs)
+        try:
+            return self._at_once(fn, *args, **kwargs)
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+        return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+
+    def _at_once(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Run it without waiting for another process' lock; OperationalError when there is one."""
+        connection: sqlite3.Connection = self._conn
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            return fn(*args, **kwargs)
+        finally:
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
 
 
 def connector(url: str) -> Callable[..., Awaitable[aiosqlite.Connection]]:

@@ -5,7 +5,7 @@ import uuid
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from bot.app import App
 from core.policy import Policy
@@ -64,7 +64,13 @@ class Office:
         self.unit_ids: dict[str, int] = {}
 
     async def open(self) -> "Office":
-        """Units, people, and a linked Telegram chat for everyone."""
+        """Units, people, and a linked Telegram chat for everyone; unless they are there already."""
+        async with self.database.reading():
+            for ids, table in ((self.unit_ids, unit), (self.person_ids, person)):
+                rows = await self.database.execute(select(table.c.code, table.c.id))
+                ids.update({row.code: row.id for row in rows})
+        if self.unit_ids:
+            return self
         async with self.database.unit():
             await self._units()
             for number, row in enumerate(PEOPLE):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -14,15 +14,21 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One morning message: its office-local day and hour, and the aware moment it leaves."""
+    """One morning message: its office-local day and hour, and the aware moment it leaves.
+
+    `number` counts the day's slots from 0. `joined`: its hour has passed and a later one too, so
+    only what is waiting there already may be joined.
+    """
 
     day: date
+    number: int
     hour: time
     send_at: datetime
+    joined: bool = False
 
     def key(self, person_id: int) -> str:
-        """Names the one message of this person in this slot."""
-        return f"morning:{person_id}:{self.day:%Y%m%d}:{self.hour:%H%M}"
+        """Names the one message of this person in this slot, whatever hour is chosen for it."""
+        return f"morning:{person_id}:{self.day:%Y%m%d}:{self.number}"
 
 
 def is_quiet(at: datetime, ladder: Ladder, zone: ZoneInfo) -> bool:
@@ -48,8 +54,8 @@ def slots_from(
 ) -> list[Slot]:
     """The next slots of a person, earliest first, on working days only.
 
-    Today's last slot that has passed comes first and leaves at `now`, unless `now` is quiet: so
-    a message missed in a stop still goes out. `morning_at` stands for the first slot of the day.
+    Today's slots that have passed come first and leave at `now`, unless `now` is quiet: so a
+    message missed in a stop still goes out. `morning_at` stands for the first slot of the day.
     """
     return list(islice(_slots(now, ladder, zone, calendar, _hours(ladder, morning_at)), limit))
 
@@ -61,19 +67,20 @@ def _slots(
     day = today
     while True:
         day = calendar.next_working(day)
-        coming = [h for h in hours if local_moment(day, h, zone) > now]
-        passed = [h for h in hours if h not in coming]
-        if passed and day == today and not is_quiet(now, ladder, zone):
-            yield Slot(day, passed[-1], now)
-        for hour in coming:
-            yield Slot(day, hour, local_moment(day, hour, zone))
+        moments = [(n, hour, local_moment(day, hour, zone)) for n, hour in enumerate(hours)]
+        passed = sum(1 for _, _, moment in moments if moment <= now)
+        if day == today and not is_quiet(now, ladder, zone):
+            for n, hour, _ in moments[:passed]:
+                yield Slot(day, n, hour, now, joined=n < passed - 1)
+        for n, hour, moment in moments[passed:]:
+            yield Slot(day, n, hour, moment)
         day += _DAY
 
 
 def _hours(ladder: Ladder, morning_at: time | None) -> list[time]:
     """The day's slots, none of them in quiet hours: those move to the hour they end."""
-    first = morning_at or ladder.slots[0]
-    loud = {_loud(hour, ladder) for hour in (first, *ladder.slots[1:])}
+    first, *others = sorted(ladder.slots)
+    loud = {_loud(hour, ladder) for hour in (morning_at or first, *others)}
     return sorted(loud)
 
 
@@ -86,5 +93,9 @@ def _loud(hour: time, ladder: Ladder) -> time:
 
 
 def local_moment(day: date, hour: time, zone: ZoneInfo) -> datetime:
-    """The aware moment of an office-local day and hour."""
-    return datetime.combine(day, hour, zone)
+    """The moment, in UTC, of an office-local day and hour.
+
+    UTC, because sums and differences within one zone are those of its wall clock, which in
+    other countries is put forward and back.
+    """
+    return datetime.combine(day, hour, zone).astimezone(UTC)

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.notices import Kind
-from core.ports.deliveries import UNSENT, Deliveries, NewDelivery, NewItem
+from core.ports.deliveries import UNSENT, Deliveries, DeliveryState, NewDelivery, NewItem
 from core.reminders import Ground
 from core.reminders_people import Directory
 from core.reminders_times import Slot, slots_from
 from core.tasks import Task
+
+#: Slots looked at first; more only when a clock that ran ahead has used them up.
+_AHEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +34,18 @@ class PlacePings:
         self, now: datetime, pings: Sequence[Ping], directory: Directory, ground: Ground
     ) -> None:
         """Write the messages and their items in the current unit."""
-        slots = await self.slots(now, {p.person_id for p in pings}, directory, ground)
-        await self.deliveries.add([
-            NewDelivery(slot.key(person_id), Kind.MORNING, person_id, slot.send_at, {}, now)
-            for person_id, slot in slots.items()
-        ])
+        slots: dict[int, Slot] = {}
+        left = {p.person_id for p in pings}
+        while left:
+            slots |= await self.slots(now, left, directory, ground)
+            keys = {i: slots[i].key(i) for i in sorted(left)}
+            await self.deliveries.add([
+                NewDelivery(key, Kind.MORNING, i, slots[i].send_at, {}, now)
+                for i, key in keys.items()
+            ])
+            # Another process may have written the same message meanwhile, and sent it.
+            states = await self.deliveries.states(list(keys.values()))
+            left = {i for i, key in keys.items() if states[key] not in UNSENT}
         await self.deliveries.add_items([
             NewItem(slots[p.person_id].key(p.person_id), p.person_id, p.task.id, p.milestone,
                     p.task.deadline_revision)
@@ -46,16 +56,25 @@ class PlacePings:
         self, now: datetime, person_ids: Iterable[int], directory: Directory, ground: Ground
     ) -> dict[int, Slot]:
         """Each person's first slot from `now` on whose message has not left."""
-        coming = {
-            person_id: slots_from(now, ground.ladder, ground.zone, ground.calendar,
-                                  directory.people[person_id].morning_at
-                                  if person_id in directory.people else None)
-            for person_id in sorted(person_ids)
-        }
-        keys = [slot.key(i) for i, slots in coming.items() for slot in slots]
-        states = await self.deliveries.states(keys) if keys else {}
-        return {
-            person_id: next(
-                (s for s in slots if states.get(s.key(person_id)) in (None, *UNSENT)), slots[-1])
-            for person_id, slots in coming.items()
-        }
+        found: dict[int, Slot] = {}
+        left, limit = sorted(person_ids), _AHEAD
+        while left:
+            coming = {
+                person_id: slots_from(now, ground.ladder, ground.zone, ground.calendar,
+                                      directory.people[person_id].morning_at
+                                      if person_id in directory.people else None, limit)
+                for person_id in left
+            }
+            states = await self.deliveries.states(
+                [slot.key(i) for i, slots in coming.items() for slot in slots])
+            for person_id, slots in coming.items():
+                slot = next((s for s in slots if _open(s, states.get(s.key(person_id)))), None)
+                if slot is not None:
+                    found[person_id] = slot
+            left, limit = [i for i in left if i not in found], limit * _AHEAD
+        return found
+
+
+def _open(slot: Slot, state: DeliveryState | None) -> bool:
+    """True when something may still be put into the slot's message."""
+    return state in UNSENT or (state is None and not slot.joined)

@@ -13,14 +13,15 @@ from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from bot.check_documents import blanks, try_documents
 from bot.config import Settings
 from bot.config_file import ConfigError
-from bot.opening import open_database
+from bot.opening import open_database, unusable
 from bot.run import telegram_channel
 from bot.single import sqlite_file
 from core.errors import WorkError
 from core.people import Role
 from storage.engine import Database
 from storage.people import PersonStore
-from storage.schema import is_current
+from storage.schema import Standing, standing
+from storage.unusable import UNREACHABLE
 
 _ANSWER_SECONDS = 10
 #: A machine whose clock stands before this was never set.
@@ -63,14 +64,20 @@ async def _database(settings: Settings) -> list[Finding]:
         return [_bad("database-missing", file=str(path))]
     try:
         return await asyncio.wait_for(_schema(database), _ANSWER_SECONDS)
-    except Exception as error:  # noqa: BLE001 - drivers have many errors, all mean the same here
-        return [_bad("database-unreachable", cause=type(error).__name__)]
+    except Exception as error:  # noqa: BLE001 - drivers have many errors of their own
+        wrong = unusable(database, error)
+        if wrong.code == UNREACHABLE:
+            return [_bad("database-unreachable", **wrong.data)]
+        return [Finding(False, f"error-{wrong.code}", wrong.data)]
     finally:
         await database.close()
 
 
 async def _schema(database: Database) -> list[Finding]:
-    if not await is_current(database):
+    found = await standing(database)
+    if found in (Standing.NEWER, Standing.FOREIGN):
+        return [Finding(False, f"error-database-{found.value}", {})]
+    if found is not Standing.CURRENT:
         return [_bad("database-old")]
     async with database.reading():
         people = PersonStore(database)

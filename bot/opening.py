@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 
+from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from bot.app import App
@@ -13,7 +14,8 @@ from bot.single import only_one, sqlite_file
 from core.errors import WorkError
 from core.ports.runtime import Clock
 from storage.engine import Database
-from storage.schema import is_current, migrate
+from storage.schema import Standing, migrate, standing
+from storage.unusable import why_unusable
 
 
 def open_database(settings: Settings) -> Database:
@@ -37,8 +39,9 @@ async def opened(
 ) -> AsyncIterator[App]:
     """The app over a database of this version's schema; closed at the end.
 
-    Raises WorkError `database-old` (unless `migrating`), `database-newer`, `database-unreachable`,
-    and `already-running` when it must be `alone` on its SQLite file and is not.
+    Raises WorkError `database-old` (unless `migrating`), `database-newer`, `database-foreign`, one
+    of `storage.unusable`'s, and `already-running` when it must be `alone` on its SQLite file and
+    is not.
     """
     database = open_database(settings)
     app = App(database, settings.policy(), clock or SystemClock(), settings.evidence.folder)
@@ -52,11 +55,20 @@ async def opened(
 
 async def _made_current(database: Database, migrating: bool) -> None:
     try:
-        if await is_current(database):
+        found = await standing(database)
+        if found is Standing.CURRENT:
             return
+        if found in (Standing.NEWER, Standing.FOREIGN):
+            raise WorkError(f"database-{found.value}")
         if not migrating:
             raise WorkError("database-old")
         await migrate(database)
     except (DBAPIError, OSError) as error:
-        # The text of a driver's error may hold the password of the URL.
-        raise WorkError("database-unreachable", cause=type(error).__name__) from None
+        raise unusable(database, error) from None
+
+
+def unusable(database: Database, error: Exception) -> WorkError:
+    """What is wrong and how to mend it; a driver's own words may hold the password of the URL."""
+    path = sqlite_file(database)
+    name = str(path) if path else make_url(database.url).database or ""
+    return WorkError(why_unusable(error), cause=type(error).__name__, name=name)

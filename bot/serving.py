@@ -14,6 +14,7 @@ from aiogram.types import BotCommand
 from aiohttp import web
 
 from bot.app import App
+from bot.calm_log import Calm
 from bot.supervisor import Supervisor, Work
 from bot.web import build_web
 from channels.base import Channel, Feed
@@ -35,6 +36,9 @@ SWITCH_S = 0.0005
 def set_up_logging(level: int = logging.INFO) -> None:
     """What happens, never what is said: no texts, no addresses with tokens."""
     logging.basicConfig(level=level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    for handler in logging.getLogger().handlers:
+        if not any(isinstance(found, Calm) for found in handler.filters):
+            handler.addFilter(Calm())
     for name in ("aiogram", "aiohttp", "apscheduler", "alembic"):
         logging.getLogger(name).setLevel(logging.WARNING)
 

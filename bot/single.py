@@ -19,13 +19,19 @@ def sqlite_file(database: Database) -> Path | None:
 
 @contextmanager
 def only_one(database: Database) -> Iterator[None]:
-    """Hold the lock beside the file. Raises WorkError `already-running`; several processes may
-    share a PostgreSQL."""
+    """Hold the lock beside the file; several processes may share a PostgreSQL.
+
+    Raises WorkError `already-running`, `folder-not-writable`.
+    """
     path = sqlite_file(database)
     if path is None:
         yield
         return
-    with path.with_name(path.name + ".lock").open("w") as lock:
+    try:
+        file = path.with_name(path.name + ".lock").open("w")
+    except OSError:
+        raise WorkError("folder-not-writable", folder=str(path.parent)) from None
+    with file as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import URL
 
 from core.errors import WorkError
 from storage.schema import known_revisions
+from storage.unusable import UNREACHABLE, why_unusable
 
 _SQLITE, _POSTGRES, _EVIDENCE = "database.sqlite", "database.pgdump", "evidence"
 _TOOL_SECONDS = 3600
@@ -84,8 +85,14 @@ def _copy_sqlite(path: Path, target: Path) -> None:
         with (contextlib.closing(sqlite3.connect(path)) as source,
               contextlib.closing(sqlite3.connect(target)) as copy):
             source.backup(copy)
-    except sqlite3.Error:
-        raise WorkError("backup-failed", cause="SQLite") from None
+            sound = copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    except sqlite3.Error as error:
+        code = why_unusable(error)
+        raise WorkError("backup-failed" if code == UNREACHABLE else code,
+                        cause="SQLite", name=str(path)) from None
+    if not sound:
+        # A copy of rubbish would take the place of a good one.
+        raise WorkError("database-corrupt", name=str(path))
 
 
 def _restore_sqlite(dump: Path, path: Path, *, force: bool) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from core.errors import StoreDownError
 from storage.down import is_down
-from storage.sqlite import BEGIN, BUSY_MS, InPlaceConnection, connector
+from storage.sqlite import BEGIN, InPlaceConnection, connector
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg",
             "postgres": "postgresql+asyncpg"}
@@ -25,6 +25,12 @@ def async_url(url: str) -> str:
     return parsed.set(drivername=driver).render_as_string(hide_password=False)
 
 
+#: Connections to PostgreSQL that a process opens at most, and keeps while it has little to do.
+CONNECTIONS, _KEPT = 15, 5
+#: Changes nothing, but the disk has to take it.
+_PROBE = text("UPDATE alembic_version SET version_num = version_num")
+
+
 class Database:
     """Hands out units of work; stores ask it for the connection of the one they run in.
 
@@ -32,13 +38,15 @@ class Database:
     once and a use case names only the stores it needs.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, connections: int = CONNECTIONS) -> None:
         self.url = async_url(url)
         self.is_sqlite = self.url.startswith("sqlite")
         self.engine: AsyncEngine = (
             create_async_engine(self.url, async_creator=connector(self.url))
             if self.is_sqlite
-            else create_async_engine(self.url, pool_pre_ping=True)
+            else create_async_engine(
+                self.url, pool_pre_ping=True, pool_size=min(connections, _KEPT),
+                max_overflow=max(connections - _KEPT, 0))
         )
         self._connection: ContextVar[AsyncConnection | None] = ContextVar("unit", default=None)
         # SQLite has one writer: waiting here is fair and cheap, its own busy loop is neither.
@@ -155,9 +163,14 @@ class Database:
         return int(key[0])
 
     async def ping(self) -> None:
+        """Raise when the database does not answer, or takes nothing any more."""
+        async with self.unit():
+            await self.execute(_PROBE)
+
+    async def look(self) -> None:
         """Raise when the database does not answer."""
-        async with self.engine.connect() as connection:
-            await connection.execute(text("SELECT 1"))
+        async with self.reading():
+            await self.execute(text("SELECT 1"))
 
     def before_close(self, end: Callable[[], Awaitable[None]]) -> None:
         """`end` is awaited first by `close`: for who keeps a connection of their own."""
@@ -201,8 +214,19 @@ def _told_apart() -> Iterator[None]:
 def _prepare_sqlite(engine: AsyncEngine) -> None:
     @event.listens_for(engine.sync_engine, "connect")
     def connected(connection: Any, _record: Any) -> None:
-        cursor = connection.cursor()
+        try:
+            _set_up(connection)
+        except BaseException:
+            # Nobody else knows of it yet: its thread would wait for ever.
+            connection.close()
+            raise
+
+
+def _set_up(connection: Any) -> None:
+    cursor = connection.cursor()
+    try:
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON",
-                       f"busy_timeout = {BUSY_MS}", "temp_store = MEMORY"):
+                       "busy_timeout = 10000", "temp_store = MEMORY"):
             cursor.execute(f"PRAGMA {pragma}")
+    finally:
         cursor.close()

@@ -1,5 +1,6 @@
 """Bring a database to the schema of this version, or say that it is newer than we are."""
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -7,11 +8,22 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
 
 from core.errors import WorkError
 from storage.engine import Database
 from storage.sqlite import BEGIN
+from storage.tables import metadata
+
+
+class Standing(StrEnum):
+    """How a database stands to this version."""
+
+    CURRENT = "current"
+    EMPTY = "empty"
+    OLD = "old"
+    NEWER = "newer"
+    FOREIGN = "foreign"
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -23,8 +35,16 @@ def config(connection: Connection | None = None) -> Config:
     return cfg
 
 
+#: Tables that tell a later version of ours from somebody else's database.
+_OURS = {"delivery", "membership", "task"} & metadata.tables.keys()
+
+
 async def migrate(database: Database, revision: str = "head") -> None:
-    """Upgrade to `revision`; WorkError `database-newer` when it was made by a later version."""
+    """Upgrade to `revision`.
+
+    Raises WorkError `database-newer` when a later version made it, `database-foreign` when it
+    is somebody else's.
+    """
     await _run(database, _upgrade, revision)
 
 
@@ -35,9 +55,25 @@ async def downgrade(database: Database, revision: str) -> None:
 
 async def is_current(database: Database) -> bool:
     """True when the database stands at this version's schema."""
+    return await standing(database) is Standing.CURRENT
+
+
+async def standing(database: Database) -> Standing:
+    """What the database holds: ours of which version, nothing, or something of others."""
     async with database.engine.connect() as connection:
-        found = await connection.run_sync(_heads)
-    return found == set(_script().get_heads())
+        return await connection.run_sync(_standing)
+
+
+def _standing(connection: Connection) -> Standing:
+    found = _heads(connection)
+    if found == set(_script().get_heads()):
+        return Standing.CURRENT
+    if found and not found - known_revisions():
+        return Standing.OLD
+    tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+    if found and tables & _OURS:
+        return Standing.NEWER
+    return Standing.FOREIGN if tables or found else Standing.EMPTY
 
 
 async def _run(database: Database, action: Any, revision: str) -> None:
@@ -58,8 +94,9 @@ async def _run(database: Database, action: Any, revision: str) -> None:
 
 
 def _upgrade(connection: Connection, revision: str) -> None:
-    if _heads(connection) - known_revisions():
-        raise WorkError("database-newer")
+    found = _standing(connection)
+    if found in (Standing.NEWER, Standing.FOREIGN):
+        raise WorkError(f"database-{found.value}")
     command.upgrade(config(connection), revision)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from core.errors import StoreDownError
 from storage.down import is_down
-from storage.sqlite import BEGIN, InPlaceConnection, connector
+from storage.sqlite import BEGIN, BUSY_MS, InPlaceConnection, connector
 
 _DRIVERS = {"sqlite": "sqlite+aiosqlite", "postgresql": "postgresql+asyncpg",
             "postgres": "postgresql+asyncpg"}
@@ -226,7 +226,7 @@ def _set_up(connection: Any) -> None:
     cursor = connection.cursor()
     try:
         for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON",
-                       "busy_timeout = 10000", "temp_store = MEMORY"):
+                       f"busy_timeout = {BUSY_MS}", "temp_store = MEMORY"):
             cursor.execute(f"PRAGMA {pragma}")
     finally:
         cursor.close()

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -35,18 +35,27 @@ class Ticker:
         scheduler: Any = AsyncIOScheduler(  # type: ignore[no-untyped-call]  # APScheduler 3 is untyped
             timezone="UTC")
         # The defaults drop late runs silently (delivery.md §2.7): late is better than never.
-        scheduler.add_job(self.once, "interval", seconds=self._seconds,
-                          misfire_grace_time=None, coalesce=True, max_instances=1)
+        job = scheduler.add_job(self.once, "interval", seconds=self._seconds,
+                                misfire_grace_time=None, coalesce=True, max_instances=1)
         try:
             await self.once()
             scheduler.start()
-            await asyncio.Event().wait()
+            while True:
+                await asyncio.sleep(self._seconds)
+                self._keep_up(job)
         finally:
             self._on_stop()
             if scheduler.running:
                 scheduler.shutdown(wait=False)
             if self._running is not None:
                 await self._running
+
+    def _keep_up(self, job: Any) -> None:
+        """The scheduler waits for a time of day: put back by two hours, it would rest for two."""
+        now = datetime.now(UTC)
+        if job.next_run_time - now > timedelta(seconds=self._seconds):
+            log.warning("the machine's clock was put back; going on from %s", now.isoformat())
+            job.modify(next_run_time=now)
 
     async def once(self) -> None:
         """One tick at the clock's moment; goes on to its end when the caller is cancelled."""

@@ -21,6 +21,7 @@ from core.usecases.place_pings import PlacePings
 from core.usecases.plan_digest import PlanDigest
 from core.usecases.plan_pings import PlanPings
 from core.usecases.send_due import SendDue
+from core.usecases.take_up_again import TakeUpAgain
 from core.usecases.tell_owners import TellOwners
 from core.usecases.tell_unreached import TellUnreached
 from core.usecases.tick import Tick
@@ -61,9 +62,11 @@ def build_tick(
     deliver = Deliver(stores.accounts, compose, messenger, tell, work)
     send = SendDue(stores.deliveries, stores.tasks, stores.people, deliver, messenger, tell,
                    stores.calendar, work, clock, policy, halt)
+    again = TakeUpAgain(stores.deliveries, stores.people, stores.calendar, work,
+                        PlacePings(stores.deliveries), policy)
     forget = ForgetOld(stores.retention, work, policy)
     gather = open_periods(stores, use_cases["read_part"], work, policy)
-    return Tick((plan, digest, gather, send, forget))
+    return Tick((plan, digest, gather, again, send, forget))
 
 
 def plot_digest(digest: Digest) -> bytes:

@@ -60,7 +60,9 @@ def after(
 def again(delivery: Delivery, at: datetime, ground: Ground, reason: str) -> Outcome:
     """A later try, or the end after the last one."""
     if delivery.tries >= MAX_TRIES:
-        return Outcome(DeliveryState.FAILED, reason, delivery.tries)
+        # What may have arrived in an earlier try is not known to have been in vain.
+        return Outcome(
+            DeliveryState.FAILED, "unknown" if delivery.again else reason, delivery.tries)
     wait = WAITS[min(delivery.tries, len(WAITS)) - 1]
     later = _loud(delivery, at + timedelta(seconds=wait), ground)
     return Outcome(DeliveryState.RETRYING, reason, delivery.tries, later)

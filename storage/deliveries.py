@@ -8,7 +8,9 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, and_, case, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from core.notices import Kind
 from core.ports.deliveries import (
+    IN_VAIN,
     RESENT,
     WAITING,
     Delivery,
@@ -85,7 +87,8 @@ class DeliveryStore:
     async def carry(self, delivery_id: int, key: str, send_at: datetime) -> None:
         """Move a message (or, where `key` is there already, its items) to another slot.
 
-        Its tries begin anew; what may have arrived before says so.
+        Its tries begin anew; what may have arrived before says so. What was given up stays
+        noted as failed, without its items.
         """
         mark = case((_MAYBE_SENT, RESENT), (delivery.c.reason == RESENT, RESENT), else_="")
         one = delivery.c.id == delivery_id
@@ -102,8 +105,28 @@ class DeliveryStore:
         if maybe:
             await self._db.execute(update(delivery).where(delivery.c.id == there.id).values(
                 reason=maybe))
-        await self._db.execute(update(delivery).where(one).values(
-            state=DeliveryState.SKIPPED, reason="merged", lease_until=None, lease_token=None))
+        await self._db.execute(
+            update(delivery).where(one, delivery.c.state != DeliveryState.FAILED).values(
+                state=DeliveryState.SKIPPED, reason="merged", lease_until=None, lease_token=None))
+
+    async def given_up(
+        self, kind: str, since: datetime, before: datetime, limit: int
+    ) -> list[Delivery]:
+        """Messages of the kind, with items, whose last try was in vain (nothing was accepted)
+        from `since` to before `before`."""
+        rows = await self._db.execute(
+            select(delivery)
+            .where(_in_vain(since, before), delivery.c.kind == kind,
+                   exists().where(delivery_item.c.delivery_id == delivery.c.id))
+            .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
+        return [_delivery(row) for row in rows]
+
+    async def revive(self, since: datetime, before: datetime, at: datetime) -> None:
+        """Put all of those that are not morning messages into the queue again, to leave `at`."""
+        await self._db.execute(
+            update(delivery)
+            .where(_in_vain(since, before), delivery.c.kind != Kind.MORNING)
+            .values(state=DeliveryState.PENDING, reason="", tries=0, send_at=at))
 
     async def claim(
         self, now: datetime, at: datetime, lease_until: datetime, limit: int,
@@ -176,6 +199,12 @@ def _overtaken(before: datetime) -> ColumnElement[bool]:
         and_(delivery.c.state.in_(WAITING), delivery.c.send_at < before),
         and_(delivery.c.state == DeliveryState.SENDING, delivery.c.lease_until < before),
     )
+
+
+def _in_vain(since: datetime, before: datetime) -> ColumnElement[bool]:
+    return and_(
+        delivery.c.state == DeliveryState.FAILED, delivery.c.reason.in_(IN_VAIN),
+        delivery.c.send_at >= since, delivery.c.tried_at < before)
 
 
 def _due(now: datetime, at: datetime) -> ColumnElement[bool]:

@@ -52,8 +52,10 @@ WAITING = UNSENT | {DeliveryState.UNKNOWN}
 RESENT = "resent"
 #: Of a sent one, with the channel that would have come first: `refused:telegram`.
 REFUSED, SILENT = "refused", "silent"
+#: Of failures in which nothing was accepted, for a reason that may pass:
+IN_VAIN = frozenset({"unavailable", "error"})
 #: Of failures that nobody knew of before: told to the coordinators.
-GAVE_UP = frozenset({"unavailable", "unknown", "refused", "error"})
+GAVE_UP = IN_VAIN | {"unknown", "refused"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +147,20 @@ class Deliveries(Protocol):
     async def carry(self, delivery_id: int, key: str, send_at: datetime) -> None:
         """Move a message (or, where `key` is there already, its items) to another slot.
 
-        Its tries begin anew; what may have arrived before says so.
+        Its tries begin anew; what may have arrived before says so. What was given up stays
+        noted as failed, without its items.
         """
+        ...
+
+    async def given_up(
+        self, kind: str, since: datetime, before: datetime, limit: int
+    ) -> list[Delivery]:
+        """Messages of the kind, with items, whose last try was in vain (nothing was accepted)
+        from `since` to before `before`."""
+        ...
+
+    async def revive(self, since: datetime, before: datetime, at: datetime) -> None:
+        """Put all of those that are not morning messages into the queue again, to leave `at`."""
         ...
 
     async def claim(

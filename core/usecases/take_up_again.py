@@ -1,0 +1,67 @@
+"""What was given up because a platform was down is taken up again on the next working day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from core.notices import Kind
+from core.policy import Policy
+from core.ports.deliveries import Deliveries, Delivery, NewDelivery
+from core.ports.people import People
+from core.ports.runtime import Calendar, UnitOfWork
+from core.reminders import Ground
+from core.reminders_people import directory_of
+from core.reminders_times import is_quiet, local_moment
+from core.usecases.place_pings import PlacePings
+
+#: What is older is told by nobody any more.
+_KEPT = timedelta(days=7)
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUpAgain:
+    """Once a working day, when its quiet hours are over. Relevance is judged when it is sent."""
+
+    deliveries: Deliveries
+    people: People
+    calendar: Calendar
+    work: UnitOfWork
+    place: PlacePings
+    policy: Policy
+    #: The last day that is done, so that an idle tick asks nothing.
+    done: set[date] = field(default_factory=set)
+
+    async def __call__(self, now: datetime) -> None:
+        """Pings join the day's message; every other message is put into the queue again."""
+        today = now.astimezone(self.policy.zone).date()
+        if today in self.done or is_quiet(now, self.policy.ladder, self.policy.zone):
+            return
+        calendar = await self.calendar.load(today.year)
+        if calendar.is_working(today):
+            midnight = local_moment(today, time(0), self.policy.zone)
+            async with self.work.unit():
+                await self.deliveries.revive(midnight - _KEPT, midnight, now)
+            ground = Ground(self.policy.ladder, self.policy.zone, calendar)
+            while await self._pings(now, midnight, ground):
+                pass
+        self.done.clear()
+        self.done.add(today)
+
+    async def _pings(self, now: datetime, midnight: datetime, ground: Ground) -> bool:
+        async with self.work.unit():
+            found = await self.deliveries.given_up(
+                Kind.MORNING, midnight - _KEPT, midnight, _BATCH)
+            await self._join(found, now, ground)
+        return bool(found)
+
+    async def _join(self, found: Sequence[Delivery], now: datetime, ground: Ground) -> None:
+        ids = sorted({delivery.person_id for delivery in found})
+        directory = await directory_of(self.people, persons=ids)
+        slots = await self.place.slots(now, ids, directory, ground)
+        await self.deliveries.add([
+            NewDelivery(slot.key(i), Kind.MORNING, i, slot.send_at, {}, now)
+            for i, slot in slots.items()])
+        for delivery in found:
+            slot = slots[delivery.person_id]
+            await self.deliveries.carry(delivery.id, slot.key(delivery.person_id), slot.send_at)

@@ -13,6 +13,7 @@ from core.ports.runtime import Calendar, UnitOfWork
 from core.reminders_times import allowed_from, local_moment
 
 _FRIDAY = 4
+_WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +31,26 @@ class PlanDigest:
     async def __call__(self, now: datetime) -> None:
         """Write the week's messages when their moment has come and they are not there yet."""
         today = now.astimezone(self.policy.zone).date()
-        if today.weekday() > max(_FRIDAY, self.policy.digest_weekday):
-            return
         monday = today - timedelta(days=today.weekday())
-        if monday in self.planned:
+        if today.weekday() > max(_FRIDAY, self.policy.digest_weekday) or monday in self.planned:
             return
         calendar = await self.calendar.load(today.year)
-        moment = local_moment(
-            digest_day(monday, self.policy.digest_weekday, calendar), self.policy.digest_at,
-            self.policy.zone)
-        if now < moment or not calendar.is_working(today):
-            return
+        come = self._come(monday, now, calendar)
+        if come is not None and come not in self.planned and calendar.is_working(today):
+            await self._plan(come, now)
+
+    def _come(self, monday: date, now: datetime, calendar: WorkCalendar) -> date | None:
+        """The Monday of the week whose page is due: this one's, or the last one's, when days off
+        have moved that into this week."""
+        found = None
+        for week in (monday - _WEEK, monday):
+            day = digest_day(week, self.policy.digest_weekday, calendar)
+            at = local_moment(day, self.policy.digest_at, self.policy.zone)
+            if day >= monday and at <= now:
+                found = week
+        return found
+
+    async def _plan(self, monday: date, now: datetime) -> None:
         async with self.work.reading():
             readers = [p for p in await self.people.concerned((), ()) if reads_digest(p)]
             rows = [self._row(p, monday, now) for p in readers]

@@ -177,12 +177,13 @@ class KnowingPerson(BaseMiddleware):
         self._policy = policy
 
     async def __call__(self, handler: Handler, update: TelegramObject, data: dict[str, Any]) -> Any:
-        """Put `person` and, for somebody known, `act` into the data."""
+        """Put `person`, `given_up` and, for somebody known, `act` into the data."""
         event = event_of(update)
         if event is None:
             return None
         async with self._work.reading():
-            person = await self._people.by_chat(data["channel"], chat_of(event))
+            found = await self._people.writing(data["channel"], chat_of(event))
+        person, data["given_up"] = found or (None, False)
         data["person"] = person
         if person is not None:
             data["t"] = self._catalogue.translator(person.language)
@@ -213,7 +214,7 @@ class Taking(BaseMiddleware):
                 ):
                     return None
                 event = event_of(update)
-                if event is not None:
+                if event is not None and data["given_up"]:
                     # Who writes from an address can be reached there again.
                     await self._accounts.unblock(data["channel"], chat_of(event))
                 return await handler(update, data)

@@ -10,7 +10,7 @@ from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, StateType, StorageKey
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine import Database
@@ -18,6 +18,9 @@ from storage.tables import dialogue
 
 #: How long a question waits for its answer.
 _OPEN_FOR = timedelta(hours=6)
+# Built once: each update runs it.
+_STATE = select(dialogue.c.state).where(
+    dialogue.c.key == bindparam("key"), dialogue.c.at > bindparam("since"))
 
 
 class DialogueStorage(BaseStorage):
@@ -38,9 +41,7 @@ class DialogueStorage(BaseStorage):
         """The state's name, or None."""
         async with self._db.reading():
             found = await self._db.execute(
-                select(dialogue.c.state).where(
-                    dialogue.c.key == _key(key), dialogue.c.at > self._now() - _OPEN_FOR)
-            )
+                _STATE, {"key": _key(key), "since": self._now() - _OPEN_FOR})
             return found.scalar_one_or_none()
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:

@@ -12,6 +12,8 @@ from core.ports.tasks import NOTED, HistoryRow
 from storage.engine import Database
 from storage.tables import history
 
+_ADD = insert(history)
+
 
 class HistoryStore:
     """Implements core.ports.tasks.Histories."""
@@ -30,12 +32,12 @@ class HistoryStore:
         created: Mapping[str, Any],
     ) -> None:
         """Write a row; `act` is None for what the clock did."""
-        await self._db.execute(insert(history).values(
-            task_id=task_id, at=at, action=action,
-            person_id=act.person.id if act else None,
-            channel=act.channel if act else "clock",
-            change_id=act.change_id if act else uuid4().hex,
-            before=dict(before), after=dict(after), created=dict(created)))
+        await self._db.execute(_ADD, {
+            "task_id": task_id, "at": at, "action": action,
+            "person_id": act.person.id if act else None,
+            "channel": act.channel if act else "clock",
+            "change_id": act.change_id if act else uuid4().hex,
+            "before": dict(before), "after": dict(after), "created": dict(created)})
 
     async def of_task(self, task_id: int, limit: int) -> list[HistoryRow]:
         """Newest first."""

@@ -3,7 +3,18 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, and_, exists, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    update,
+)
 
 from core.people import Membership, Person, Role
 from storage.engine import Database
@@ -26,12 +37,16 @@ class PersonStore:
 
     async def by_chat(self, channel: str, chat_id: int) -> Person | None:
         """The active person whose account this chat is."""
-        linked = exists().where(
-            account.c.person_id == person.c.id,
-            account.c.channel == channel,
-            account.c.chat_id == chat_id,
-        )
-        return await self._one(linked & person.c.active)
+        found = await self.writing(channel, chat_id)
+        return found[0] if found else None
+
+    async def writing(self, channel: str, chat_id: int) -> tuple[Person, bool] | None:
+        """The same, and whether the address was given up as one that cannot be reached."""
+        rows = (await self._db.execute(_WRITING, {"channel": channel, "chat_id": chat_id})).all()
+        if not rows:
+            return None
+        (found,) = await self._people(rows)
+        return found, rows[0].blocked_at is not None
 
     async def many(self, person_ids: Sequence[int]) -> dict[int, Person]:
         """People by id; unknown ids are left out."""
@@ -75,12 +90,9 @@ class PersonStore:
 
     async def _find(self, condition: ColumnElement[bool]) -> list[Person]:
         # One statement brings a person with the roles: every update passes here.
-        rows = await self._db.execute(
-            select(person, membership.c.role, membership.c.unit_id)
-            .outerjoin(membership, membership.c.person_id == person.c.id)
-            .where(condition)
-            .order_by(person.c.full_name, person.c.id, membership.c.id)
-        )
+        return await self._people((await self._db.execute(_with_roles().where(condition))).all())
+
+    async def _people(self, rows: Sequence[Row[Any]]) -> list[Person]:
         grouped: dict[int, list[Any]] = {}
         for row in rows:
             grouped.setdefault(row.id, []).append(row)
@@ -98,6 +110,23 @@ class PersonStore:
         for row in rows:
             found.setdefault(row.person_id, set()).add(row.unit_id)
         return {i: frozenset(units) for i, units in found.items()}
+
+
+def _with_roles() -> Select[Any]:
+    return (
+        select(person, membership.c.role, membership.c.unit_id)
+        .outerjoin(membership, membership.c.person_id == person.c.id)
+        .order_by(person.c.full_name, person.c.id, membership.c.id)
+    )
+
+
+# Built once: to put a statement together costs as much as to run it, and each update runs this.
+_WRITING = (
+    _with_roles().add_columns(account.c.blocked_at)
+    .join(account, account.c.person_id == person.c.id)
+    .where(account.c.channel == bindparam("channel"), account.c.chat_id == bindparam("chat_id"),
+           person.c.active)
+)
 
 
 def _held() -> Exists:

@@ -4,13 +4,31 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select
+from sqlalchemy import Select, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from core.ports.updates import Spoken
 from storage.engine import Database
 from storage.tables import sent_message
 
-_WHAT = select(sent_message.c.task_ids, sent_message.c.asked)
+# Built once: nearly every update runs one of each.
+_CHAT = (sent_message.c.channel == bindparam("in_channel"),
+         sent_message.c.chat_id == bindparam("in_chat"))
+_WHAT = select(sent_message.c.task_ids, sent_message.c.asked).where(*_CHAT)
+_THAT = _WHAT.where(sent_message.c.message_id == bindparam("that"))
+_LAST = (_WHAT.where(sent_message.c.at >= bindparam("since"))
+         .order_by(sent_message.c.at.desc(), sent_message.c.message_id.desc()).limit(1))
+_FORGET = delete(sent_message).where(*_CHAT, sent_message.c.message_id == bindparam("that"))
+
+
+def _replacing(dialect: Any) -> Any:
+    noted = dialect.insert(sent_message)
+    return noted.on_conflict_do_update(
+        index_elements=["channel", "chat_id", "message_id"],
+        set_={name: noted.excluded[name] for name in ("task_ids", "asked", "at")})
+
+
+_REMEMBER = {True: _replacing(sqlite), False: _replacing(postgresql)}
 
 
 class SentStore:
@@ -24,28 +42,24 @@ class SentStore:
         asked: str = "",
     ) -> None:
         """Note what a message speaks of now, and what it asks; without tasks it is forgotten."""
-        await self._db.execute(delete(sent_message).where(
-            sent_message.c.channel == channel, sent_message.c.chat_id == chat_id,
-            sent_message.c.message_id == message_id))
         if not task_ids:
+            await self._db.execute(
+                _FORGET, {"in_channel": channel, "in_chat": chat_id, "that": message_id})
             return
-        await self._db.execute(insert(sent_message).values(
-            channel=channel, chat_id=chat_id, message_id=message_id,
-            task_ids=list(task_ids), asked=asked, at=at))
+        await self._db.execute(_REMEMBER[self._db.is_sqlite], {
+            "channel": channel, "chat_id": chat_id, "message_id": message_id,
+            "task_ids": list(task_ids), "asked": asked, "at": at})
 
     async def said(self, channel: str, chat_id: int, message_id: str) -> Spoken:
         """That message; nothing when it is not known."""
-        return await self._one(_WHAT.where(
-            sent_message.c.channel == channel, sent_message.c.chat_id == chat_id,
-            sent_message.c.message_id == message_id))
+        return await self._one(
+            _THAT, {"in_channel": channel, "in_chat": chat_id, "that": message_id})
 
     async def last(self, channel: str, chat_id: int, since: datetime) -> Spoken:
         """Our last message in the chat since then; nothing when there is none."""
         return await self._one(
-            _WHAT.where(sent_message.c.channel == channel, sent_message.c.chat_id == chat_id,
-                        sent_message.c.at >= since)
-            .order_by(sent_message.c.at.desc(), sent_message.c.message_id.desc()).limit(1))
+            _LAST, {"in_channel": channel, "in_chat": chat_id, "since": since})
 
-    async def _one(self, query: Select[Any]) -> Spoken:
-        row = (await self._db.execute(query)).first()
+    async def _one(self, query: Select[Any], values: dict[str, Any]) -> Spoken:
+        row = (await self._db.execute(query, values)).first()
         return Spoken(tuple(row.task_ids), row.asked) if row else Spoken()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_, select, true
 
 from core.ports.lists import PAGE, Scope, TaskLine, UnitOverdue
 from core.tasks import State
@@ -21,13 +21,14 @@ class TaskListStore:
 
     async def mine(
         self, person_id: int, headed: frozenset[int], offset: int
-    ) -> Sequence[TaskLine]:
-        """Open tasks the person owns, most urgent first."""
-        return await self._page(_open(owned(person_id, headed)), offset)
-
-    async def count_mine(self, person_id: int, headed: frozenset[int]) -> int:
-        """How many."""
-        return await self._count(and_(OPEN_TASK, owned(person_id, headed)))
+    ) -> tuple[int, Sequence[TaskLine]]:
+        """How many open tasks the person owns, and a page of them, most urgent first."""
+        who = {"person": person_id, "headed": list(headed)}
+        rows = (await self._db.execute(_MINE, {**who, "offset": offset})).all()
+        total = rows[0].total if rows else 0
+        if not rows and offset:
+            total = (await self._db.execute(_HOW_MANY_MINE, who)).scalar_one()
+        return total, [_line(row) for row in rows]
 
     async def due_before(
         self, scope: Scope, unit_id: int | None, first: date | None, last: date, offset: int
@@ -77,21 +78,20 @@ class TaskListStore:
         return await self._count(and_(OPEN_TASK, _stale(scope, since)))
 
     async def _page(self, statement: Select[Any], offset: int) -> Sequence[TaskLine]:
-        return await self._rows(
-            statement.order_by(task.c.due_on.asc().nulls_last(), task.c.id), offset
-        )
+        return await self._rows(statement.order_by(*_URGENT_FIRST), offset)
 
     async def _rows(self, statement: Select[Any], offset: int) -> Sequence[TaskLine]:
         rows = await self._db.execute(statement.limit(PAGE).offset(offset))
-        return [
-            TaskLine(r.id, r.code, r.title, r.short_name or r.name, r.due_on, State(r.state),
-                     r.percent, r.restricted, r.last_progress_at)
-            for r in rows
-        ]
+        return [_line(row) for row in rows]
 
     async def _count(self, condition: ColumnElement[bool]) -> int:
         found = await self._db.execute(select(func.count()).select_from(task).where(condition))
         return int(found.scalar_one())
+
+
+def _line(r: Any) -> TaskLine:
+    return TaskLine(r.id, r.code, r.title, r.short_name or r.name, r.due_on, State(r.state),
+                    r.percent, r.restricted, r.last_progress_at)
 
 
 def _lines() -> Select[Any]:
@@ -103,6 +103,15 @@ def _lines() -> Select[Any]:
 
 def _open(condition: ColumnElement[bool]) -> Select[Any]:
     return _lines().where(OPEN_TASK, condition)
+
+
+# Built once: to put a statement together costs as much as to run it, and no list is asked for
+# as often as one's own.
+_URGENT_FIRST = (task.c.due_on.asc().nulls_last(), task.c.id)
+_OWNED = owned(bindparam("person"), bindparam("headed", expanding=True))
+_MINE = (_open(_OWNED).add_columns(func.count().over().label("total"))
+         .order_by(*_URGENT_FIRST).limit(PAGE).offset(bindparam("offset")))
+_HOW_MANY_MINE = select(func.count()).select_from(task).where(OPEN_TASK, _OWNED)
 
 
 def _found(scope: Scope, words: Sequence[str]) -> Select[Any]:

@@ -7,6 +7,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 from storage.engine import Database
 from storage.tables import received_update
 
+# Built once: each update runs it.
+_TAKE = {True: sqlite.insert(received_update).on_conflict_do_nothing(),
+         False: postgresql.insert(received_update).on_conflict_do_nothing()}
+
 
 class UpdateStore:
     """Remembers which updates were taken."""
@@ -16,10 +20,6 @@ class UpdateStore:
 
     async def first_time(self, channel: str, key: str, at: datetime) -> bool:
         """True once for each (channel, key); waits for a rival transaction on the same key."""
-        dialect = sqlite if self._db.is_sqlite else postgresql
         done = await self._db.execute(
-            dialect.insert(received_update)
-            .values(channel=channel, key=key, at=at)
-            .on_conflict_do_nothing()
-        )
+            _TAKE[self._db.is_sqlite], {"channel": channel, "key": key, "at": at})
         return done.rowcount == 1

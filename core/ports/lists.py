@@ -74,12 +74,8 @@ class TaskLists(Protocol):
 
     async def mine(
         self, person_id: int, headed: frozenset[int], offset: int
-    ) -> Sequence[TaskLine]:
-        """Open tasks the person owns, most urgent first."""
-        ...
-
-    async def count_mine(self, person_id: int, headed: frozenset[int]) -> int:
-        """How many."""
+    ) -> tuple[int, Sequence[TaskLine]]:
+        """How many open tasks the person owns, and a page of them, most urgent first."""
         ...
 
     async def due_before(

@@ -38,6 +38,10 @@ class People(Protocol):
         """The active person whose account this chat is."""
         ...
 
+    async def writing(self, channel: str, chat_id: int) -> tuple[Person, bool] | None:
+        """The same, and whether the address was given up as one that cannot be reached."""
+        ...
+
     async def many(self, person_ids: Sequence[int]) -> dict[int, Person]:
         """People by id; unknown ids are left out."""
         ...

@@ -1,11 +1,11 @@
 """Change a task and write its history: the one way that every other use case takes."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 from core.acting import Act
-from core.errors import NotFoundError
 from core.ports.tasks import Histories, Tasks
 from core.tasks import Task
 
@@ -13,6 +13,10 @@ from core.tasks import Task
 _WAKING = frozenset({"state", "due_on", "due_time", "target_on", "assignees", "lead_unit_id",
                      "forecast_on", "last_progress_at"})
 _DEADLINE = frozenset({"due_on", "due_time"})
+_FIELDS = frozenset(Task.__dataclass_fields__)
+#: Columns of the deadline and what they are called in it.
+_OF_DEADLINE = {"deadline_text": "text", "due_on": "due_on", "due_time": "due_time",
+                "named_date": "named_date", "deadline_why": "why"}
 
 
 class ChangeTask:
@@ -53,10 +57,20 @@ class ChangeTask:
             {name: plain(v) for name, v in changed.items()},
             created or {},
         )
-        fresh = await self._tasks.get(task.id)
-        if fresh is None:
-            raise NotFoundError("task")
-        return fresh
+        return _changed(task, {**changed, **extra})
+
+
+def _changed(task: Task, values: Mapping[str, Any]) -> Task:
+    """The task as its row now stands: what was read, with what was written over it."""
+    if not values:
+        return task
+    fields: dict[str, Any] = {
+        name: frozenset(v) if isinstance(v, set) else v for name, v in values.items()
+        if name in _FIELDS}
+    deadline: dict[str, Any] = {
+        _OF_DEADLINE[name]: v for name, v in values.items() if name in _OF_DEADLINE}
+    return replace(task, **fields, deadline=replace(task.deadline, **deadline),
+                   version=task.version + 1)
 
 
 def value_of(task: Task, name: str) -> Any:

@@ -60,7 +60,7 @@ class ChooseTasks:
     async def __call__(self, act: Act, refs: Sequence[str], heard: Heard) -> Choice:
         """The tasks that `refs` (core.progress.ReplyReading.task_refs) name, or the context's."""
         mine = await self.mine(act)
-        known = await self._known(act, heard.spoken.task_ids)
+        known = await self._known(act, heard.spoken.task_ids, mine)
         still_open = [t for t in known if t.is_open]
         answered = still_open or known if heard.replied else []
         recent = [] if heard.replied else still_open
@@ -80,9 +80,16 @@ class ChooseTasks:
         """The person's own open tasks, most urgent first."""
         return await self.tasks.open_of(act.person.id, act.person.units(Role.HEAD), MINE)
 
-    async def _known(self, act: Act, ids: Sequence[int]) -> list[Task]:
-        found = await self.tasks.many(ids)
-        return [t for t in found if part_of(act.person, t) is not None]
+    async def _known(
+        self, act: Act, ids: Sequence[int], at_hand: Sequence[Task] = ()
+    ) -> list[Task]:
+        """Tasks by id, in that order, those `at_hand` not read again."""
+        found = {t.id: t for t in at_hand}
+        missing = [i for i in ids if i not in found]
+        if missing:
+            found |= {t.id: t for t in await self.tasks.many(missing)}
+        known = [found[i] for i in ids if i in found]
+        return [t for t in known if part_of(act.person, t) is not None]
 
     async def _by_ref(self, act: Act, ref: str, known: Sequence[Task]) -> Task | None:
         """A task named by its code that is not among the person's own open ones."""

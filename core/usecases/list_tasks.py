@@ -68,8 +68,7 @@ class ListTasks:
         match query.kind:
             case ListKind.MINE:
                 headed = act.person.units(Role.HEAD)
-                total = await self.lists.count_mine(act.person.id, headed)
-                lines = await self.lists.mine(act.person.id, headed, offset)
+                total, lines = await self.lists.mine(act.person.id, headed, offset)
             case ListKind.OVERDUE | ListKind.UPCOMING:
                 return await self._due(act, query, scope, unit)
             case ListKind.SEARCH:

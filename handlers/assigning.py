@@ -14,9 +14,10 @@ from core.acting import Act
 from core.assigning import Line, Named
 from core.errors import WorkError
 from core.fold import fold
+from core.orders import Order
 from core.targets import Target
 from core.usecases.assign_task import AssignTask
-from core.usecases.prepare_order import Order, PrepareOrder
+from core.usecases.prepare_order import PrepareOrder
 from handlers.callbacks import AssignPick
 from handlers.filters import Typed
 from handlers.show import Say, Shown

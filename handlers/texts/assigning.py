@@ -7,9 +7,9 @@ from markupsafe import Markup
 from core.acting import Act
 from core.assigning import Line, Named
 from core.fold import fold
+from core.orders import Choices, Order
 from core.people import Person, Role, Unit
 from core.tasks import Task
-from core.usecases.prepare_order import Choices, Order
 from handlers.callbacks import AssignPick, EditDo, OpenTask
 from handlers.keyboards import undo_rows
 from handlers.show import Button, Rows, Say

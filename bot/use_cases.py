@@ -22,7 +22,9 @@ from core.usecases.link_account import AgreeLink, OfferLink, UnlinkAccount
 from core.usecases.list_people import ListPeople
 from core.usecases.list_tasks import ListBlockers, ListTasks
 from core.usecases.list_unreached import ListUnreached
+from core.usecases.move_morning import MoveMorning
 from core.usecases.notify import NotifyPeople
+from core.usecases.place_pings import PlacePings
 from core.usecases.settings import ChangeSettings, ShowSettings
 from handlers.texts import Catalogue
 
@@ -69,7 +71,9 @@ def _register(stores: Stores, policy: Policy) -> dict[str, Any]:
         "invite_cards": Invitations(),
         "list_people": ListPeople(stores.register),
         "show_settings": show,
-        "change_settings": ChangeSettings(stores.people, show),
+        "change_settings": ChangeSettings(stores.people, show, MoveMorning(
+            stores.deliveries, stores.people, stores.calendar,
+            PlacePings(stores.deliveries), policy)),
         "export_my_data": ExportMyData(stores.my_data, stores.histories),
         "import_organisation": ImportOrganisation(stores.organisation, policy.language),
     }

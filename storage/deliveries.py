@@ -84,6 +84,15 @@ class DeliveryStore:
         )
         return [_delivery(row) for row in rows]
 
+    async def mornings(self, person_id: int) -> list[int]:
+        """This person's morning messages that wait and have not been tried."""
+        rows = await self._db.execute(
+            select(delivery.c.id)
+            .where(delivery.c.state == DeliveryState.PENDING, delivery.c.kind == Kind.MORNING,
+                   delivery.c.person_id == person_id)
+            .order_by(delivery.c.id).with_for_update())
+        return [row.id for row in rows]
+
     async def carry(self, delivery_id: int, key: str, send_at: datetime) -> None:
         """Move a message (or, where `key` is there already, its items) to another slot.
 

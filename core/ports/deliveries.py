@@ -144,6 +144,10 @@ class Deliveries(Protocol):
         """Messages of the kind not known to be sent whose moment lies before `before`."""
         ...
 
+    async def mornings(self, person_id: int) -> list[int]:
+        """This person's morning messages that wait and have not been tried."""
+        ...
+
     async def carry(self, delivery_id: int, key: str, send_at: datetime) -> None:
         """Move a message (or, where `key` is there already, its items) to another slot.
 

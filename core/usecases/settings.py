@@ -8,6 +8,7 @@ from core.errors import NotFoundError, WorkError
 from core.people import Person
 from core.policy import Policy
 from core.ports.people import Accounts, People
+from core.usecases.move_morning import MoveMorning
 
 LANGUAGES = ("vi", "en")
 _STEP = 30
@@ -46,6 +47,7 @@ class ChangeSettings:
 
     people: People
     show: ShowSettings
+    move_morning: MoveMorning
 
     async def __call__(self, act: Act, name: str, value: str) -> OwnSettings:
         """`name`: language, hour ("0730", "" for the office's own), channel ("" for the last)."""
@@ -59,6 +61,8 @@ class ChangeSettings:
         if chosen not in allowed or name not in _COLUMNS:
             raise WorkError("setting-unknown")
         await self.people.set(act.person.id, **{_COLUMNS[name]: chosen})
+        if name == "hour":
+            await self.move_morning(act.person.id, act.now)
         return await self.show(act)
 
 

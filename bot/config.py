@@ -13,6 +13,7 @@ from channels.pacing.limits import TELEGRAM
 from core.policy import DECREE, PARENT, Ladder, Policy, ReportIdentity
 from core.quarters import TAILS, Scheme
 from core.windows import Windows, read_window
+from storage.engine import CONNECTIONS
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _LADDER = Ladder()
@@ -95,6 +96,8 @@ class DatabaseSettings(Section):
     """Where everything is kept."""
 
     url: SecretStr = SecretStr("sqlite:///data/nhacviec.db")
+    connections: Annotated[int, Field(ge=5, le=200)] = CONNECTIONS
+    tools: str = ""
 
 
 class TelegramSettings(Section):

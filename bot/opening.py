@@ -21,7 +21,8 @@ from storage.unusable import why_unusable
 def open_database(settings: Settings) -> Database:
     """The database of the settings; a SQLite file's folder is made. Raises ConfigError."""
     try:
-        database = Database(settings.database.url.get_secret_value())
+        database = Database(settings.database.url.get_secret_value(),
+                            settings.database.connections)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError):
         raise ConfigError("config-bad-secret", key="database.url") from None
     path = sqlite_file(database)

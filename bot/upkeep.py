@@ -18,13 +18,16 @@ async def migrate(settings: Settings) -> None:
 
 def backup(settings: Settings, target: Path) -> int:
     """Write the archive; its size in bytes."""
-    return archive.back_up(_url(settings), settings.evidence.folder, target)
+    return archive.back_up(_url(settings), settings.evidence.folder, target,
+                           settings.database.tools)
 
 
 def restore(settings: Settings, source: Path, *, force: bool) -> None:
-    """Put a backup in place. Raises WorkError `already-running` while the bot runs."""
+    """Put a backup in place. Raises WorkError `already-running`, `still-connected` while the bot
+    runs."""
     with only_one(open_database(settings)):
-        archive.restore(_url(settings), settings.evidence.folder, source, force=force)
+        archive.restore(_url(settings), settings.evidence.folder, source, force=force,
+                        tools=settings.database.tools)
 
 
 async def export(settings: Settings, target: Path) -> dict[str, int]:

@@ -27,6 +27,8 @@ def async_url(url: str) -> str:
 
 #: Connections to PostgreSQL that a process opens at most, and keeps while it has little to do.
 CONNECTIONS, _KEPT = 15, 5
+#: What our connections call themselves, for whoever looks at the server.
+APPLICATION = "nhacviec"
 #: Changes nothing, but the disk has to take it.
 _PROBE = text("UPDATE alembic_version SET version_num = version_num")
 
@@ -46,7 +48,8 @@ class Database:
             if self.is_sqlite
             else create_async_engine(
                 self.url, pool_pre_ping=True, pool_size=min(connections, _KEPT),
-                max_overflow=max(connections - _KEPT, 0))
+                max_overflow=max(connections - _KEPT, 0),
+                connect_args={"server_settings": {"application_name": APPLICATION}})
         )
         self._connection: ContextVar[AsyncConnection | None] = ContextVar("unit", default=None)
         # SQLite has one writer: waiting here is fair and cheap, its own busy loop is neither.

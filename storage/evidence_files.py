@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 from pathlib import Path
+from typing import IO
 
 
 class EvidenceFolder:
@@ -29,20 +30,25 @@ class EvidenceFolder:
         place = self.place(sha256)
         if place.exists():
             return
-        place.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as copy:
-            try:
-                with path.open("rb") as source:
-                    shutil.copyfileobj(source, copy)
-                copy.flush()
-                os.fsync(copy.fileno())
-                Path(copy.name).replace(place)
-            except BaseException:
-                Path(copy.name).unlink(missing_ok=True)
-                raise
+        with path.open("rb") as source:
+            put_whole(source, place)
 
     def _read(self, sha256: str) -> bytes | None:
         try:
             return self.place(sha256).read_bytes()
         except FileNotFoundError:
             return None
+
+
+def put_whole(source: IO[bytes], place: Path) -> None:
+    """Write the file, all of it or nothing, and make its folder."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as copy:
+        try:
+            shutil.copyfileobj(source, copy)
+            copy.flush()
+            os.fsync(copy.fileno())
+            Path(copy.name).replace(place)
+        except BaseException:
+            Path(copy.name).unlink(missing_ok=True)
+            raise

@@ -11,13 +11,12 @@ WITH_OPTIONS = ("understanding", "drill")
 
 
 def main() -> int:
-    """0 when the benchmark ran, 2 for an unknown name or options where there are none."""
+    """0 when it ran, 1 when a drill broke a promise, 2 for an unknown name or wrong options."""
     name, *options = sys.argv[1:] or [""]
     if name not in NAMES or (options and name not in WITH_OPTIONS):
         print(f"usage: python -m bench {'|'.join(NAMES)}", file=sys.stderr)
         return 2
-    importlib.import_module(f"bench.{name}").main()
-    return 0
+    return int(importlib.import_module(f"bench.{name}").main() or 0)
 
 
 if __name__ == "__main__":

@@ -5,87 +5,98 @@ later, when the lease is over. Points: before the claim, after the claim, after 
 "accepted" and before our commit, while the commit runs (at a random moment), after the commit.
 """
 
-import asyncio
-import os
 import random
-import signal
-import tempfile
-import threading
-import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from rich.console import Console
-from rich.table import Table
-
-from bench.drill.scene import START, double, empty, fill, later, postgres, tick
+from bench.drill.forks import die, forked
+from bench.drill.scene import (
+    START,
+    Double,
+    Worker,
+    databases,
+    double,
+    fill,
+    later,
+    postgres,
+)
+from bench.drill.traps import around_commit, die_in, matters
+from bench.drill.verdict import Verdict
 from bot.messenger import BotMessenger
-from core.usecases.send_due import LEASE, SendDue
+from core.usecases.send_due import LEASE
 from storage.deliveries import DeliveryStore
 
 ROUNDS = 200
 POINTS = ("before claim", "after claim", "after send", "during commit", "after commit")
+#: Where something may come twice: the platform has it, and we have not noted it.
+DOUBTFUL = ("after send", "during commit")
 #: Messages that are due at once; with one, a kill can double one at the most.
 SIZES = (1, 5)
 _STEP = timedelta(minutes=5)
-#: A commit is over within this.
-_COMMIT_S = 0.004
+#: A commit is mostly over within this; earlier moments are tried more often than later ones.
+_COMMIT_S = {"SQLite": 0.002, "PostgreSQL": 0.006}
 
 
-def main(rounds: int | None, seed: int) -> None:
+def main(rounds: int | None, seed: int, both: bool = True) -> bool:
     """Print a row for each database, size and point."""
     rounds = rounds or ROUNDS
-    sheet = Table("database", "due", "killed", "rounds", "lost", "twice", "most twice a kill",
-                  "twice without saying so", title=f"kill -9, seed {seed}")
-    with postgres() as server, double() as api:
-        for url in (None, server):
+    verdict = Verdict(
+        f"kill -9 of a worker: {rounds} rounds a row, seed {seed}", "database", "due", "killed",
+        "rounds", "died", "lost", "twice", "most twice a kill", "twice without saying so")
+    with postgres(both) as server, double() as api:
+        for name, url in databases(server):
             for size in SIZES:
-                for point in POINTS:
-                    sheet.add_row(*_row(url, api, size, point, rounds, seed))
-                    Console().print(f"{'PostgreSQL' if url else 'SQLite'} {size} {point}")
-    Console(width=110).print(sheet)
+                with url() as place:
+                    worker = _scene(place, api, size, rounds)
+                    for number, point in enumerate(POINTS):
+                        _row(verdict, name, worker, size, point, rounds, seed, number)
+    return verdict.print()
 
 
-def _row(server: str | None, api: Any, size: int, point: str, rounds: int,
-         seed: int) -> list[str]:
-    noise = random.Random(f"{seed}/{size}/{point}/{server is None}")
-    # Ten hours a day can be sent in; a round takes five minutes of the office's time.
-    moments = [START + timedelta(days=7 * (n // 100)) + (n % 100) * _STEP for n in range(rounds)]
-    with tempfile.TemporaryDirectory(prefix="nhacviec-drill-") as folder:
-        url = server or f"sqlite:///{folder}/drill.db"
-        _forked(partial(_filled, url, size, moments))
-        lost = twice = most = silent = 0
-        api.look()
-        for now in moments:
-            _forked(partial(_killed, url, api.url, now, point, noise.randrange(size),
-                            noise.random() * _COMMIT_S), dies=True)
-            _forked(partial(tick, url, api.url, later(now, LEASE.total_seconds() + 1)))
-            seen = api.look()
-            counts = [seen["sent"].get(str(n), 0) for n in range(1, size + 1)]
-            more = sum(max(count - 1, 0) for count in counts)
-            lost += counts.count(0)
-            twice += more
-            most = max(most, more)
-            silent += more - min(more, sum(seen["labelled"].values()))
-        if server:
-            _forked(partial(_emptied, url))
-    return ["PostgreSQL" if server else "SQLite", str(size), point, str(rounds), str(lost),
-            str(twice), str(most), str(silent)]
+def _scene(url: str, api: Double, size: int, rounds: int) -> Worker:
+    """Rounds of every point over one database: their messages fall due one after another."""
+    fill(url, size, [_moment(n) for n in range(-1, rounds * len(POINTS))])
+    worker = Worker.made(url, api)
+    worker.warm()
+    return worker
 
 
-async def _filled(url: str, size: int, moments: list[datetime]) -> None:
-    await asyncio.to_thread(fill, url, size, moments)
+def _moment(number: int) -> datetime:
+    # Ten hours a day can be sent in; a round takes five minutes of the office's time. Mondays.
+    return START + timedelta(days=7 * (number // 100)) + (number % 100) * _STEP
 
 
-async def _emptied(url: str) -> None:
-    await asyncio.to_thread(empty, url)
+def _row(verdict: Verdict, name: str, worker: Worker, size: int, point: str, rounds: int,
+         seed: int, block: int) -> None:
+    noise = random.Random(f"{seed}/{name}/{size}/{point}")
+    died = lost = twice = most = silent = 0
+    worker.api.look()
+    for n in range(block * rounds, (block + 1) * rounds):
+        now = _moment(n)
+        delay = noise.random() ** 2 * _COMMIT_S[name]
+        died += forked(partial(_killed, worker, now, point, noise.randrange(size), delay),
+                       dies=True)
+        forked(partial(worker.tick, later(now, LEASE.total_seconds() + 1), rested=True))
+        seen = worker.api.look()
+        counts = [seen["sent"].get(str(n), 0) for n in range(1, size + 1)]
+        more = sum(max(count - 1, 0) for count in counts)
+        lost += counts.count(0)
+        twice += more
+        most = max(most, more)
+        silent += more - min(more, sum(seen["labelled"].values()))
+    verdict.row(name, size, point, rounds, died, lost, twice, most, silent)
+    where = f"{name}, {size} due, {point}"
+    verdict.promise(died == rounds, f"{where}: only {died} of {rounds} died")
+    verdict.promise(not lost, f"{where}: {lost} lost")
+    # Of several, another one may be under way when this one dies.
+    verdict.promise(not twice or size > 1 or point in DOUBTFUL, f"{where}: {twice} twice")
+    verdict.promise(size > 1 or most <= 1, f"{where}: {most} twice at one kill")
+    verdict.promise(not silent, f"{where}: {silent} twice without saying so")
 
 
-async def _killed(
-    url: str, api: str, now: datetime, point: str, place: int, delay: float
-) -> None:
+async def _killed(worker: Worker, now: datetime, point: str, place: int, delay: float) -> None:
     """A tick that dies at the point, of the message that comes `place`-th there."""
     left = place
 
@@ -95,65 +106,40 @@ async def _killed(
         return left < 0
 
     _set_trap(point, reached, delay)
-    await tick(url, api, now)
+    await worker.tick(now, rested=True)
 
 
 def _set_trap(point: str, reached: Callable[[], bool], delay: float) -> None:
-    claim, complete = DeliveryStore.claim, DeliveryStore.complete
-    send, note = BotMessenger.send, SendDue._note
+    complete, send = DeliveryStore.complete, BotMessenger.send
 
-    async def before_claim(*args: Any, **more: Any) -> Any:
-        _die()
-        return await claim(*args, **more)
+    async def before_claim(*_: Any, **__: Any) -> None:
+        die()
 
     async def after_claim(*_: Any, **__: Any) -> None:
-        _die()
+        die()
 
     async def after_send(*args: Any, **more: Any) -> Any:
         message_id = await send(*args, **more)
         if reached():
-            _die()
+            die()
         return message_id
 
-    async def during_commit(*args: Any, **more: Any) -> Any:
+    async def completing(*args: Any, **more: Any) -> Any:
         done = await complete(*args, **more)
-        if reached():
-            threading.Thread(target=lambda: (time.sleep(delay), _die()), daemon=True).start()
+        matters()
+        if point == "during commit" and reached():
+            die_in(delay)
         return done
 
-    async def after_commit(*args: Any, **more: Any) -> None:
-        await note(*args, **more)
-        if reached():
-            _die()
-
-    traps: dict[str, tuple[type, str, Callable[..., Awaitable[Any]]]] = {
-        "before claim": (DeliveryStore, "claim", before_claim),
-        "after claim": (SendDue, "_deliver", after_claim),
-        "after send": (BotMessenger, "send", after_send),
-        "during commit": (DeliveryStore, "complete", during_commit),
-        "after commit": (SendDue, "_note", after_commit),
-    }
-    owner, name, trap = traps[point]
-    setattr(owner, name, trap)
-
-
-def _die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-def _forked(work: Callable[[], Awaitable[None]], *, dies: bool = False) -> None:
-    """Run in a child: everything is imported already, and a kill hits nobody else."""
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            asyncio.run(work())  # type: ignore[arg-type]  # every work here is a coroutine
-            code = 0
-        finally:
-            os._exit(code)
-    _, status = os.waitpid(child, 0)
-    killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-    if not killed and os.waitstatus_to_exitcode(status) != 0:
-        raise SystemExit("a worker failed")
-    if killed and not dies:
-        raise SystemExit("a worker died that should not")
+    match point:
+        case "before claim":
+            DeliveryStore.claim = before_claim  # type: ignore[method-assign,assignment]
+        case "after claim":
+            # The claim's transaction is over when the first of them is about to be sent.
+            BotMessenger.send = after_claim  # type: ignore[method-assign,assignment]
+        case "after send":
+            BotMessenger.send = after_send  # type: ignore[method-assign]
+        case _:
+            DeliveryStore.complete = completing  # type: ignore[method-assign]
+            if point == "after commit":
+                around_commit("after", reached)

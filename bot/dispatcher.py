@@ -37,7 +37,7 @@ def feed_of(dispatcher: Dispatcher, names: Mapping[int, str], metrics: Metrics) 
 
     async def feed(bot: Bot, update: Update) -> None:
         try:
-            with metrics.update_seconds.labels(names[bot.id]).time():
+            with metrics.handling(names[bot.id]):
                 await dispatcher.feed_update(bot, cleaned(update))
         except StoreDownError as error:
             log.error("an update waits for the database: %s", error)

@@ -50,9 +50,9 @@ class BotMessenger:
                         channel.bot, account.channel, account.chat_id, say)
         except Exception as error:
             failure = as_send_error(error)
-            self._metrics.messages.labels(account.channel, type(failure).__name__).inc()
+            self._metrics.sent(account.channel, failure)
             raise failure from error
-        self._metrics.messages.labels(account.channel, "sent").inc()
+        self._metrics.sent(account.channel)
         return message_id
 
     async def follow(self, account: Account, notice: Notice) -> None:

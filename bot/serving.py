@@ -73,7 +73,7 @@ async def serve(
     receiving = [] if serving.role is Role.WORKER else channels
     work = {channel.name: _work_of(channel, feed, app) for channel in receiving}
     if serving.role is not Role.WEB:
-        work["clock"] = Ticker(app.tick, app.clock, on_stop=app.halt.set).run
+        work["clock"] = Ticker(app.metrics.ticking(app.tick), app.clock, on_stop=app.halt.set).run
     supervisor = Supervisor(work)
     routes = [route for channel in receiving for route in channel.routes(feed)]
     runner = _runner(build_web(routes, app.database, supervisor.health))

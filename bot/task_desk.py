@@ -18,6 +18,7 @@ from core.acting import Act
 from core.errors import WorkError
 from core.matching import match_units
 from core.people import Role
+from core.ports.runtime import Clock
 from core.quarters import Scheme
 from core.usecases.accept_directive import Accepted
 from core.usecases.propose_directive import Proposal
@@ -109,9 +110,22 @@ async def report_changes(
 
 
 async def tick(settings: Settings, now: datetime | None) -> None:
-    """Do what is due at `now` (the present moment when not given), and end."""
+    """Do what is due at `now` (the present moment when not given), and end.
+
+    On SQLite `run` does that already, and two processes would not keep to one pace: raises
+    WorkError `tick-beside-run`. A moment that is named is a drill, and may be had beside it.
+    """
     clock = SystemClock() if now is None else WoundClock(now)
-    async with opened(settings, clock) as app:
+    try:
+        await _tick(settings, clock, alone=now is None)
+    except WorkError as error:
+        if error.code == "already-running":
+            raise WorkError("tick-beside-run") from None
+        raise
+
+
+async def _tick(settings: Settings, clock: Clock, *, alone: bool) -> None:
+    async with opened(settings, clock, alone=alone) as app:
         app.connect(build_channels(settings, app))
         await app.tick(clock.now())
 

@@ -100,6 +100,7 @@ error-config-webhook-listen = { $key }: webhook mode needs an address for the we
 error-config-no-channel = { $key }: there is no channel: set telegram.token or web.listen.
 
 error-already-running = A nhacviec already runs on { $file }. Stop it first; two would both answer every message.
+error-tick-beside-run = nhacviec run is running and does this by itself; no tick is needed. (To try another moment: tick --now MOMENT.)
 error-role-needs-postgres = “run --role { $role }” needs PostgreSQL: on SQLite one process does everything. Set database.url, or run without --role.
 error-port-taken = { $address } cannot be opened: another program has the port. Choose another one (demo: --port, run: web.listen).
 error-database-old = There is no database yet, or it is not at this version. Run: nhacviec init

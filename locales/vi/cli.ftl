@@ -100,6 +100,7 @@ error-config-webhook-listen = { $key }: chế độ webhook cần địa chỉ �
 error-config-no-channel = { $key }: chưa có kênh nào: đặt telegram.token hoặc web.listen.
 
 error-already-running = Đã có một nhacviec đang chạy trên { $file }. Dừng nó trước; hai tiến trình sẽ cùng trả lời một tin.
+error-tick-beside-run = nhacviec run đang chạy và tự làm việc này; không cần tick. (Muốn thử một thời điểm khác: tick --now THỜI_ĐIỂM.)
 error-role-needs-postgres = “run --role { $role }” cần PostgreSQL: với SQLite chỉ một tiến trình làm mọi việc. Đặt database.url, hoặc chạy không có --role.
 error-port-taken = Không mở được { $address }: cổng đang có chương trình khác dùng. Chọn cổng khác (demo: --port, run: web.listen).
 error-database-old = Cơ sở dữ liệu chưa có hoặc chưa đúng phiên bản. Chạy: nhacviec init

@@ -15,9 +15,12 @@ from sqlalchemy import make_url
 from bot import check as checking
 from bot.config import DatabaseSettings, EvidenceSettings, Settings
 from bot.run import run
+from bot.single import only_one
+from bot.task_desk import tick
 from bot.terminal import Terminal
 from bot.upkeep import backup, migrate
 from core.errors import WorkError
+from storage.engine import Database
 from storage.unusable import why_unusable
 
 Spoil = Callable[[Path], object]
@@ -130,3 +133,18 @@ def test_a_folder_that_takes_no_lock(tmp_path: Path) -> None:
         asyncio.run(run(office, lambda: None))
     found = asyncio.run(checking.check(office, datetime(2026, 3, 2, tzinfo=UTC)))
     assert "check-database-missing" in [f.key for f in found]
+
+
+async def test_a_tick_beside_run_is_not_needed_and_a_drill_may_be(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "nhacviec.db"
+    shutil.copy(sqlite_template, path)
+    office = settings(f"sqlite:///{path}", tmp_path)
+    with only_one(Database(f"sqlite:///{path}")):
+        with pytest.raises(WorkError, match="tick-beside-run"):
+            await tick(office, None)
+        with pytest.raises(WorkError, match="already-running"):
+            await run(office, lambda: None)
+        await tick(office, datetime(2026, 3, 2, 1, tzinfo=UTC))
+    await tick(office, None)

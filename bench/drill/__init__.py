@@ -7,7 +7,8 @@ which promises were broken; the exit code is 1 then. The short forms of the same
 import importlib
 import sys
 
-NAMES = ("kill", "updates-kill", "workers", "faults", "starvation", "downtime", "restart", "soak")
+NAMES = ("kill", "updates-kill", "workers", "faults", "starvation", "downtime", "restart", "soak",
+         "outage", "ladder")
 
 
 def main() -> int:

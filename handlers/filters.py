@@ -139,15 +139,20 @@ class Typed(Filter):
     """Lets a message pass when it is the command; gives the handler `args`, the rest of it."""
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        self.name = name
 
     async def __call__(
         self, message: Message, person: Person | None = None
     ) -> bool | dict[str, Any]:
         """Matches text or caption."""
-        found = parse_command(
-            message.text or message.caption or "",
-            replying=message.reply_to_message is not None,
-            manager=person is not None and person.has(Role.COORDINATOR, Role.HEAD, Role.DIRECTOR),
-        )
-        return {"args": found[1]} if found and found[0] == self._name else False
+        found = command_of(message, person)
+        return {"args": found[1]} if found and found[0] == self.name else False
+
+
+def command_of(message: Message, person: Person | None) -> tuple[str, str] | None:
+    """The command that a message of this person is, and the rest of it."""
+    return parse_command(
+        message.text or message.caption or "",
+        replying=message.reply_to_message is not None,
+        manager=person is not None and person.has(Role.COORDINATOR, Role.HEAD, Role.DIRECTOR),
+    )

@@ -1,6 +1,9 @@
 """The order in which handlers are asked, the fallback last."""
 
+from functools import cache
+
 from aiogram import Router
+from aiogram.dispatcher.event.handler import HandlerObject
 
 from handlers import (
     assigning,
@@ -31,12 +34,27 @@ from handlers import (
     urging,
 )
 from handlers import help as help_
+from handlers.table import Table, rows_of
 
 
 def build_router() -> Router:
-    """A fresh tree of routers (aiogram attaches each only once)."""
+    """All handlers; a fresh router each time, since aiogram attaches each only once."""
     root = Router(name="handlers")
-    root.include_routers(
+    for name, rows in _rows().items():
+        table = Table(root, name, rows)
+        setattr(root, name, table)
+        root.observers[name] = table
+    return root
+
+
+@cache
+def _rows() -> dict[str, list[HandlerObject]]:
+    routers = _in_order()
+    return {name: rows_of(routers, name) for name in ("message", "callback_query")}
+
+
+def _in_order() -> tuple[Router, ...]:
+    return (
         start.router(),
         start.strangers(),
         help_.router(),
@@ -67,4 +85,3 @@ def build_router() -> Router:
         evidence.router(),
         fallback.router(),
     )
-    return root

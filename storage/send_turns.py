@@ -159,7 +159,9 @@ class SharedTurns:
 
     async def _hand_out(self, granted: list[tuple[Waiter, Turn]]) -> None:
         for waiter, turn in granted:
-            if waiter.granted.done():  # gave up while we were writing
+            # Gave up while we were writing, or the network asked for silence meanwhile.
+            if waiter.granted.done() or any(
+                    (lane.name, _SILENCE) in self._given for lane in turn.lanes):
                 await self.give(turn, used=False)
             else:
                 waiter.granted.set_result(turn)

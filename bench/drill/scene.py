@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -66,11 +66,16 @@ class Double:
 
     url: str
 
-    def look(self) -> dict[str, dict[str, int]]:
-        """Messages and labelled ones by chat, since the last look."""
+    def look(self) -> dict[str, Any]:
+        """What it saw since the last look: see bench.drill.double."""
         with urllib.request.urlopen(f"{self.url}/look", timeout=10) as answer:
-            found: dict[str, dict[str, int]] = json.load(answer)
+            found: dict[str, Any] = json.load(answer)
             return found
+
+    def plan(self, faults: dict[str, list[str]]) -> None:
+        """Give chats their faults, one for each message."""
+        body = json.dumps(faults).encode()
+        urllib.request.urlopen(f"{self.url}/plan", body, timeout=10).close()
 
 
 @contextmanager
@@ -91,34 +96,58 @@ def double() -> Iterator[Double]:
         process.wait()
 
 
-def fill(url: str, people: int, moments: list[datetime]) -> None:
-    """People with a task each, and for every moment a message to each of them."""
-    asyncio.run(_fill(url, people, moments))
+def fill(url: str, people: int, moments: Sequence[datetime], dues: Sequence[date] = ()) -> None:
+    """People with a task each (or one for each of `dues`, which the clock looks at), and for
+    every moment a message to each of them."""
+    put(url, _rows(people, moments, dues), new=True)
 
 
-async def _fill(url: str, people: int, moments: list[datetime]) -> None:
-    database = Database(url)
-    await migrate(database)
-    numbers = range(1, people + 1)
-    rows: dict[Table, list[dict[str, Any]]] = {
+def put(url: str, rows: Mapping[Table, Sequence[Mapping[str, Any]]], *, new: bool = False) -> None:
+    """Insert these rows, into a `new` database after making its tables."""
+
+    async def run() -> None:
+        database = Database(url)
+        if new:
+            await migrate(database)
+        async with database.unit():
+            for table, values in rows.items():
+                for first in range(0, len(values), 1000):
+                    await database.execute(insert(table), values[first:first + 1000])
+        await database.close()
+
+    asyncio.run(run())
+
+
+def _rows(
+    people: int, moments: Sequence[datetime], dues: Sequence[date]
+) -> dict[Table, list[dict[str, Any]]]:
+    numbers, each = range(1, people + 1), max(len(dues), 1)
+    tasks = [(n, (n - 1) * each + place) for n in numbers for place in range(1, each + 1)]
+    wake_at = START - timedelta(days=1) if dues else None
+    return {
         unit: [{"id": 1, "code": "P", "name": "Phòng", "type": "phong", "aliases": []}],
         person: [{"id": n, "code": f"p{n}", "full_name": f"Người {n}"} for n in numbers],
         membership: [{"person_id": n, "unit_id": 1, "role": "staff"} for n in numbers],
         account: [{"person_id": n, "channel": "telegram", "chat_id": n, "linked_at": START}
                   for n in numbers],
-        task: [{"id": n, "code": f"CCHC-2026-{n:03d}", "title": "Rà soát", "state": "assigned",
+        task: [{"id": t, "code": f"CCHC-2026-{t:03d}", "title": "Rà soát", "state": "assigned",
                 "kind": "assigned", "lead_unit_id": 1, "assigned_on": date(2026, 3, 1),
-                "created_at": START} for n in numbers],
-        task_assignee: [{"task_id": n, "person_id": n} for n in numbers],
-        delivery: [{"key": f"a:{n}:{m:%d%H%M%S}", "kind": "assigned", "person_id": n,
-                    "state": "pending", "send_at": m, "payload": {"task_ids": [n]},
-                    "created_at": START} for m in moments for n in numbers],
+                "created_at": START - timedelta(days=1), "wake_at": wake_at,
+                "due_on": dues[(t - 1) % each] if dues else None} for _, t in tasks],
+        task_assignee: [{"task_id": t, "person_id": n} for n, t in tasks],
+        delivery: [message(f"a:{n}:{m:%m%d%H%M%S}", n, m, [(n - 1) * each + 1])
+                   for m in moments for n in numbers],
     }
-    async with database.unit():
-        for table, values in rows.items():
-            for first in range(0, len(values), 1000):
-                await database.execute(insert(table), values[first:first + 1000])
-    await database.close()
+
+
+def message(
+    key: str, person_id: int, send_at: datetime, task_ids: Sequence[int], kind: str = "assigned",
+    **more: Any,
+) -> dict[str, Any]:
+    """A row of the queue."""
+    return {"key": key, "kind": kind, "person_id": person_id, "state": "pending",
+            "send_at": send_at, "payload": {"task_ids": list(task_ids)}, "created_at": START,
+            **more}
 
 
 @contextmanager
@@ -158,8 +187,9 @@ def state_counts(url: str) -> dict[str, int]:
         database = Database(url)
         async with database.reading():
             rows = await database.execute(
-                select(delivery.c.state, func.count()).group_by(delivery.c.state))
-            found = {str(state): int(count) for state, count in rows}
+                select(delivery.c.state, func.count().label("found"))
+                .group_by(delivery.c.state))
+            found = {str(row.state): int(row.found) for row in rows}
         await database.close()
         return found
 

@@ -16,7 +16,7 @@ from aiogram.types import Update
 from sqlalchemy import Insert, func, select
 
 from bench.drill.forks import die, forked
-from bench.drill.scene import START, Double, Worker, databases, double, fill, postgres
+from bench.drill.scene import START, Worker, databases, double, fill, postgres
 from bench.drill.traps import around_commit, die_in, matters
 from bench.drill.verdict import Verdict
 from bot.outgoing import Outgoing
@@ -109,8 +109,9 @@ async def _reports(worker: Worker) -> dict[int, int]:
     try:
         async with database.reading():
             rows = await database.execute(
-                select(progress.c.task_id, func.count()).group_by(progress.c.task_id))
-            return {row[0]: row[1] for row in rows}
+                select(progress.c.task_id, func.count().label("found"))
+                .group_by(progress.c.task_id))
+            return {row.task_id: row.found for row in rows}
     finally:
         await database.close()
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -84,6 +85,22 @@ async def test_silence_is_obeyed_and_told(turns: Turns) -> None:
         await turns.take([CHAT, BOT], urgent=False, patience=0.3)
     turn = await turns.take([Lane("telegram/2", 1, 0.2), BOT], urgent=False, patience=1)
     await turns.give(turn, used=False)
+
+
+async def test_silence_asked_for_while_turns_are_handed_out(postgres_url: str) -> None:
+    database = Database(postgres_url)
+    turns = SharedTurns(database)
+    save = turns._save
+
+    async def asked_meanwhile(state: Any) -> None:
+        await save(state)
+        turns._save = save  # type: ignore[method-assign]
+        await turns.hold(BOT, 0.4)
+
+    turns._save = asked_meanwhile  # type: ignore[method-assign]
+    began = asyncio.get_running_loop().time()
+    assert await send(turns, [CHAT, BOT]) - began > 0.4
+    await database.close()
 
 
 async def test_who_gives_up_takes_no_slot_along(turns: Turns) -> None:

@@ -36,7 +36,7 @@ def _child(work: Callable[[], Awaitable[None]]) -> int:
     try:
         asyncio.run(work())  # type: ignore[arg-type]  # every work here is a coroutine
         code = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - the parent has only the exit code: say it here
         traceback.print_exc()
     finally:
         os._exit(code)

@@ -54,8 +54,8 @@ def slots_from(
 ) -> list[Slot]:
     """The next slots of a person, earliest first, on working days only.
 
-    Today's slots that have passed come first and leave at `now`, unless `now` is quiet: so a
-    message missed in a stop still goes out. `morning_at` stands for the first slot of the day.
+    Today's slots that have passed come first and leave at `now`, or when the day's quiet hours
+    end: so a message missed in a stop still goes out. `morning_at` stands for the day's first slot.
     """
     return list(islice(_slots(now, ladder, zone, calendar, _hours(ladder, morning_at)), limit))
 
@@ -63,15 +63,15 @@ def slots_from(
 def _slots(
     now: datetime, ladder: Ladder, zone: ZoneInfo, calendar: WorkCalendar, hours: list[time],
 ) -> Iterator[Slot]:
-    today = now.astimezone(zone).date()
-    day = today
+    loud = allowed_from(now, ladder, zone)
+    day = today = now.astimezone(zone).date()
     while True:
         day = calendar.next_working(day)
         moments = [(n, hour, local_moment(day, hour, zone)) for n, hour in enumerate(hours)]
         passed = sum(1 for _, _, moment in moments if moment <= now)
-        if day == today and not is_quiet(now, ladder, zone):
+        if day == today == loud.astimezone(zone).date():
             for n, hour, _ in moments[:passed]:
-                yield Slot(day, n, hour, now, joined=n < passed - 1)
+                yield Slot(day, n, hour, loud, joined=n < passed - 1)
         for n, hour, moment in moments[passed:]:
             yield Slot(day, n, hour, moment)
         day += _DAY

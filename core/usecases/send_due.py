@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from core.notices import CLOCKED, GATHERING, Kind, Notice
 from core.policy import Policy
@@ -68,9 +68,8 @@ class SendDue:
         started = self.clock.now()
         under_way: set[asyncio.Task[None]] = set()
         try:
-            while not self.halt.is_set() and not is_quiet(
-                    at := now + (self.clock.now() - started), self.policy.ladder,
-                    self.policy.zone):
+            while not self.halt.is_set() and self._may_go_on(
+                    at := now + (self.clock.now() - started), today):
                 async with self.work.unit():
                     batch = await self.deliveries.claim(now, at, at + LEASE, BATCH, without)
                     directory = await self._directory(batch)
@@ -86,6 +85,11 @@ class SendDue:
             if under_way:
                 done, _ = await asyncio.wait(under_way)
                 _raise_first(done)
+
+    def _may_go_on(self, at: datetime, day: date) -> bool:
+        """False in quiet hours, and when a machine that slept wakes up on another day."""
+        here = at.astimezone(self.policy.zone).date()
+        return here == day and not is_quiet(at, self.policy.ladder, self.policy.zone)
 
     async def _directory(self, batch: Sequence[Delivery]) -> Directory:
         """Who these messages go to, and who answers for the tasks they speak of."""

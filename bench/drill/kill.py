@@ -32,26 +32,28 @@ ROUNDS = 200
 POINTS = ("before claim", "after claim", "after send", "during commit", "after commit")
 #: Where something may come twice: the platform has it, and we have not noted it.
 DOUBTFUL = ("after send", "during commit")
-#: Messages that are due at once; with one, a kill can double one at the most.
-SIZES = (1, 5)
+#: Messages that are due at once → the share of the rounds; with one, a kill can double one at
+#: the most.
+SIZES = {1: 1, 5: 4}
 _STEP = timedelta(minutes=5)
 #: A commit is mostly over within this; earlier moments are tried more often than later ones.
 _COMMIT_S = {"SQLite": 0.002, "PostgreSQL": 0.006}
 
 
 def main(rounds: int | None, seed: int, both: bool = True) -> bool:
-    """Print a row for each database, size and point."""
+    """Print a row for each size, database and point."""
     rounds = rounds or ROUNDS
     verdict = Verdict(
-        f"kill -9 of a worker: {rounds} rounds a row, seed {seed}", "database", "due", "killed",
+        f"kill -9 of a worker, seed {seed}", "database", "due", "killed",
         "rounds", "died", "lost", "twice", "most twice a kill", "twice without saying so")
     with postgres(both) as server, double() as api:
-        for name, url in databases(server):
-            for size in SIZES:
+        for size, share in SIZES.items():
+            each = max(rounds // share, 1)
+            for name, url in databases(server):
                 with url() as place:
-                    worker = _scene(place, api, size, rounds)
+                    worker = _scene(place, api, size, each)
                     for number, point in enumerate(POINTS):
-                        _row(verdict, name, worker, size, point, rounds, seed, number)
+                        _row(verdict, name, worker, size, point, each, seed, number)
     return verdict.print()
 
 

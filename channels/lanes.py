@@ -16,12 +16,25 @@ DRAIN_SECONDS = 30.0
 
 
 class Lanes:
-    """One lane per chat. `feed` is called at most `limit` times at once."""
+    """One lane per chat. `feed` is called at most `limit` times at once; `most` may wait."""
 
-    def __init__(self, limit: int = 64) -> None:
+    def __init__(self, limit: int = 64, most: int = 1000) -> None:
         self._slots = asyncio.Semaphore(limit)
+        self._most = most
+        self._begun: set[asyncio.Task[None]] = set()
         self._last: dict[int, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
+
+    @property
+    def full(self) -> bool:
+        """True when no more should be put: whoever delivers can keep it better than we."""
+        return len(self._tasks) >= self._most
+
+    def withdraw(self, task: asyncio.Task[None]) -> bool:
+        """Take back what was put and has not begun; False when it has, or is over."""
+        if task in self._begun or task.done():
+            return False
+        return task.cancel()
 
     def put(self, feed: Feed, bot: Bot, update: Update) -> asyncio.Task[None]:
         """Queue the update behind its chat's others; the task ends when it is handled.
@@ -44,6 +57,8 @@ class Lanes:
             if not_taken(before):
                 raise StoreDownError("the one before it was not taken")
         async with self._slots:
+            if (task := asyncio.current_task()) is not None:
+                self._begun.add(task)
             try:
                 await feed(bot, update)
             except StoreDownError:
@@ -54,6 +69,7 @@ class Lanes:
 
     def _forget(self, lane: int, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._begun.discard(task)
         not_taken(task)  # asyncio would complain of an error that nobody looked at
         if self._last.get(lane) is task:
             del self._last[lane]
@@ -71,8 +87,8 @@ class Lanes:
 
 
 def not_taken(task: asyncio.Task[None]) -> bool:
-    """True when the update must be delivered again."""
-    return task.done() and not task.cancelled() and task.exception() is not None
+    """True when the update must be delivered again; one that a stop cut off must, too."""
+    return task.done() and (task.cancelled() or task.exception() is not None)
 
 
 def lane_of(update: Update) -> int:

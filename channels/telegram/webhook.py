@@ -20,13 +20,17 @@ log = logging.getLogger(__name__)
 PATH = "/telegram/webhook"
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 MAX_BODY = 1024 * 1024
+#: When Telegram may come again with what we could not take.
+RETRY_SECONDS = 2
 
 
 class Webhook:
     """Answers 200 once the update is handled, so that a crash gets it delivered again.
 
     A handler that needs more than `patience` seconds is answered for before it ends: Telegram
-    would give up and send the same again and again.
+    would give up and send the same again and again. What has not even begun by then, or finds too
+    many waiting, is answered 503: Telegram keeps it, sends it when we say, and holds back what
+    follows in the same chat.
     """
 
     def __init__(self, bot: Bot, lanes: Lanes, secret: str, *, patience: float = 25.0) -> None:
@@ -51,12 +55,14 @@ class Webhook:
         if body is None:
             return web.Response(status=413)
         update = self._read(body)
-        if update is not None:
-            task = self._lanes.put(feed, self._bot, update)
-            await asyncio.wait([task], timeout=self._patience)
-            if not_taken(task):
-                # Telegram keeps it and comes again.
-                return web.Response(status=503)
+        if update is None:
+            return web.Response()
+        if self._lanes.full:
+            return _later()
+        task = self._lanes.put(feed, self._bot, update)
+        await asyncio.wait([task], timeout=self._patience)
+        if not_taken(task) or self._lanes.withdraw(task):
+            return _later()
         return web.Response()
 
     def _read(self, body: bytes) -> Update | None:
@@ -67,3 +73,7 @@ class Webhook:
             # Answered 200 all the same, else it comes back for ever.
             log.warning("unreadable Telegram update: %s", type(error).__name__)
             return None
+
+
+def _later() -> web.Response:
+    return web.Response(status=503, headers={"Retry-After": str(RETRY_SECONDS)})

@@ -6,7 +6,7 @@ import pytest
 from aiogram import Bot
 from aiogram.types import Update
 
-from channels.lanes import Lanes, lane_of
+from channels.lanes import Lanes, lane_of, not_taken
 
 
 def said(number: int, chat_id: int) -> Update:
@@ -45,6 +45,7 @@ async def test_a_stop_does_not_wait_for_ever(caplog: pytest.LogCaptureFixture) -
     task = lanes.put(feed, Bot("42:x"), said(1, 1))
     await lanes.drain(0.05)
     assert task.cancelled()
+    assert not_taken(task), "whoever delivered it must do so again"
     assert "still being handled" in caplog.text
 
 

@@ -160,3 +160,75 @@ def test_polling_has_no_routes() -> None:
         return
 
     assert TelegramChannel("42:x").routes(feed) == []
+
+
+class Crowd:
+    """A webhook of its own whose handlers wait until `go` is set."""
+
+    def __init__(self, lanes: Lanes, patience: float = 5.0) -> None:
+        self.lanes, self.go, self.taken = lanes, asyncio.Event(), list[int]()
+        hook = Webhook(Bot("42:x"), lanes, SECRET, patience=patience)
+
+        async def feed(_bot: Bot, update: Update) -> None:
+            await self.go.wait()
+            self.taken.append(update.update_id)
+
+        app = web.Application()
+        app.router.add_routes([hook.route(feed)])
+        self._runner = web.AppRunner(app, shutdown_timeout=1)
+
+    async def __aenter__(self) -> "Crowd":
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        host, port = self._runner.addresses[0][:2]
+        self._url = f"http://{host}:{port}{PATH}"
+        self._client = aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(limit=0), headers=HEADERS)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.go.set()
+        await self.lanes.drain()
+        await self._client.close()
+        await self._runner.cleanup()
+
+    async def post(self, number: int, chat: int) -> tuple[int, str]:
+        message = {"message_id": 1, "date": 1, "chat": {"id": chat, "type": "private"}}
+        update = {"update_id": number, "message": {**message, "text": "a"}}
+        async with self._client.post(self._url, json=update) as answer:
+            return answer.status, answer.headers.get("Retry-After", "")
+
+
+async def test_a_crowd_is_told_to_come_again_and_nobody_is_lost() -> None:
+    """300 at once where 100 may wait: the others get 503 with a time, as Telegram obeys it."""
+    async with Crowd(Lanes(limit=8, most=100)) as crowd:
+        posts = {n: asyncio.create_task(crowd.post(n, n)) for n in range(300)}
+        await until(lambda: sum(p.done() for p in posts.values()) == 200)
+        refused = [n for n, post in posts.items() if post.done()]
+        assert {posts[n].result() for n in refused} == {(503, "2")}
+        crowd.go.set()
+        assert {await post for n, post in posts.items() if n not in refused} == {(200, "")}
+        for number in refused:
+            assert (await crowd.post(number, number))[0] == 200
+        assert sorted(crowd.taken) == list(range(300))
+
+
+async def test_what_has_not_begun_in_time_is_kept_by_telegram() -> None:
+    """Answered 200 it would be lost with the process; it waits behind a slow one of its chat."""
+    async with Crowd(Lanes(), patience=0.1) as crowd:
+        slow = asyncio.create_task(crowd.post(1, 5))
+        await asyncio.sleep(0.02)
+        assert await crowd.post(2, 5) == (503, "2")
+        assert await slow == (200, ""), "it is being handled"
+        crowd.go.set()
+        assert await crowd.post(2, 5) == (200, "")
+        assert crowd.taken == [1, 2]
+
+
+async def test_what_a_stop_cuts_off_is_delivered_again() -> None:
+    async with Crowd(Lanes()) as crowd:
+        post = asyncio.create_task(crowd.post(1, 5))
+        await until(lambda: crowd.lanes._tasks)
+        await crowd.lanes.drain(0.01)
+        assert await post == (503, "2")
+        assert crowd.taken == []

@@ -67,7 +67,8 @@ class App:
         dispatcher = build_dispatcher(
             stores.dialogues, ChatLocks(work),
             [
-                Answering(names, self.catalogue, self.clock, self.policy, self.outgoing),
+                Answering(names, self.catalogue, self.clock, self.policy, self.outgoing,
+                          stores.updates, work),
                 KnowingPerson(stores.people, work, self.catalogue, self.policy),
                 Fetching(self.policy.evidence_mb),
                 Taking(stores.updates, stores.accounts, work),

@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any, TypeVar
 
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
 from aiogram.filters import StateFilter
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 from aiogram.utils.chat_action import ChatActionSender
 
 from bot.errors import log, sentence
-from bot.outgoing import Outgoing
+from bot.outgoing import Notes, Outgoing
 from core.acting import Act
 from core.errors import SendError, StoreDownError, WorkError
 from core.people import Person
@@ -28,6 +28,8 @@ from handlers.texts import Catalogue, Translate
 
 #: Work that takes longer than so many seconds is announced; below that the line is only noise.
 _MOMENT = 1.0
+#: Seconds before each further try to send an answer.
+_PAUSES = (1.0, 4.0)
 _T = TypeVar("_T")
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -49,6 +51,11 @@ def chat_of(event: Message | CallbackQuery) -> int:
     return message.chat.id if message else 0
 
 
+def key_of(update: TelegramObject) -> str:
+    """What the duplicate guard knows an update by."""
+    return str(update.update_id) if isinstance(update, Update) else ""
+
+
 class Answering(BaseMiddleware):
     """Outermost: shows what the handler returned, after the transaction; turns errors into words.
 
@@ -57,9 +64,11 @@ class Answering(BaseMiddleware):
 
     def __init__(
         self, channels: Mapping[int, str], catalogue: Catalogue, clock: Clock, policy: Policy,
-        outgoing: Mapping[str, Outgoing],
+        outgoing: Mapping[str, Outgoing], updates: Updates, work: UnitOfWork,
     ) -> None:
         self._channels = channels
+        self._updates = updates
+        self._work = work
         self._catalogue = catalogue
         self._clock = clock
         self._policy = policy
@@ -74,6 +83,7 @@ class Answering(BaseMiddleware):
         data["channel"] = self._channels[bot.id]
         data["now"] = self._clock.now()
         data["t"] = self._catalogue.translator(self._policy.language)
+        data["notes"] = notes = []
         with ExitStack() as leftovers:
             # What must go once everything is answered, work done Later included: a fetched file.
             data["leftovers"] = leftovers
@@ -85,7 +95,18 @@ class Answering(BaseMiddleware):
             except Exception as error:  # noqa: BLE001 - one bad message must not stop the others
                 shown = Say(sentence(error, data["t"]))
             await self._show(bot, data, event, shown)
+            await self._note(update, data, notes)
         return None
+
+    async def _note(self, update: TelegramObject, data: dict[str, Any], notes: Notes) -> None:
+        """That it is answered, and what the answer spoke of."""
+        try:
+            async with self._work.unit():
+                await self._outgoing[data["channel"]].remember(notes)
+                await self._updates.answer(data["channel"], key_of(update))
+        except StoreDownError as error:
+            # The answer is there; to take the update again would only give a second one.
+            log.warning("an answer could not be noted: %s", error)
 
     async def _show(
         self, bot: Bot, data: dict[str, Any], event: Message | CallbackQuery, shown: Shown
@@ -119,10 +140,11 @@ class Answering(BaseMiddleware):
         match part:
             case Say():
                 pressed = event.message if isinstance(event, CallbackQuery) else None
-                await outgoing.say(bot, channel, chat_id, part,
-                                   pressed.message_id if pressed else None)
+                await _insistently(partial(
+                    outgoing.say, bot, channel, chat_id, part,
+                    pressed.message_id if pressed else None, data["notes"]))
             case SendFile():
-                await outgoing.file(bot, channel, chat_id, part)
+                await outgoing.file(bot, channel, chat_id, part, data["notes"])
             case Later():
                 async with ChatActionSender.typing(chat_id=chat_id, bot=bot):
                     working = partial(outgoing.say, bot, channel, chat_id, Say(part.working))
@@ -154,6 +176,19 @@ async def _patiently(
         return await task, told
     finally:
         task.cancel()
+
+
+async def _insistently(say: Callable[[], Awaitable[object]]) -> None:
+    """Say it again when the network fails: an answer that came twice is better than none."""
+    for pause in _PAUSES:
+        try:
+            await say()
+        except (TelegramNetworkError, TelegramServerError) as error:
+            log.info("an answer is sent again in %s s: %s", pause, type(error).__name__)
+            await asyncio.sleep(pause)
+        else:
+            return
+    await say()
 
 
 async def _quietly(call: Awaitable[_T]) -> _T | None:
@@ -210,9 +245,9 @@ class Taking(BaseMiddleware):
         try:
             async with self._work.unit():
                 if not await self._updates.first_time(
-                    data["channel"], str(update.update_id), data["now"]
+                    data["channel"], key_of(update), data["now"]
                 ):
-                    return None
+                    return await self._again(update, data)
                 event = event_of(update)
                 if event is not None and data["given_up"]:
                     # Who writes from an address can be reached there again.
@@ -223,11 +258,17 @@ class Taking(BaseMiddleware):
             # or a redelivery would be answered a second time.
             async with self._work.unit():
                 await self._updates.first_time(
-                    data["channel"], str(update.update_id), data["now"]
+                    data["channel"], key_of(update), data["now"]
                 )
                 if error.ends_dialogue:
                     await data["state"].set_state(None)
             raise
+
+    async def _again(self, update: Update, data: dict[str, Any]) -> Shown:
+        """It came before. When the process died before it answered, that is said."""
+        if await self._updates.was_answered(data["channel"], key_of(update)):
+            return None
+        return Say(data["t"]("taken-before"))
 
 
 class EndingDialogues(BaseMiddleware):

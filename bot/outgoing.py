@@ -1,7 +1,9 @@
 """Pieces of an answer → aiogram's methods → the platform; remembers what they spoke of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
@@ -34,11 +36,13 @@ class Outgoing:
         self._limit = limit
 
     async def say(
-        self, bot: Bot, channel: str, chat_id: int, say: Say, replaced: int | None = None
+        self, bot: Bot, channel: str, chat_id: int, say: Say, replaced: int | None = None,
+        notes: "Notes | None" = None,
     ) -> str:
         """Send (or put in the place of message `replaced`); long texts become several messages.
 
-        Raises aiogram's errors as they come.
+        What is to be remembered goes into `notes`, for `remember`, when they are given. Raises
+        aiogram's errors as they come.
         """
         *first, last = self._parts(str(say.text))
         for part in first:
@@ -46,18 +50,20 @@ class Outgoing:
         if replaced is not None and say.edit and not first:
             message_id = replaced
             if await self._edit(bot, chat_id, replaced, last, say):
-                await self._remember(
-                    channel, chat_id, replaced, say.about, say.asks or "", old=True
-                )
+                await self._note(notes, Note(
+                    channel, chat_id, replaced, say.about, say.asks or "", old=True))
         else:
             message_id = (
                 await bot.send_message(chat_id, last, reply_markup=keyboard(say.rows))
             ).message_id
-            await self._remember(channel, chat_id, message_id, say.about, say.asks or "")
+            await self._note(
+                notes, Note(channel, chat_id, message_id, say.about, say.asks or ""))
         return str(message_id)
 
-    async def file(self, bot: Bot, channel: str, chat_id: int, piece: SendFile) -> str:
-        """Send a document or a picture."""
+    async def file(
+        self, bot: Bot, channel: str, chat_id: int, piece: SendFile, notes: "Notes | None" = None
+    ) -> str:
+        """Send a document or a picture; `notes` as above."""
         content = (FSInputFile(piece.content, piece.name) if isinstance(piece.content, Path)
                    else BufferedInputFile(piece.content, piece.name))
         caption = str(piece.caption) or None
@@ -69,7 +75,7 @@ class Outgoing:
             message = await bot.send_document(
                 chat_id, content, caption=caption, reply_markup=markup, request_timeout=_UPLOAD
             )
-        await self._remember(channel, chat_id, message.message_id, piece.about)
+        await self._note(notes, Note(channel, chat_id, message.message_id, piece.about))
         return str(message.message_id)
 
     async def take_back(self, bot: Bot, chat_id: int, message_id: str) -> None:
@@ -93,16 +99,38 @@ class Outgoing:
             return False
         return True
 
-    async def _remember(
-        self, channel: str, chat_id: int, message_id: int, about: Sequence[int], asks: str = "",
-        *, old: bool = False,
-    ) -> None:
-        """An `old` message may have spoken of others before: that no longer stands on it."""
-        if about or old:
-            async with self._work.unit():
+    async def _note(self, notes: "Notes | None", note: "Note") -> None:
+        if notes is not None:
+            notes.append(note)
+        else:
+            await self.remember([note])
+
+    async def remember(self, notes: Iterable["Note"]) -> None:
+        """What our messages spoke of, in the unit that is open, else in one of its own."""
+        wanted = [note for note in notes if note.about or note.old]
+        if not wanted:
+            return
+        async with self._work.unit():
+            for note in wanted:
                 await self._sent.remember(
-                    channel, chat_id, str(message_id), about, self._clock.now(), asks
-                )
+                    note.channel, note.chat_id, str(note.message_id), note.about,
+                    self._clock.now(), note.asks)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What a message of ours speaks of and asks. An `old` one may have spoken of others before:
+    that no longer stands on it."""
+
+    channel: str
+    chat_id: int
+    message_id: int
+    about: Sequence[int]
+    asks: str = ""
+    old: bool = False
+
+
+Notes: TypeAlias = list[Note]
 
 
 def keyboard(rows: Rows) -> InlineKeyboardMarkup | None:

@@ -22,6 +22,14 @@ class Updates(Protocol):
         """True once for each (channel, key)."""
         ...
 
+    async def answer(self, channel: str, key: str) -> None:
+        """Note that its answer has left."""
+        ...
+
+    async def was_answered(self, channel: str, key: str) -> bool:
+        """True when its answer has left."""
+        ...
+
 
 class SentMessages(Protocol):
     """Which tasks a message of ours spoke of."""

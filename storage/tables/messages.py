@@ -73,6 +73,7 @@ received_update = Table(
     Column("channel", String(16), primary_key=True),
     Column("key", String(80), primary_key=True),
     Column("at", Moment, nullable=False),
+    flag("answered"),
     Index("ix_received_update_at", "at"),
 )
 

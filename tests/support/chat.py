@@ -194,8 +194,8 @@ class Chat:
             self.screen.append(shown)
         update = Update.model_validate({"update_id": next(self.updates), **body},
                                        context={"bot": self.channel.bot})
-        await self.feed(self.channel.bot, update)
         self.last_update = update
+        await self.feed(self.channel.bot, update)
         return self.screen[-1].text if self.screen else ""
 
     async def redeliver(self) -> None:

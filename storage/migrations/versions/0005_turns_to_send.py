@@ -1,4 +1,4 @@
-"""turns to send that several processes share, and when a message was last tried
+"""turns to send that several processes share, when a message was last tried, what is answered
 
 Revision ID: 0005
 Revises: 0004
@@ -26,9 +26,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_send_slot_free_at", "send_slot", ["free_at"])
     op.add_column("delivery", sa.Column("tried_at", storage.tables.Moment(timezone=True)))
+    op.add_column("received_update", sa.Column(
+        "answered", sa.Boolean(), server_default=sa.false(), nullable=False))
+    # Of what was taken before, nobody waits for an answer.
+    op.execute(sa.text("UPDATE received_update SET answered = true"))
 
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_column("received_update", "answered")
     op.drop_column("delivery", "tried_at")
     op.drop_table("send_slot")

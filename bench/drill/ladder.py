@@ -18,6 +18,7 @@ def main(rounds: int | None, number: int) -> bool:
     rounds = rounds or 1000
     wanted = settings(
         max_examples=rounds, stateful_step_count=STEPS, deadline=None, database=None,
+        report_multiple_bugs=False,
         suppress_health_check=list(HealthCheck))
     begin = time.perf_counter()
     broken = ""

@@ -94,12 +94,9 @@ class Life:
     def set_person(self, number: int, **values: Any) -> None:
         """Who comes, goes, or chooses another hour: then what waits moves along."""
         self.people[number] = replace(self.people[number], **values)
-        waiting = [m for k, m in self._queue.items()
-                   if m.person == number and k.startswith("morning")]
-        if "morning_at" in values and waiting:
-            slot = self._slot(number)
-            for message in waiting:
-                message.send_at = slot.send_at
+        if "morning_at" in values:
+            self._again([k for k, m in self._queue.items()
+                         if m.person == number and k.startswith("morning")])
 
     def tick(self) -> None:
         """Plan and send what is due."""
@@ -151,13 +148,18 @@ class Life:
 
     def _carry(self) -> None:
         midnight = datetime.combine(self.today, time(0), ZONE)
-        for key, message in list(self._queue.items()):
-            if message.send_at < midnight and key.startswith("morning"):
-                self._gone.add(key)
-                del self._queue[key]
-                slot = self._slot(message.person)
-                self._queue.setdefault(slot.key(message.person), Message(
-                    message.person, slot.send_at)).items.extend(message.items)
+        left = [k for k, m in self._queue.items()
+                if m.send_at < midnight and k.startswith("morning")]
+        self._gone.update(left)
+        self._again(left)
+
+    def _again(self, keys: list[str]) -> None:
+        """Find these messages a slot from now on."""
+        for key in keys:
+            slot = self._slot(self._queue[key].person)
+            message = self._queue.pop(key)
+            self._queue.setdefault(slot.key(message.person), Message(
+                message.person, slot.send_at)).items.extend(message.items)
 
     def _send(self, directory: Directory) -> None:
         if not CALENDAR.is_working(self.today):

@@ -33,7 +33,7 @@ class LadderMachine(RuleBasedStateMachine):
         super().__init__()
         self.life = Life()
         self.seen = 0
-        #: Tasks of which somebody answered, or whose people changed, while a message waited: what
+        #: Tasks of which somebody answered while a message waited, or whose people changed: what
         #: was planned for the one is not told to the next; the step or level after it is.
         self.overtaken: set[int] = set()
 
@@ -75,12 +75,12 @@ class LadderMachine(RuleBasedStateMachine):
 
     @rule(n=numbers, owners=st.sets(st.sampled_from([*OWNERS, HEAD])))
     def hand_over(self, n: int, owners: set[int]) -> None:
-        self.overtaken |= self.life.waiting()
+        self.overtaken |= self.life.tasks.keys()
         self.change(n, assignees=frozenset(owners))
 
     @rule(person=st.sampled_from([*OWNERS, HEAD]), active=st.booleans())
     def come_or_go(self, person: int, active: bool) -> None:
-        self.overtaken |= self.life.waiting()
+        self.overtaken |= self.life.tasks.keys()
         self.life.set_person(person, active=active)
 
     @rule(person=st.sampled_from([*OWNERS, HEAD, COORDINATOR]),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
+from sqlalchemy import text
 
 from bot.check_documents import blanks, try_documents
 from bot.config import Settings
@@ -63,7 +64,8 @@ async def _database(settings: Settings) -> list[Finding]:
         await database.close()
         return [_bad("database-missing", file=str(path))]
     try:
-        return await asyncio.wait_for(_schema(database), _ANSWER_SECONDS)
+        return await asyncio.wait_for(
+            _schema(database, settings.database.connections), _ANSWER_SECONDS)
     except Exception as error:  # noqa: BLE001 - drivers have many errors of their own
         wrong = unusable(database, error)
         if wrong.code == UNREACHABLE:
@@ -73,7 +75,7 @@ async def _database(settings: Settings) -> list[Finding]:
         await database.close()
 
 
-async def _schema(database: Database) -> list[Finding]:
+async def _schema(database: Database, connections: int) -> list[Finding]:
     found = await standing(database)
     if found in (Standing.NEWER, Standing.FOREIGN):
         return [Finding(False, f"error-database-{found.value}", {})]
@@ -83,8 +85,20 @@ async def _schema(database: Database) -> list[Finding]:
         people = PersonStore(database)
         coordinators = await people.holding(Role.COORDINATOR)
     kind = "SQLite" if database.is_sqlite else "PostgreSQL"
-    return [_good("database", kind=kind),
+    return [_good("database", kind=kind), *await _connections(database, connections),
             _good("people") if coordinators else _bad("no-coordinator")]
+
+
+async def _connections(database: Database, each: int) -> list[Finding]:
+    """How many processes the server has room for."""
+    if database.is_sqlite:
+        return []
+    async with database.reading():
+        most, kept = [int((await database.execute(text(f"SHOW {name}"))).scalar_one())
+                      for name in ("max_connections", "superuser_reserved_connections")]
+    processes = (most - kept) // each
+    say = _good if processes else _bad
+    return [say("connections", most=most, each=each, processes=processes)]
 
 
 async def _telegram(settings: Settings) -> list[Finding]:

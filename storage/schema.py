@@ -39,6 +39,9 @@ def config(connection: Connection | None = None) -> Config:
 _OURS = {"delivery", "membership", "task"} & metadata.tables.keys()
 
 
+_ALONE = "SELECT pg_advisory_xact_lock(7301, 2)"
+
+
 async def migrate(database: Database, revision: str = "head") -> None:
     """Upgrade to `revision`.
 
@@ -85,8 +88,8 @@ async def _run(database: Database, action: Any, revision: str) -> None:
             await connection.commit()
         try:
             async with connection.begin():
-                if database.is_sqlite:
-                    await connection.exec_driver_sql(BEGIN)
+                # Several processes that start at once bring it to its version one after another.
+                await connection.exec_driver_sql(BEGIN if database.is_sqlite else _ALONE)
                 await connection.run_sync(action, revision)
         finally:
             if database.is_sqlite:

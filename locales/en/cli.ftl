@@ -70,6 +70,7 @@ check-database = { $kind } answers, its schema is current.
 check-database-missing = There is no database { $file } yet. Run: nhacviec init
 check-database-old = The database is not at this version. Run: nhacviec migrate
 check-database-unreachable = The database cannot be reached ({ $cause }). Look at database.url and the server.
+check-connections = The PostgreSQL server takes { $most } connections, each process up to { $each } (database.connections): room for { $processes } processes.
 check-people = There is a coordinator.
 check-no-coordinator = Nobody is coordinator, so nobody can load a plan. Run: nhacviec org import FILE.xlsx
 check-telegram = Telegram answers: @{ $name }.

@@ -70,6 +70,7 @@ check-database = Cơ sở dữ liệu { $kind } trả lời, đúng phiên bản
 check-database-missing = Chưa có cơ sở dữ liệu { $file }. Chạy: nhacviec init
 check-database-old = Cơ sở dữ liệu chưa đúng phiên bản. Chạy: nhacviec migrate
 check-database-unreachable = Không vào được cơ sở dữ liệu ({ $cause }). Xem lại database.url và máy chủ cơ sở dữ liệu.
+check-connections = Máy chủ PostgreSQL nhận { $most } kết nối, mỗi tiến trình dùng tới { $each } (database.connections): đủ cho { $processes } tiến trình.
 check-people = Đã có người làm đầu mối tổng hợp.
 check-no-coordinator = Chưa có ai giữ vai trò đầu mối, nên chưa ai nhập được kế hoạch. Chạy: nhacviec org import TỆP.xlsx
 check-telegram = Telegram trả lời: @{ $name }.

@@ -94,7 +94,13 @@ async def test_what_postgresql_refuses(postgres_url: str, tmp_path: Path) -> Non
         await migrate(office)
     assert caught.value.code == "database-none"
     assert caught.value.data["name"] == "none_such"
+    found = await checking._database(settings(postgres_url, tmp_path))
+    room = next(f for f in found if f.key == "check-connections")
+    assert room.data["processes"] == (room.data["most"] - 3) // room.data["each"]
     connection = await asyncpg.connect(postgres_url)
+    await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    # Several processes start at once over an empty database.
+    await asyncio.gather(*(migrate(settings(postgres_url, tmp_path)) for _ in range(3)))
     await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     await connection.execute("CREATE TABLE wp_posts (id integer)")
     await connection.close()

@@ -1,6 +1,6 @@
 """What follows a failed send: by its cause, a later try, the other channel, or the end.
 
-Source: delivery.md §2.3 and §2.4; docs/decisions/0012-unreached-people.md.
+Source: delivery.md §2.3 and §2.4; docs/decisions/0011-unreached-people.md.
 """
 
 from collections.abc import Sequence

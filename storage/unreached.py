@@ -11,7 +11,6 @@ from sqlalchemy import (
     case,
     exists,
     func,
-    literal,
     select,
     true,
 )
@@ -155,12 +154,16 @@ def _in(scope: Scope) -> ColumnElement[bool]:
 
 
 def _lost(since: datetime, until: datetime, day: datetime) -> Any:
+    other = account.alias("other")
+    reached = exists().where(other.c.person_id == account.c.person_id,
+                             other.c.blocked_at.is_(None)).correlate(account)
     refused = (
-        select(account.c.person_id, literal("blocked").label("reason"), account.c.channel)
+        select(account.c.person_id, account.c.channel,
+               case((reached, "blocked_here"), else_="blocked").label("reason"))
         .where(account.c.blocked_at >= since, account.c.blocked_at < until))
     given_up: Select[Any] = (
-        select(delivery.c.person_id, func.max(delivery.c.reason).label("reason"),
-               func.max(delivery.c.channel).label("channel"))
+        select(delivery.c.person_id, func.max(delivery.c.channel).label("channel"),
+               func.max(delivery.c.reason).label("reason"))
         .where(delivery.c.state == DeliveryState.FAILED, delivery.c.reason.in_(GAVE_UP),
                delivery.c.kind != Kind.UNREACHABLE, delivery.c.send_at >= day - timedelta(days=1),
                delivery.c.tried_at >= day, delivery.c.tried_at < until)

@@ -1,5 +1,6 @@
 """Bring one message to one person: over which channel, and what became of it."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,8 @@ from core.usecases.compose import Compose, Scene, Skip
 from core.usecases.tell_unreached import TellUnreached
 
 log = logging.getLogger("nhacviec")
+#: The lease (60 s) holds another send (50 s at most) when the first one was refused within this.
+_SOON_S = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Deliver:
         open_ = [a for a in usable if not a.blocked]
         instead = _why_not(usable, open_, delivery)
         last = Outcome(DeliveryState.FAILED, "blocked", delivery.tries, account=usable[0])
+        started = asyncio.get_running_loop().time()
         for account in in_turn(open_, delivery):
             try:
                 message_id = await self.messenger.send(
@@ -65,6 +69,9 @@ class Deliver:
                 await self._block(account, str(error), scene.now)
                 last = replace(last, account=account)
                 instead = f"{REFUSED}:{account.channel}"
+                if len(open_) > 1 and asyncio.get_running_loop().time() - started > _SOON_S:
+                    return Outcome(DeliveryState.RETRYING, REFUSED, delivery.tries - 1,
+                                   scene.now, account)
             except SendError as error:
                 last = replace(
                     after(error, delivery, scene.now, scene.ground, others=len(open_) > 1),

@@ -73,6 +73,7 @@ unreached-call = Please call them or tell them in person.
 unreached-on = { $reason } ({ $channel })
 unreached-not-linked = no linked account; send a code with <code>/invite</code>
 unreached-blocked = blocked or removed the bot
+unreached-blocked-here = blocked or removed the bot; messages go through their other channel
 unreached-unavailable = the messenger does not answer
 unreached-too-many = the messenger says it is too fast
 unreached-unknown = it is not known whether it arrived

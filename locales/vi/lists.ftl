@@ -64,6 +64,7 @@ unreached-call = Xin gọi hoặc nhắc trực tiếp những người trên.
 unreached-on = { $reason } ({ $channel })
 unreached-not-linked = chưa liên kết tài khoản, gửi mã mời bằng <code>/moi</code>
 unreached-blocked = đã chặn hoặc xóa bot
+unreached-blocked-here = đã chặn hoặc xóa bot; tin đi qua kênh khác của người này
 unreached-unavailable = kênh nhắn tin không trả lời
 unreached-too-many = kênh nhắn tin báo gửi quá nhanh
 unreached-unknown = không rõ tin đã đến hay chưa

@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, func, insert, select, update
 
+from bot.app import App
 from channels.markup import parse_html
 from core.ports.deliveries import DeliveryState
 from storage.tables import account, delivery, evidence, membership, person
@@ -37,6 +38,14 @@ async def pinged(office: Office) -> tuple[Any, ...]:
     rows = await deliveries(office, "kind", "person_id", "state", "tries", "message_id")
     (row,) = [r[2:] for r in rows if r[:2] == ("morning", office.person_ids["nam"])]
     return row
+
+
+def restart(office: Office) -> None:
+    """From here on another process has the clock."""
+    app = App(office.database, office.app.policy, office.clock, office.evidence)
+    app.connect([office.channel, office.other])
+    app.messenger._plot = office.app.messenger._plot
+    office.app.tick = app.tick
 
 
 @pytest.mark.parametrize(("fault", "state", "arrived"), [
@@ -110,11 +119,15 @@ async def test_fault_03_a_deadline_moved_three_times_in_a_day(quick_office: Offi
     assert all("17/3" in text for text in pings)
 
 
-async def test_fault_05_a_stop_of_eight_hours_across_forty_pings(quick_office: Office) -> None:
+@pytest.mark.parametrize("planned", [True, False])
+async def test_fault_05_a_stop_of_eight_hours_across_forty_pings(
+    quick_office: Office, planned: bool
+) -> None:
     office, people = quick_office, ("nam", "hoa", "hung", "minh", "ncc")
     codes = [(await give(office, "2026-03-04", who=(people[n % 5],), assigned="2026-03-02")).code
              for n in range(40)]
-    await tick(office, "2026-03-03 05:00")
+    if planned:
+        await tick(office, "2026-03-03 05:00")
     await live(office, "2026-03-03 15:30", "2026-03-03 15:31", "2026-03-03 17:00")
     for number, who in enumerate(people):
         (message,) = office.chat(who).screen
@@ -124,8 +137,9 @@ async def test_fault_05_a_stop_of_eight_hours_across_forty_pings(quick_office: O
 async def test_fault_06_the_digest_leaves_by_itself_once(quick_office: Office) -> None:
     office = quick_office
     await give(office, "2026-06-30")
-    await live(office, "2026-03-09 07:29", "2026-03-09 07:30", "2026-03-09 07:31",
-               "2026-03-10 08:00")
+    await live(office, "2026-03-09 07:29", "2026-03-09 07:30", "2026-03-09 07:31")
+    restart(office)
+    await live(office, "2026-03-09 07:32", "2026-03-10 08:00")
     for who in ("gd", "pgd", "cvp"):
         pages = [s for s in office.chat(who).screen if "BẢN TIN TUẦN" in s.text]
         assert len(pages) == 1
@@ -136,7 +150,9 @@ async def test_fault_07_not_twice_not_after_done_not_without_a_date(quick_office
     office = quick_office
     task = await give(office, "2026-03-04")
     await give(office, None)
-    await live(office, *["2026-03-03 07:30"] * 3, "2026-03-03 07:31", "2026-03-03 16:00")
+    await live(office, *["2026-03-03 07:30"] * 3, "2026-03-03 07:31")
+    restart(office)
+    await live(office, "2026-03-03 07:32", "2026-03-03 16:00")
     (message,) = office.chat("nam").screen
     assert "001" in message.text
     assert "002" not in message.text, "a task without a date is no reminder"
@@ -230,6 +246,7 @@ async def test_fault_11_who_presses_start_is_not_a_user_by_that(quick_office: Of
         said = await chat.say(text)
         assert task.code is not None
         assert task.code not in said
+        assert ("mã mời" in said) == (text != "/start abc")
     async with office.database.reading():
         assert await _people(office) == before
     await live(office, "2026-03-03 07:30", "2026-03-04 07:30")

@@ -139,6 +139,21 @@ async def test_a_refusal_is_written_on_the_row_also_the_next_days(quick_office: 
     assert "thay cho Telegram: bị từ chối" in await office.chat("cvp").say(CARD)
 
 
+async def test_after_a_slow_refusal_the_other_channel_waits_for_a_lease_of_its_own(
+    quick_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = quick_office
+    monkeypatch.setattr("core.usecases.deliver._SOON_S", -1.0)
+    await on_web(office, "nam", 5)
+    await ping(office, BLOCKED)
+    assert await nams(office) == ("retrying", "refused", 0, "telegram")
+    await again(office, 30)
+    assert await nams(office) == ("sent", "refused:telegram", 1, "web")
+    assert len(office.other.session.screens[5]) == 1
+    await tick(office, "2026-03-03 07:40")
+    assert "tin đi qua kênh khác" in told(office)[0]
+
+
 async def test_a_message_one_channel_will_not_have_is_taken_by_the_other(
     quick_office: Office,
 ) -> None:

@@ -1,4 +1,4 @@
-"""A Bot API that writes down who got what and when: `python -m bench.drill.double PORT`.
+"""A Bot API that writes down who got what and when, in a process of its own.
 
 It has no limits of its own; POST /plan gives chats their faults, GET /look tells what it saw since
 the last look.
@@ -7,7 +7,7 @@ the last look.
 import asyncio
 import itertools
 import math
-import sys
+import socket
 import time
 from collections import Counter, defaultdict, deque
 
@@ -150,19 +150,14 @@ def _too_many(seconds: float) -> web.Response:
          "parameters": {"retry_after": wait}}, status=429)
 
 
-async def main(port: int) -> None:
+async def serve(listening: socket.socket) -> None:
     """Serve until killed."""
     ledger = Ledger()
     app = web.Application()
     app.router.add_get("/look", ledger.look)
     app.router.add_post("/plan", ledger.plan)
     app.router.add_route("*", "/{tail:.*}", ledger.handle)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
+    runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", port).start()
-    print("ready", flush=True)
+    await web.SockSite(runner, listening).start()
     await asyncio.Event().wait()
-
-
-if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1])))

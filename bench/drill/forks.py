@@ -19,16 +19,17 @@ def forked(work: Callable[[], Awaitable[None]], *, dies: bool = False) -> bool:
 
     SystemExit when it failed, or was killed and should not be.
     """
-    return _waited(_child(work), dies)
+    return _waited(beside(work), dies)
 
 
 def side_by_side(work: Callable[[], Awaitable[None]], children: int) -> None:
     """The same in several children at the same moment. SystemExit when one of them failed."""
-    for child in [_child(work) for _ in range(children)]:
+    for child in [beside(work) for _ in range(children)]:
         _waited(child, False)
 
 
-def _child(work: Callable[[], Awaitable[None]]) -> int:
+def beside(work: Callable[[], Awaitable[None]]) -> int:
+    """Begin it in a child; the child's id."""
     child = os.fork()
     if child:
         return child

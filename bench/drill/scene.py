@@ -2,10 +2,10 @@
 
 import asyncio
 import json
+import os
 import shutil
+import signal
 import socket
-import subprocess
-import sys
 import tempfile
 import urllib.request
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -18,7 +18,8 @@ from typing import Any
 
 from sqlalchemy import Table, func, insert, select, text
 
-from bench.drill.forks import settle
+from bench.drill.double import serve
+from bench.drill.forks import beside, settle
 from bot.app import App
 from bot.clock import WoundClock
 from channels.base import Feed
@@ -81,19 +82,15 @@ class Double:
 @contextmanager
 def double() -> Iterator[Double]:
     """Runs in a process of its own, so that no kill hits it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "bench.drill.double", str(port)],
-        stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
-    assert process.stdout is not None
-    process.stdout.readline()
-    try:
-        yield Double(f"http://127.0.0.1:{port}")
-    finally:
-        process.terminate()
-        process.wait()
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        listening.listen(128)
+        child = beside(partial(serve, listening))
+        try:
+            yield Double(f"http://127.0.0.1:{listening.getsockname()[1]}")
+        finally:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
 
 
 def fill(url: str, people: int, moments: Sequence[datetime], dues: Sequence[date] = ()) -> None:

@@ -5,8 +5,9 @@ or since the deadline) or `hour`; an escalation `escalate:LEVEL`.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from core.calendar import WorkCalendar
@@ -32,6 +33,9 @@ class Milestone:
     day: date
 
 
+Steps: TypeAlias = tuple[tuple[Milestone, datetime], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """What a task needs at a moment. `level` is the escalation level it now stands at."""
@@ -51,6 +55,27 @@ class Ground:
     ladder: Ladder
     zone: ZoneInfo
     calendar: WorkCalendar
+    #: What was worked out already: thousands of tasks share a few days.
+    _steps: dict[tuple[date, date], Steps] = field(
+        default_factory=dict, init=False, repr=False, compare=False)
+    _levels: dict[date, tuple[datetime, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False)
+
+    def steps(self, due_on: date, today: date) -> Steps:
+        """The milestones around `today` of a deadline and when each is planned, in order."""
+        key = (due_on, today)
+        if key not in self._steps:
+            self._steps[key] = tuple(
+                (step, self.planned(step.day)) for step in milestones(due_on, today, self))
+        return self._steps[key]
+
+    def levels(self, base: date) -> tuple[datetime, ...]:
+        """When each level is told of a task of which nothing is heard since `base`."""
+        if base not in self._levels:
+            self._levels[base] = tuple(
+                self.planned(self.calendar.add_working_days(base, days))
+                for days in self.ladder.escalate)
+        return self._levels[base]
 
     def planned(self, day: date) -> datetime:
         """When `day` is planned."""
@@ -169,11 +194,15 @@ def _steps(
     """(the latest step reached and not settled, when the next one comes)."""
     settled = task.last_step_at or _NEVER
     assigned_on = task.assigned_on or date.min
-    steps = [s for s in milestones(due_on, now.astimezone(ground.zone).date(), ground)
-             if s.day > assigned_on]
-    reached = [s for s in steps if settled < ground.planned(s.day) <= now]
-    coming = [ground.planned(s.day) for s in steps if ground.planned(s.day) > now]
-    return (reached[-1] if reached else None), min(coming, default=None)
+    reached = None
+    for step, at in ground.steps(due_on, now.astimezone(ground.zone).date()):
+        if step.day <= assigned_on:
+            continue
+        if at > now:
+            return reached, at
+        if at > settled:
+            reached = step
+    return reached, None
 
 
 def _escalations(
@@ -183,10 +212,8 @@ def _escalations(
     # Who was given a task that was already late gets the same working days to answer.
     base = max(due_on, task.assigned_on or due_on)
     held = answered_until(task, ground.ladder)
-    levels = {
-        level: ground.planned(ground.calendar.add_working_days(base, days))
-        for level, days in enumerate(ground.ladder.escalate, 1) if level > task.escalated_level
-    }
+    levels = {level: at for level, at in enumerate(ground.levels(base), 1)
+              if level > task.escalated_level}
     if held > now:
         waits = [max(at, ground.planned_from(held)) for at in levels.values()]
         return (), min(waits, default=None)

@@ -7,7 +7,7 @@ from pathlib import Path
 NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports",
          "sending", "drill")
 #: Read their own options; the others take none.
-WITH_OPTIONS = ("understanding", "drill")
+WITH_OPTIONS = ("updates", "understanding", "drill")
 
 
 def main() -> int:

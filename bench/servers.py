@@ -72,8 +72,8 @@ def hand(api: str, path: Path) -> web.Application:
     return app
 
 
-async def ours(api: str, path: Path) -> web.Application:
-    """The whole product over SQLite: a department of 32 people, each with ten open tasks."""
+async def ours(api: str, url: str) -> web.Application:
+    """The whole product over the database: a department of 32 people, each with ten open tasks."""
     from bot.app import App
     from bot.clock import SystemClock
     from channels.pacing.limits import UNLIMITED
@@ -82,7 +82,7 @@ async def ours(api: str, path: Path) -> web.Application:
     from storage.engine import Database
     from storage.schema import migrate
 
-    database = Database(f"sqlite:///{path}")
+    database = Database(url)
     await migrate(database)
     app = App(database, Policy(organisation="Sở"), SystemClock())
     await _department(database, app.stores)
@@ -130,8 +130,8 @@ def _aiogram_app(dispatcher: Dispatcher, api: str) -> web.Application:
 
 
 async def serve(arguments: Sequence[str]) -> None:
-    """KIND PORT API_PORT: serve until killed by the parent."""
-    kind, port, api_port = arguments
+    """KIND PORT API_PORT URL: serve until killed by the parent; "ours-pg" works over the URL."""
+    kind, port, api_port, url = arguments
     api = f"http://127.0.0.1:{api_port}"
     with tempfile.TemporaryDirectory(prefix="nhacviec-bench-") as folder:
         path = Path(folder) / "bench.db"
@@ -141,11 +141,11 @@ async def serve(arguments: Sequence[str]) -> None:
             case "hand":
                 app = hand(api, path)
             case _:
-                app = await ours(api, path)
+                app = await ours(api, url if kind == "ours-pg" else f"sqlite:///{path}")
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", int(port)).start()
-        if kind == "ours" or kind.endswith("-gc"):
+        if kind.startswith("ours") or kind.endswith("-gc"):
             gc.collect()
             gc.freeze()
             gc.set_threshold(50_000, 20, 20)

@@ -83,7 +83,8 @@ class Answering(BaseMiddleware):
         data["channel"] = self._channels[bot.id]
         data["now"] = self._clock.now()
         data["t"] = self._catalogue.translator(self._policy.language)
-        data["notes"] = notes = []
+        notes: Notes = []
+        data["notes"] = notes
         with ExitStack() as leftovers:
             # What must go once everything is answered, work done Later included: a fetched file.
             data["leftovers"] = leftovers

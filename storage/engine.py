@@ -1,6 +1,7 @@
 """The engine and the unit of work: one transaction for everything a use case touches."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
@@ -8,7 +9,9 @@ from typing import Any, cast
 
 from sqlalchemy import Executable, Insert, event, text
 from sqlalchemy.engine import CursorResult, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from core.errors import StoreDownError
 from storage.down import is_down
@@ -27,6 +30,8 @@ def async_url(url: str) -> str:
 
 #: Connections to PostgreSQL that a process opens at most, and keeps while it has little to do.
 CONNECTIONS, _KEPT = 15, 5
+#: A connection that nobody used for so many seconds is asked first whether it still lives.
+IDLE_S = 5.0
 #: What our connections call themselves, for whoever looks at the server.
 APPLICATION = "nhacviec"
 #: Changes nothing, but the disk has to take it.
@@ -47,7 +52,7 @@ class Database:
             create_async_engine(self.url, async_creator=connector(self.url))
             if self.is_sqlite
             else create_async_engine(
-                self.url, pool_pre_ping=True, pool_size=min(connections, _KEPT),
+                self.url, pool_size=min(connections, _KEPT),
                 max_overflow=max(connections - _KEPT, 0),
                 connect_args={"server_settings": {"application_name": APPLICATION}})
         )
@@ -58,6 +63,8 @@ class Database:
         self._guests: list[Callable[[], Awaitable[None]]] = []
         if self.is_sqlite:
             _prepare_sqlite(self.engine)
+        else:
+            _ask_the_idle(self.engine)
 
     @asynccontextmanager
     async def unit(self) -> AsyncIterator[None]:
@@ -71,7 +78,7 @@ class Database:
             return
         with _told_apart():
             if not self.is_sqlite:
-                async with self.engine.connect() as connection, self._transaction(connection):
+                async with self._pooled() as connection, self._transaction(connection):
                     yield
                 return
             async with self._writing, self._transaction(await self._kept("writer")):
@@ -100,15 +107,37 @@ class Database:
                 with self._using(await self._kept("reader")):
                     yield
                 return
-            async with self.engine.connect() as connection:
+            async with self._pooled() as connection:
                 with self._using(connection):
                     await self._mark(connection, long)
                     if long:
                         await self._hold_still(connection)
+                    else:
+                        # Each statement sees what is committed then; a BEGIN would only cost time.
+                        await connection.execution_options(isolation_level="AUTOCOMMIT")
                     try:
                         yield
                     finally:
                         await self._mark(connection, False)
+
+    async def connect(self) -> AsyncConnection:
+        """A connection for the caller to close.
+
+        Raises StoreDownError when there is no server, whatever the system calls that: a host
+        without an address, a socket's file that is gone.
+        """
+        try:
+            return await self.engine.connect()
+        except OSError as error:
+            raise StoreDownError(type(error).__name__) from error
+
+    @asynccontextmanager
+    async def _pooled(self) -> AsyncIterator[AsyncConnection]:
+        connection = await self.connect()
+        try:
+            yield connection
+        finally:
+            await asyncio.shield(connection.close())
 
     @contextmanager
     def _using(self, connection: AsyncConnection) -> Iterator[None]:
@@ -212,6 +241,29 @@ def _told_apart() -> Iterator[None]:
             # The text of a driver's error may hold the password of the URL.
             raise StoreDownError(type(error).__name__) from error
         raise
+
+
+def _ask_the_idle(engine: AsyncEngine) -> None:
+    """Ask a connection whether it still lives when it was idle for a while.
+
+    To ask each time, as SQLAlchemy would, takes three trips to the server, longer than most of our
+    statements. A server that stopped within those seconds is a StoreDownError, once.
+    """
+    dialect = engine.sync_engine.dialect
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def put_back(_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info["idle_since"] = time.monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def taken(connection: Any, record: ConnectionPoolEntry, _proxy: Any) -> None:
+        now = time.monotonic()
+        if now - record.info.get("idle_since", now) < IDLE_S:
+            return
+        try:
+            dialect.do_ping(connection)
+        except dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError(type(error).__name__) from None
 
 
 def _prepare_sqlite(engine: AsyncEngine) -> None:

@@ -130,7 +130,7 @@ async def _watched(connection: AsyncConnection, work: Callable[[], Awaitable[Non
 
 
 async def _session(database: Database) -> AsyncConnection:
-    connection = await database.engine.connect()
+    connection = await database.connect()
     try:
         return await connection.execution_options(isolation_level="AUTOCOMMIT")
     except BaseException:

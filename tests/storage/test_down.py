@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import insert, select, text
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import StoreDownError
 from storage.engine import Database
+from storage.locks import ChatLocks
 from storage.schema import migrate
 from storage.tables import counter
 
@@ -47,12 +49,21 @@ async def test_a_connection_that_is_cut_is_waited_for(postgres_url: str) -> None
     await there.close()
 
 
-async def test_nobody_listens() -> None:
-    database = Database("postgresql://x:secret@127.0.0.1:1/none")
-    with pytest.raises(StoreDownError) as caught:
-        async with database.reading():
+@pytest.mark.parametrize("url", [
+    "postgresql://x:secret@127.0.0.1:1/none",
+    # A server that is stopped takes the file of its socket away.
+    "postgresql://x:secret@/none?host=/nowhere/at/all",
+])
+async def test_nobody_listens(url: str) -> None:
+    database = Database(url)
+    for opened in (database.reading(), database.unit()):
+        with pytest.raises(StoreDownError) as caught:
+            async with opened:
+                pass
+        assert "secret" not in str(caught.value)
+    with pytest.raises(StoreDownError):
+        async with ChatLocks(database).lock(StorageKey(1, 2, 3)):
             pass
-    assert "secret" not in str(caught.value)
     await database.close()
 
 

@@ -13,6 +13,8 @@ from pydantic_core import ErrorDetails
 from bot.config import WINDOW_EXAMPLE, WINDOW_NAMES, Settings
 from core.errors import WorkError
 from core.quarters import misfit
+from core.reminders import PLANNING_HOUR
+from core.reminders_times import hour_is_quiet
 
 DEFAULT_FILE = Path("config.toml")
 _PREFIX = "NHACVIEC_"
@@ -137,6 +139,7 @@ def _is_secret(section: str, key: str) -> bool:
 
 def _check_together(settings: Settings) -> None:
     _check_windows(settings)
+    _check_hours(settings)
     telegram = settings.telegram
     if telegram.mode != "webhook" or not telegram.token.get_secret_value():
         return
@@ -144,6 +147,19 @@ def _check_together(settings: Settings) -> None:
         raise ConfigError("config-webhook-secret", key="telegram.webhook_secret")
     if not settings.web.listen:
         raise ConfigError("config-webhook-listen", key="web.listen")
+
+
+def _check_hours(settings: Settings) -> None:
+    """No hour of a message lies in quiet hours, nor before the day is planned."""
+    ladder = settings.policy().ladder
+    hours = [("reminders.slots", hour) for hour in ladder.slots]
+    for key, hour in [*hours, ("digest.at", settings.digest.at)]:
+        if hour_is_quiet(hour, ladder):
+            raise ConfigError("config-quiet-hour", key=key, value=to_text(hour),
+                              start=to_text(ladder.quiet_from), end=to_text(ladder.quiet_until))
+    if min(ladder.slots) < PLANNING_HOUR:
+        raise ConfigError("config-early-hour", key="reminders.slots",
+                          value=to_text(min(ladder.slots)), start=to_text(PLANNING_HOUR))
 
 
 def _check_windows(settings: Settings) -> None:

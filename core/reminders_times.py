@@ -33,7 +33,11 @@ class Slot:
 
 def is_quiet(at: datetime, ladder: Ladder, zone: ZoneInfo) -> bool:
     """True from `quiet_from` (inclusive) until `quiet_until` (exclusive), office-local."""
-    hour = at.astimezone(zone).time()
+    return hour_is_quiet(at.astimezone(zone).time(), ladder)
+
+
+def hour_is_quiet(hour: time, ladder: Ladder) -> bool:
+    """The same of an office-local hour."""
     if ladder.quiet_from <= ladder.quiet_until:
         return ladder.quiet_from <= hour < ladder.quiet_until
     return hour >= ladder.quiet_from or hour < ladder.quiet_until
@@ -80,16 +84,9 @@ def _slots(
 def _hours(ladder: Ladder, morning_at: time | None) -> list[time]:
     """The day's slots, none of them in quiet hours: those move to the hour they end."""
     first, *others = sorted(ladder.slots)
-    loud = {_loud(hour, ladder) for hour in (morning_at or first, *others)}
+    loud = {ladder.quiet_until if hour_is_quiet(hour, ladder) else hour
+            for hour in (morning_at or first, *others)}
     return sorted(loud)
-
-
-def _loud(hour: time, ladder: Ladder) -> time:
-    if ladder.quiet_from <= ladder.quiet_until:
-        quiet = ladder.quiet_from <= hour < ladder.quiet_until
-    else:
-        quiet = hour >= ladder.quiet_from or hour < ladder.quiet_until
-    return ladder.quiet_until if quiet else hour
 
 
 def local_moment(day: date, hour: time, zone: ZoneInfo) -> datetime:

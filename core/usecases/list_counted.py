@@ -30,7 +30,8 @@ class CountedPage:
     """One page of the tasks behind `cut.figure`; `total` is the figure itself.
 
     `token` stands for the report in buttons; `seal` is that of a published one. `row` names the
-    directive or the person that the cut is about, where there are tasks.
+    directive or the person that the cut is about, where there are tasks. What was due within
+    `soon_days` is marked.
     """
 
     period: Period
@@ -42,6 +43,7 @@ class CountedPage:
     token: str
     seal: Frozen | None = None
     row: str = ""
+    soon_days: int = 0
 
     @property
     def pages(self) -> int:
@@ -85,7 +87,8 @@ class ListCounted:
                 page * COUNTED_PAGE, COUNTED_PAGE)
             # A name is told only to who may see the tasks behind it.
             row = await self._row(cut) if total else ""
-            return CountedPage(period, cut, unit, page, total, lines, period.code, row=row)
+            return CountedPage(period, cut, unit, page, total, lines, period.code, row=row,
+                               soon_days=self.policy.soon_days)
 
     async def _sealed(self, report: SealedReport, cut: Cut, page: int) -> CountedPage:
         cut = replace(cut, unit_id=cut.unit_id or report.unit_id)
@@ -96,7 +99,8 @@ class ListCounted:
         unit = await self.units.get(cut.unit_id) if cut.unit_id else None
         lines = [_line(fact) for fact in facts[page * COUNTED_PAGE:][:COUNTED_PAGE]]
         return CountedPage(summary.period, cut, unit, page, len(facts), lines,
-                           f"f{report.seal.id}", report.seal, _row(facts, cut))
+                           f"f{report.seal.id}", report.seal, _row(facts, cut),
+                           self.policy.soon_days)
 
     async def _row(self, cut: Cut) -> str:
         if cut.person_id:

@@ -1,7 +1,7 @@
 """The lists a person can ask for, a page at a time, within what they may see."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from core.acting import Act
@@ -38,13 +38,15 @@ class ListQuery:
 
 @dataclass(frozen=True, slots=True)
 class TaskPage:
-    """One page of it. `units` is the head of /overdue for those who see several units."""
+    """One page of it. `units` is the head of /overdue for those who see several units; what is
+    due within `soon_days` is marked."""
 
     query: ListQuery
     total: int
     lines: Sequence[TaskLine]
     unit: Unit | None = None
     units: Sequence[UnitOverdue] = ()
+    soon_days: int = 0
 
     @property
     def pages(self) -> int:
@@ -62,6 +64,9 @@ class ListTasks:
 
     async def __call__(self, act: Act, query: ListQuery) -> TaskPage:
         """The page asked for. Raises NotFoundError for a unit that may not be seen."""
+        return replace(await self._page(act, query), soon_days=self.policy.soon_days)
+
+    async def _page(self, act: Act, query: ListQuery) -> TaskPage:
         unit = await self._unit(act, query.unit_id)
         scope = Scope(act.person.id, visible_units(act.person))
         offset = max(query.page, 0) * PAGE

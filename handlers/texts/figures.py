@@ -97,7 +97,8 @@ def counted_page(t: Translate, page: CountedPage, act: Act, *, edit: bool = Fals
                 unit=_whose(t, page))
     day = min(act.today, page.period.end)
     # Counted from 1 on each page, as `about` is: "2 xong" answers the line that shows a 2.
-    lines = [task_line(t, line, day, place) for place, line in enumerate(page.lines, 1)]
+    lines = [task_line(t, line, day, place, page.soon_days)
+             for place, line in enumerate(page.lines, 1)]
     opens = [Button(f"{place}. {line.code}", OpenTask(task=line.id))
              for place, line in enumerate(page.lines, 1)]
     rows = [opens[i:i + 2] for i in range(0, len(opens), 2)]

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from core.acting import Act
 from core.people import decides, may_urge
 from core.ports.lists import PAGE, ListKind, OpenBlocker, TaskLine
-from core.tasks import OPEN
+from core.tasks import OPEN, TimeState, time_state
 from core.usecases.list_tasks import TaskPage
 from handlers.callbacks import ListPage, OpenTask, WaitingPage
 from handlers.keyboards_urging import urge_rows
@@ -20,6 +20,8 @@ from handlers.texts.values import count, short_day
 
 _TITLE = 90
 _UNITS_SHOWN = 8
+_MARKS = {TimeState.NO_DEADLINE: "none", TimeState.OVERDUE: "late", TimeState.DUE_SOON: "soon",
+          TimeState.IN_TERM: "calm"}
 
 
 def task_page(t: Translate, page: TaskPage, act: Act, *, edit: bool = False) -> Say:
@@ -31,19 +33,22 @@ def task_page(t: Translate, page: TaskPage, act: Act, *, edit: bool = False) -> 
     if len(page.units) > 1:
         parts.append(_units(t, page, act.today))
     # Each page counts from 1: a reply names the lines of the message it answers.
-    parts += [task_line(t, line, act.today, number) for number, line in enumerate(page.lines, 1)]
+    parts += [task_line(t, line, act.today, number, page.soon_days)
+              for number, line in enumerate(page.lines, 1)]
     return Say(
         Markup("\n\n").join(parts), [*_rows(t, page), *_urge(t, page, act)],
         about=tuple(line.id for line in page.lines), edit=edit,
     )
 
 
-def task_line(t: Translate, line: TaskLine, today: date, number: int) -> Markup:
+def task_line(
+    t: Translate, line: TaskLine, today: date, number: int, soon_days: int
+) -> Markup:
     """One task: number, code, title, unit, where it stands."""
     return t(
         "list-line", number=number, code=line.code, unit=line.unit,
         title=t("restricted-title") if line.restricted else _cut(line.title),
-        mark=t(f"mark-{_standing(line, today)}"), when=standing(t, line, today),
+        mark=t(f"mark-{_standing(line, today, soon_days)}"), when=standing(t, line, today),
         percent=line.percent if line.percent is not None else -1,
     )
 
@@ -137,13 +142,10 @@ def page_turns(
     return [turns] if turns else []
 
 
-def _standing(line: TaskLine, today: date) -> str:
+def _standing(line: TaskLine, today: date, soon_days: int) -> str:
     if line.state not in OPEN:
         return "closed"
-    if line.due_on is None:
-        return "none"
-    days = (line.due_on - today).days
-    return "late" if days < 0 else "soon" if days <= 3 else "calm"
+    return _MARKS[time_state(line.due_on, today, soon_days)]
 
 
 def _cut(title: str) -> str:

@@ -46,7 +46,7 @@ class App:
         self.outgoing: dict[str, Outgoing] = {}
         self.metrics = Metrics(self.stores.queue, database, clock)
         self.messenger = BotMessenger(
-            self.channels, self.outgoing, self.catalogue, plot_digest, self.metrics)
+            self.channels, self.outgoing, self.catalogue, plot_digest, self.metrics, clock)
         self.turns = LocalTurns() if database.is_sqlite else SharedTurns(database)
         #: Set when the process is to stop.
         self.halt = asyncio.Event()

@@ -9,9 +9,12 @@ from bot.outgoing import Outgoing
 from channels.base import Channel
 from channels.errors import as_send_error
 from channels.pacing.middleware import unhurried
+from channels.silence import Silence
 from core.digest import Digest
+from core.errors import OutcomeUnknownError, RetryLaterError, UnavailableError
 from core.notices import Notice
 from core.people import Account
+from core.ports.runtime import Clock
 from handlers.show import SendFile
 from handlers.texts import Catalogue
 from handlers.texts.notices import notice_say
@@ -26,12 +29,15 @@ class BotMessenger:
     def __init__(
         self, channels: Mapping[str, Channel], outgoing: Mapping[str, Outgoing],
         catalogue: Catalogue, plot: Callable[[Digest], bytes], metrics: Metrics,
+        clock: Clock,
     ) -> None:
         self._channels = channels
         self._outgoing = outgoing
         self._catalogue = catalogue
         self._plot = plot
         self._metrics = metrics
+        self._clock = clock
+        self._silence = Silence()
 
     def serves(self, channel: str) -> bool:
         """True when the channel is running here."""
@@ -42,6 +48,10 @@ class BotMessenger:
     ) -> str:
         """Send and give the message id; every failure is one of core.errors.SendError."""
         channel, outgoing = self._channels[account.channel], self._outgoing[account.channel]
+        if self._silence.spares(account.channel, self._clock.now()):
+            spared = UnavailableError("silent")
+            self._metrics.sent(account.channel, spared)
+            raise spared
         say = notice_say(self._catalogue.translator(language), notice, again=again)
         try:
             async with asyncio.timeout(SEND_TIMEOUT):
@@ -50,8 +60,13 @@ class BotMessenger:
                         channel.bot, account.channel, account.chat_id, say)
         except Exception as error:
             failure = as_send_error(error)
+            if not isinstance(failure, RetryLaterError):
+                # That one may be our own pace, which says nothing of the platform.
+                lost = isinstance(failure, UnavailableError | OutcomeUnknownError)
+                self._silence.note(account.channel, answered=not lost)
             self._metrics.sent(account.channel, failure)
             raise failure from error
+        self._silence.note(account.channel, answered=True)
         self._metrics.sent(account.channel)
         return message_id
 

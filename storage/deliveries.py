@@ -130,11 +130,13 @@ class DeliveryStore:
             .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
         return [_delivery(row) for row in rows]
 
-    async def revive(self, since: datetime, before: datetime, at: datetime) -> None:
-        """Put all of those that are not morning messages into the queue again, to leave `at`."""
+    async def revive(
+        self, kinds: frozenset[Kind], since: datetime, before: datetime, at: datetime
+    ) -> None:
+        """Put all such messages of these kinds into the queue again, to leave `at`."""
         await self._db.execute(
             update(delivery)
-            .where(_in_vain(since, before), delivery.c.kind != Kind.MORNING)
+            .where(_in_vain(since, before), delivery.c.kind.in_(kinds))
             .values(state=DeliveryState.PENDING, reason="", tries=0, send_at=at))
 
     async def claim(

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
-from core.notices import Notice
+from core.notices import Kind, Notice
 from core.people import Account
 from core.tasks import Task
 
@@ -163,8 +163,10 @@ class Deliveries(Protocol):
         from `since` to before `before`."""
         ...
 
-    async def revive(self, since: datetime, before: datetime, at: datetime) -> None:
-        """Put all of those that are not morning messages into the queue again, to leave `at`."""
+    async def revive(
+        self, kinds: frozenset[Kind], since: datetime, before: datetime, at: datetime
+    ) -> None:
+        """Put all such messages of these kinds into the queue again, to leave `at`."""
         ...
 
     async def claim(

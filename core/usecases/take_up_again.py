@@ -17,6 +17,8 @@ from core.usecases.place_pings import PlacePings
 #: What is older is told by nobody any more.
 _KEPT = timedelta(days=7)
 _BATCH = 200
+#: The week's page is of its week; pings are part of a morning's message.
+_OTHERS = frozenset(Kind) - {Kind.MORNING, Kind.DIGEST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,9 @@ class TakeUpAgain:
         if calendar.is_working(today):
             midnight = local_moment(today, time(0), self.policy.zone)
             async with self.work.unit():
-                await self.deliveries.revive(midnight - _KEPT, midnight, now)
+                await self.deliveries.revive(_OTHERS, midnight - _KEPT, midnight, now)
+                monday = midnight - timedelta(days=today.weekday())
+                await self.deliveries.revive(frozenset({Kind.DIGEST}), monday, midnight, now)
             ground = Ground(self.policy.ladder, self.policy.zone, calendar)
             while await self._pings(now, midnight, ground):
                 pass

@@ -19,13 +19,7 @@ def forked(work: Callable[[], Awaitable[None]], *, dies: bool = False) -> bool:
 
     SystemExit when it failed, or was killed and should not be.
     """
-    return _waited(beside(work), dies)
-
-
-def side_by_side(work: Callable[[], Awaitable[None]], children: int) -> None:
-    """The same in several children at the same moment. SystemExit when one of them failed."""
-    for child in [beside(work) for _ in range(children)]:
-        _waited(child, False)
+    return waited(beside(work), dies=dies)
 
 
 def beside(work: Callable[[], Awaitable[None]]) -> int:
@@ -43,7 +37,8 @@ def beside(work: Callable[[], Awaitable[None]]) -> int:
         os._exit(code)
 
 
-def _waited(child: int, dies: bool) -> bool:
+def waited(child: int, *, dies: bool = False) -> bool:
+    """Wait for its end; the same as of `forked`."""
     _, status = os.waitpid(child, 0)
     killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
     if not killed and os.waitstatus_to_exitcode(status) != 0:

@@ -4,6 +4,8 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 
+from core.errors import StoreDownError
+
 log = logging.getLogger("nhacviec")
 
 #: How long handlers may take to finish once we are asked to stop.
@@ -51,6 +53,10 @@ class Supervisor:
             try:
                 await work()
                 log.warning("%s ended by itself", name)
+            except StoreDownError as error:
+                # Our own server comes back at once: people wait for its first second.
+                log.error("%s waits for the database: %s", name, error)
+                pause = _FIRST_PAUSE
             except Exception as error:  # noqa: BLE001 - whatever it is, the others must go on
                 # The text of a network error may hold a token: only its kind is told.
                 log.error("%s failed: %s", name, type(error).__name__)

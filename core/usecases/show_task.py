@@ -10,6 +10,7 @@ from core.lateness import speaks_of
 from core.people import Person, Unit, decides, manages_unit
 from core.policy import Policy
 from core.ports.delays import DelayRow, Delays
+from core.ports.deliveries import DeliveryState
 from core.ports.directives import Directive, Directives
 from core.ports.people import People, Units
 from core.ports.progress import (
@@ -32,8 +33,10 @@ from core.tasks import Task
 #: How far a task's history can be paged back, and its files listed.
 DEPTH, FILES = 500, 40
 HISTORY_PAGE = 8
-#: Owners whose last message is shown on the card.
-_TOLD = 5
+#: Owners whose last message is shown on the card, the unreached first, of so many looked at.
+_TOLD, _LOOKED = 5, 20
+_IN_ORDER = (DeliveryState.SENT, DeliveryState.PENDING, DeliveryState.SENDING,
+             DeliveryState.SKIPPED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +176,10 @@ class ShowTask:
                 decides(act.person) or manages_unit(act.person, task.lead_unit_id)):
             return (), {}
         directory = await directory_of(self.people, [task])
-        owners = [i for i in directory.owners(task) if i != act.person.id]
+        owners = [i for i in directory.owners(task) if i != act.person.id][:_LOOKED]
         told = await self.unreached.told(task.id, owners)
-        return tuple(told), {i: directory.people[i].full_name for i in owners}
+        worst_first = sorted(told, key=lambda one: one.state in _IN_ORDER)
+        return tuple(worst_first), {i: directory.people[i].full_name for i in owners}
 
     async def _speakers(self, delay: DelayRow | None) -> dict[int, str]:
         if delay is None:

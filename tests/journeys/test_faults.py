@@ -3,11 +3,11 @@
   1  test_fault_01_*: a failed send is never noted as sent, and the ping still arrives
   2  test_fault_02_*: rows that nobody wants do not starve the others (10,000 of them: `drill`)
   3  test_fault_03_*: a moved deadline: the pings of the last date only
-  4  tests/core/test_reminder_settings.py: every key of [reminders] has an effect
+  4  tests/bot/test_reminder_settings.py: every key of [reminders] has an effect
   5  test_fault_05_*: a stop of eight hours across forty pings
   6  test_fault_06_*: the digest leaves by itself, once
   7  test_fault_07_*: nothing after "done", nothing twice, no date no reminder
-     (tests/core: the ladder as a state machine)
+     (the ladder as a state machine: tests/support/ladder_machine.py)
   8  test_fault_08_*: titles full of marks on every channel
   9  test_fault_09_*: files only from and for those who may
   10 test_fault_10_*: rights are looked at when the message leaves

@@ -7,7 +7,7 @@
   5  test_fault_05_*: a stop of eight hours across forty pings
   6  test_fault_06_*: the digest leaves by itself, once
   7  test_fault_07_*: nothing after "done", nothing twice, no date no reminder
-     (the ladder as a state machine: tests/support/ladder_machine.py)
+     (the ladder as a state machine: tests/core/test_ladder_machine.py)
   8  test_fault_08_*: titles full of marks on every channel
   9  test_fault_09_*: files only from and for those who may
   10 test_fault_10_*: rights are looked at when the message leaves

@@ -193,16 +193,26 @@ def _steps(
 ) -> tuple[Milestone | None, datetime | None]:
     """(the latest step reached and not settled, when the next one comes)."""
     settled = task.last_step_at or _NEVER
-    assigned_on = task.assigned_on or date.min
+    first = _first_day(task)
     reached = None
     for step, at in ground.steps(due_on, now.astimezone(ground.zone).date()):
-        if step.day <= assigned_on:
+        if step.day < first:
             continue
         if at > now:
             return reached, at
         if at > settled:
             reached = step
     return reached, None
+
+
+def _first_day(task: Task) -> date:
+    """The first day with something to tell: the notice of the assignment has told that day's.
+
+    Of the next occurrence of a duty, which the clock makes, there was no notice.
+    """
+    if task.assigned_on is None:
+        return date.min
+    return task.assigned_on if task.series_id is not None else task.assigned_on + _DAY
 
 
 def _escalations(
@@ -228,6 +238,6 @@ def _hour_due(task: Task, hour_at: datetime | None, now: datetime, ground: Groun
     settled = task.last_step_at
     if settled is None:
         # Never looked at: given today, the notice of the assignment has just told it.
-        given_today = task.assigned_on == now.astimezone(ground.zone).date()
+        given_today = _first_day(task) > now.astimezone(ground.zone).date()
         settled = now if given_today else _NEVER
     return settled < hour_at <= now < due_at

@@ -212,6 +212,18 @@ async def test_a_stop_of_three_days_tells_the_latest_step_once(quick_office: Off
     assert len(mornings(office, "nam")) == 3
 
 
+async def test_an_occurrence_made_on_its_own_last_day_is_told_that_day(
+    quick_office: Office,
+) -> None:
+    """A weekly duty across a stop of a week: nobody was told of the one that is due today."""
+    office = quick_office
+    await give(office, "2026-03-06", recurrence="weekly", recurrence_rule="weekly:w5",
+               kind="recurring")
+    await live(office, "2026-03-06 07:30", "2026-03-13 06:00", "2026-03-13 07:30")
+    assert "CCHC-2026-002" in mornings(office, "nam")[-1]
+    assert "hạn hôm nay" in mornings(office, "nam")[-1]
+
+
 async def test_two_slots_a_day(quick_office: Office) -> None:
     office = reslot(quick_office, slots=(time(14), time(8)))
     await give(office, "2026-03-04")

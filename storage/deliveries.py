@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, case, exists, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, exists, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.notices import Kind
@@ -20,6 +20,7 @@ from core.ports.deliveries import (
     NewItem,
     Outcome,
 )
+from storage.bulk import Bulk, among, named
 from storage.engine import Database
 from storage.tables import delivery, delivery_item
 
@@ -29,12 +30,18 @@ class DeliveryStore:
 
     def __init__(self, database: Database) -> None:
         self._db = database
+        self._add = Bulk(database, self._insert(delivery).values(named(
+            "key", "kind", "person_id", "send_at", "payload", "created_at", "state", "reason",
+        )).on_conflict_do_nothing())
+        of_key = select(delivery.c.id).where(delivery.c.key == bindparam("of_key"))
+        self._add_items = Bulk(database, self._insert(delivery_item).values(
+            delivery_id=of_key.scalar_subquery(),
+            **named("person_id", "task_id", "milestone", "revision"),
+        ).on_conflict_do_nothing())
 
     async def add(self, rows: Sequence[NewDelivery]) -> None:
         """Insert; a key that is there already is left alone."""
-        if not rows:
-            return
-        await self._db.execute(self._insert(delivery).on_conflict_do_nothing(), [
+        await self._add.run([
             {"key": r.key, "kind": r.kind, "person_id": r.person_id, "send_at": r.send_at,
              "payload": dict(r.payload), "created_at": r.created_at,
              "state": DeliveryState.PENDING, "reason": ""}
@@ -45,7 +52,8 @@ class DeliveryStore:
         """The states of these keys; locks the rows until the unit ends."""
         rows = await self._db.execute(
             select(delivery.c.key, delivery.c.state)
-            .where(delivery.c.key.in_(keys)).order_by(delivery.c.id).with_for_update()
+            .where(among(self._db, delivery.c.key, keys))
+            .order_by(delivery.c.id).with_for_update()
         )
         return {row.key: DeliveryState(row.state) for row in rows}
 
@@ -56,13 +64,8 @@ class DeliveryStore:
 
     async def add_items(self, items: Sequence[NewItem]) -> None:
         """Put tasks into messages; what was planned before is left alone."""
-        if not items:
-            return
-        rows = await self._db.execute(select(delivery.c.id, delivery.c.key).where(
-            delivery.c.key.in_({i.key for i in items})))
-        ids = {row.key: row.id for row in rows}
-        await self._db.execute(self._insert(delivery_item).on_conflict_do_nothing(), [
-            {"delivery_id": ids[i.key], "person_id": i.person_id, "task_id": i.task_id,
+        await self._add_items.run([
+            {"of_key": i.key, "person_id": i.person_id, "task_id": i.task_id,
              "milestone": i.milestone, "revision": i.revision}
             for i in items
         ])
@@ -76,13 +79,16 @@ class DeliveryStore:
 
     async def left_over(self, kind: str, before: datetime, limit: int) -> list[Delivery]:
         """Messages of the kind not known to be sent whose moment lies before `before`."""
-        rows = await self._db.execute(
-            select(delivery)
-            .where(_overtaken(before), delivery.c.kind == kind)
-            .order_by(delivery.c.send_at, delivery.c.id).limit(limit)
-            .with_for_update(skip_locked=True)
-        )
-        return [_delivery(row) for row in rows]
+        found: list[Delivery] = []
+        for overtaken in _ways_to_be_overtaken(before):
+            rows = await self._db.execute(
+                select(delivery)
+                .where(overtaken, delivery.c.kind == kind)
+                .order_by(delivery.c.send_at, delivery.c.id).limit(limit - len(found))
+                .with_for_update(skip_locked=True)
+            )
+            found += [_delivery(row) for row in rows]
+        return found
 
     async def mornings(self, person_id: int) -> list[int]:
         """This person's morning messages that wait and have not been tried."""
@@ -145,8 +151,19 @@ class DeliveryStore:
     ) -> list[Delivery]:
         """Take what is due at `now`, and what a dead worker left whose lease passed before `at`;
         never the kinds `without`."""
+        found: list[Delivery] = []
+        # One after the other: of both at once SQLite would read the whole history.
+        for due in _ways_to_be_due(now, at):
+            if len(found) < limit:
+                found += await self._claim(
+                    due & delivery.c.kind.not_in(without), lease_until, limit - len(found))
+        return sorted(found, key=lambda d: d.id)
+
+    async def _claim(
+        self, due: ColumnElement[bool], lease_until: datetime, limit: int
+    ) -> list[Delivery]:
         chosen = (
-            select(delivery.c.id).where(_due(now, at), delivery.c.kind.not_in(without))
+            select(delivery.c.id).where(due)
             .order_by(delivery.c.send_at, delivery.c.id).limit(limit)
             .with_for_update(skip_locked=True)
         )
@@ -157,7 +174,7 @@ class DeliveryStore:
                 reason=case((_MAYBE_SENT, RESENT), else_=delivery.c.reason))
             .returning(delivery)
         )
-        return sorted((_delivery(row) for row in rows), key=lambda d: d.id)
+        return [_delivery(row) for row in rows]
 
     async def task_ids(self, deliveries: Sequence[Delivery]) -> list[int]:
         """The tasks that these messages speak of."""
@@ -195,7 +212,9 @@ class DeliveryStore:
 
     async def any_due(self, now: datetime) -> bool:
         """True when there is something to claim."""
-        found = await self._db.execute(select(exists().where(_due(now, now))))
+        # Apart, so that each of the two is one look into the index.
+        found = await self._db.execute(select(or_(
+            *(exists().where(one) for one in _ways_to_be_due(now, now)))))
         return bool(found.scalar_one())
 
     def _insert(self, table: Any) -> Any:
@@ -205,11 +224,11 @@ class DeliveryStore:
 _MAYBE_SENT = delivery.c.state.in_((DeliveryState.UNKNOWN, DeliveryState.SENDING))
 
 
-def _overtaken(before: datetime) -> ColumnElement[bool]:
-    return or_(
+def _ways_to_be_overtaken(before: datetime) -> list[ColumnElement[bool]]:
+    return [
         and_(delivery.c.state.in_(WAITING), delivery.c.send_at < before),
         and_(delivery.c.state == DeliveryState.SENDING, delivery.c.lease_until < before),
-    )
+    ]
 
 
 def _in_vain(since: datetime, before: datetime) -> ColumnElement[bool]:
@@ -218,11 +237,12 @@ def _in_vain(since: datetime, before: datetime) -> ColumnElement[bool]:
         delivery.c.send_at >= since, delivery.c.tried_at < before)
 
 
-def _due(now: datetime, at: datetime) -> ColumnElement[bool]:
-    return or_(
-        and_(delivery.c.state.in_(WAITING), delivery.c.send_at <= now),
+def _ways_to_be_due(now: datetime, at: datetime) -> list[ColumnElement[bool]]:
+    """What a dead worker left comes first: it has waited longest."""
+    return [
         and_(delivery.c.state == DeliveryState.SENDING, delivery.c.lease_until <= at),
-    )
+        and_(delivery.c.state.in_(WAITING), delivery.c.send_at <= now),
+    ]
 
 
 def _delivery(row: Any) -> Delivery:

@@ -8,15 +8,15 @@ from sqlalchemy import (
     Exists,
     Row,
     Select,
-    and_,
     bindparam,
     exists,
-    or_,
     select,
+    union,
     update,
 )
 
 from core.people import Membership, Person, Role
+from storage.bulk import among
 from storage.engine import Database
 from storage.tables import account, membership, person, portfolio
 
@@ -68,11 +68,15 @@ class PersonStore:
         self, unit_ids: Collection[int], person_ids: Collection[int]
     ) -> list[Person]:
         """Active heads of these units, these persons, every coordinator and director, by name."""
-        role, unit_id = membership.c.role, membership.c.unit_id
-        answers = _held().where(or_(
-            role.in_((Role.COORDINATOR, Role.DIRECTOR)),
-            and_(role == Role.HEAD, unit_id.in_(unit_ids))))
-        return await self._find(person.c.active & or_(answers, person.c.id.in_(person_ids)))
+        holder, role = membership.c.person_id, membership.c.role
+        # Ids first: asked person by person, thousands who are not concerned are looked at too.
+        ids = union(
+            select(holder).where(role.in_((Role.COORDINATOR, Role.DIRECTOR))),
+            select(holder).where(
+                role == Role.HEAD, among(self._db, membership.c.unit_id, unit_ids)),
+            select(person.c.id).where(among(self._db, person.c.id, person_ids)),
+        )
+        return await self._find(person.c.active & person.c.id.in_(ids))
 
     async def of_unit(self, unit_id: int) -> list[Person]:
         """Active people of the unit, head first, then by name."""

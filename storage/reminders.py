@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, exists, select, update
 
 from core.ports.deliveries import Settled
 from core.tasks import Task
+from storage.bulk import Bulk
 from storage.engine import Database
 from storage.tables import task
 from storage.tasks import TaskStore
@@ -21,6 +22,10 @@ class ReminderStore:
     def __init__(self, database: Database, tasks: TaskStore) -> None:
         self._db = database
         self._tasks = tasks
+        self._settle = Bulk(database, update(task)
+            .where(task.c.id == bindparam("of_id"), task.c.version == bindparam("of_version"))
+            .values(wake_at=bindparam("wake"), last_step_at=bindparam("step"),
+                    escalated_level=bindparam("level")))
 
     async def any_due(self, now: datetime) -> bool:
         """True when there is something to look at."""
@@ -37,16 +42,9 @@ class ReminderStore:
 
     async def settle(self, rows: Sequence[Settled]) -> None:
         """Move the tasks on, unless somebody changed them meanwhile: that change wins."""
-        if not rows:
-            return
-        await self._db.execute(
-            update(task)
-            .where(task.c.id == bindparam("of_id"), task.c.version == bindparam("of_version"))
-            .values(wake_at=bindparam("wake"), last_step_at=bindparam("step"),
-                    escalated_level=bindparam("level")),
-            [{"of_id": r.task.id, "of_version": r.task.version, "wake": r.wake_at,
-              "step": r.last_step_at, "level": r.escalated_level} for r in rows],
-        )
+        await self._settle.run([
+            {"of_id": r.task.id, "of_version": r.task.version, "wake": r.wake_at,
+             "step": r.last_step_at, "level": r.escalated_level} for r in rows])
 
     async def series_after(self, series_id: int, task_id: int) -> bool:
         """True when the series has an occurrence made after this task."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from core.notices import Kind
 from core.ports.deliveries import UNSENT, Deliveries, DeliveryState, NewDelivery, NewItem
@@ -11,7 +11,7 @@ from core.reminders_people import Directory
 from core.reminders_times import Slot, slots_from
 from core.tasks import Task
 
-#: Slots looked at first; more only when a clock that ran ahead has used them up.
+#: Nearly always the first slot will do; when not, so many times more are looked at.
 _AHEAD = 4
 
 
@@ -57,14 +57,9 @@ class PlacePings:
     ) -> dict[int, Slot]:
         """Each person's first slot from `now` on whose message has not left."""
         found: dict[int, Slot] = {}
-        left, limit = sorted(person_ids), _AHEAD
+        left, limit = sorted(person_ids), 1
         while left:
-            coming = {
-                person_id: slots_from(now, ground.ladder, ground.zone, ground.calendar,
-                                      directory.people[person_id].morning_at
-                                      if person_id in directory.people else None, limit)
-                for person_id in left
-            }
+            coming = _coming(now, left, directory, ground, limit)
             states = await self.deliveries.states(
                 [slot.key(i) for i, slots in coming.items() for slot in slots])
             for person_id, slots in coming.items():
@@ -73,6 +68,22 @@ class PlacePings:
                     found[person_id] = slot
             left, limit = [i for i in left if i not in found], limit * _AHEAD
         return found
+
+
+def _coming(
+    now: datetime, person_ids: Iterable[int], directory: Directory, ground: Ground, limit: int
+) -> dict[int, list[Slot]]:
+    """Each person's next slots. Few hours serve many people."""
+    by_hour: dict[time | None, list[Slot]] = {}
+    coming = {}
+    for person_id in person_ids:
+        person = directory.people.get(person_id)
+        hour = person.morning_at if person is not None else None
+        if hour not in by_hour:
+            by_hour[hour] = slots_from(
+                now, ground.ladder, ground.zone, ground.calendar, hour, limit)
+        coming[person_id] = by_hour[hour]
+    return coming
 
 
 def _open(slot: Slot, state: DeliveryState | None) -> bool:

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports",
-         "sending", "drill")
+         "sending", "planning", "drill")
 #: Read their own options; the others take none.
-WITH_OPTIONS = ("updates", "understanding", "drill")
+WITH_OPTIONS = ("updates", "understanding", "planning", "drill")
 
 
 def main() -> int:

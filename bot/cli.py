@@ -14,7 +14,7 @@ import typer
 from bot.config import Settings
 from bot.config_file import load
 from bot.steps import steps
-from bot.terminal import FAILURE, Terminal
+from bot.terminal import FAILURE, Terminal, config_first
 from core.errors import WorkError
 from core.quarters import Scheme
 
@@ -44,19 +44,9 @@ Now = Annotated[str, typer.Option("--now", metavar="ISO", help=_help("now-option
 def main() -> None:
     """Entry point: errors become one sentence and exit code 1, or 2 for the configuration."""
     try:
-        cli(_config_first(sys.argv[1:]), prog_name="nhacviec")
+        cli(config_first(sys.argv[1:]), prog_name="nhacviec")
     except WorkError as error:
         sys.exit(terminal.fail(error))
-
-
-def _config_first(arguments: list[str]) -> list[str]:
-    """--config may stand anywhere: `nhacviec run --config x` is `nhacviec --config x run`."""
-    for place, word in enumerate(arguments):
-        if word == "--config" and place + 1 < len(arguments):
-            return [word, arguments[place + 1], *arguments[:place], *arguments[place + 2:]]
-        if word.startswith("--config="):
-            return [word, *arguments[:place], *arguments[place + 1:]]
-    return arguments
 
 
 @cli.callback()

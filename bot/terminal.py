@@ -50,3 +50,13 @@ class Terminal:
         self._err.print(html_to_plain(sentence(error, self._t)))
         wrong_use = isinstance(error, ConfigError) or error.code in _WRONG_USE
         return USAGE if wrong_use else FAILURE
+
+
+def config_first(arguments: list[str]) -> list[str]:
+    """--config may stand anywhere: `nhacviec run --config x` is `nhacviec --config x run`."""
+    for place, word in enumerate(arguments):
+        if word == "--config" and place + 1 < len(arguments):
+            return [word, arguments[place + 1], *arguments[:place], *arguments[place + 2:]]
+        if word.startswith("--config="):
+            return [word, *arguments[:place], *arguments[place + 1:]]
+    return arguments

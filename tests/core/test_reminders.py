@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from core.calendar import WorkCalendar
 from core.policy import Ladder
-from core.reminders import Ground, Look, look, milestones
+from core.reminders import Ground, Look, due_moment, hour_ping_at, look, milestones
 from core.reminders_times import allowed_from, is_quiet, slots_from
 from core.tasks import Deadline, Kind, Recurrence, State, Task
 
@@ -180,3 +180,20 @@ def test_recurring_duties_ask_for_the_next_one() -> None:
     assert look(monthly, at("2026-03-11 05:00"), GROUND).recur
     done = dataclasses.replace(monthly, state=State.COMPLETED)
     assert look(done, at("2026-03-05 12:00"), GROUND).recur
+
+
+def test_a_zone_with_summer_time_keeps_its_hours() -> None:
+    """Cairo put its clocks forward on Friday 24 April 2026 at midnight; New York on 8 March."""
+    cairo = ZoneInfo("Africa/Cairo")
+    awake = Ladder(hours_before=3, quiet_from=time(0), quiet_until=time(0))
+    ground = Ground(awake, cairo, WorkCalendar())
+    night = task(deadline=Deadline("", date(2026, 4, 24), time(2, 0)))
+    due_at, ping_at = due_moment(night, cairo), hour_ping_at(night, ground)
+    assert due_at is not None
+    assert ping_at is not None
+    assert due_at - ping_at == timedelta(hours=3)
+    york = ZoneInfo("America/New_York")
+    slots = slots_from(datetime(2026, 3, 5, 3, tzinfo=UTC), Ladder(), york, WorkCalendar(), None, 4)
+    assert [s.send_at.astimezone(york).strftime("%d %H:%M") for s in slots] == [
+        "05 07:30", "06 07:30", "09 07:30", "10 07:30"]
+    assert [s.send_at.hour for s in slots] == [12, 12, 11, 11]

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports",
-         "sending", "planning", "drill")
+         "crowd", "sending", "planning", "drill")
 #: Read their own options; the others take none.
 WITH_OPTIONS = ("updates", "understanding", "planning", "drill")
 

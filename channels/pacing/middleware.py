@@ -28,6 +28,8 @@ _COUNTED = (SendMessage, SendPhoto, SendDocument, EditMessageText)
 #: How long somebody's answer waits for its turn, and a ping (which goes back to its queue).
 ANSWER_PATIENCE_S = 30.0
 PING_PATIENCE_S = 15.0
+#: So much of being late is made up for, to keep the pace although every timer is late.
+_LATE_S = 0.01
 _unhurried: ContextVar[bool] = ContextVar("unhurried", default=False)
 
 
@@ -50,6 +52,7 @@ class Pacing(BaseRequestMiddleware):
         self._name = name
         #: Chats that were refused for haste, and until when (the loop's clock).
         self._scolded: dict[str, float] = {}
+        self._pings = asyncio.Lock()
         self._next_ping = 0.0
 
     async def __call__(
@@ -87,10 +90,13 @@ class Pacing(BaseRequestMiddleware):
         """Pings begin at an even pace: the fewer are under way, the fewer a kill can double."""
         if not self._limits.per_second:
             return
-        now = asyncio.get_running_loop().time()
-        begins = max(self._next_ping, now)
-        self._next_ping = begins + 1 / self._limits.per_second
-        await asyncio.sleep(begins - now)
+        async with self._pings:
+            # One after another: all who computed their moment at once would begin together after
+            # the loop was held up, and a kill would double them all.
+            now = asyncio.get_running_loop().time()
+            begins = max(self._next_ping, now - _LATE_S)
+            await asyncio.sleep(begins - now)
+            self._next_ping = begins + 1 / self._limits.per_second
 
     async def _once_more(
         self, lanes: list[Lane], make_request: NextRequestMiddlewareType[Any], bot: Bot,

@@ -143,11 +143,11 @@ def org_import(
     context: typer.Context, file: File,
     prune: Annotated[bool, typer.Option(help=_help("prune-option"))] = False,
 ) -> None:
-    """Units and people from an .xlsx or .toml file."""
+    """Units, people and own days off from an .xlsx or .toml file."""
     from bot.people_desk import import_people
 
     outcome = asyncio.run(import_people(_settings(context), file, prune=prune))
-    for kind in ("units", "groups", "people"):
+    for kind in ("units", "groups", "people", "days"):
         change = getattr(outcome, kind)
         terminal.say(f"cli-org-{kind}", added=change.added, changed=change.changed,
                      same=change.same, removed=change.removed)

@@ -75,7 +75,8 @@ def _register(stores: Stores, policy: Policy) -> dict[str, Any]:
             stores.deliveries, stores.people, stores.calendar,
             PlacePings(stores.deliveries), policy)),
         "export_my_data": ExportMyData(stores.my_data, stores.histories),
-        "import_organisation": ImportOrganisation(stores.organisation, policy.language),
+        "import_organisation": ImportOrganisation(
+            stores.organisation, stores.calendar, policy.language),
     }
 
 

@@ -1,8 +1,11 @@
-"""The organisation as a file describes it: units, groups of units, people; and its checks."""
+"""The organisation as a file describes it: units, groups of units, people, its own days off and
+worked; and its checks."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
 
 from core.errors import WorkError
 from core.people import Role, UnitType
@@ -66,6 +69,24 @@ class PersonRow:
     place: Place = field(default_factory=Place, compare=False)
 
 
+class DayKind(StrEnum):
+    """What the office makes of a day, whatever the public calendar says."""
+
+    OFF = "off"
+    WORKING = "working"
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day of the office's own calendar; `source` is the letter that announced it."""
+
+    day: date
+    kind: DayKind
+    note: str = ""
+    source: str = ""
+    place: Place = field(default_factory=Place, compare=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """Everything that one file holds."""
@@ -73,6 +94,7 @@ class Organisation:
     units: tuple[UnitRow, ...]
     groups: tuple[GroupRow, ...]
     people: tuple[PersonRow, ...]
+    days: tuple[DayRow, ...] = ()
 
 
 def roles_in(roles: Iterable[Role], unit: str, place: Place) -> frozenset[tuple[Role, str]]:
@@ -108,6 +130,7 @@ def checked(organisation: Organisation, stored: Iterable[str] = ()) -> Organisat
     for person in people:
         _check_known({unit for _, unit in person.roles} - {""}, known, person.place, "unit")
         _check_known(person.portfolio, known, person.place, "portfolio")
+    _check_days(organisation.days)
     return replace(organisation, people=people)
 
 
@@ -126,6 +149,14 @@ def _unique(units: tuple[UnitRow, ...]) -> set[str]:
             raise unit.place.error("org-twice", "code", unit.code)
         seen.add(unit.code)
     return seen
+
+
+def _check_days(rows: Iterable[DayRow]) -> None:
+    seen: set[date] = set()
+    for row in rows:
+        if row.day in seen:
+            raise row.place.error("org-day-twice", "day", f"{row.day:%d/%m/%Y}")
+        seen.add(row.day)
 
 
 def _check_known(codes: Iterable[str], known: set[str], place: Place, column: str) -> None:

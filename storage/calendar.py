@@ -7,12 +7,13 @@ import holidays
 from sqlalchemy import delete, insert, select
 
 from core.calendar import WorkCalendar
+from core.organisation import DayKind, DayRow
 from storage.engine import Database
 from storage.tables import holiday_override
 
 
 class CalendarStore:
-    """Implements core.ports.runtime.Calendar."""
+    """Implements core.ports.runtime.Calendar and core.ports.organisation.CalendarKeeper."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
@@ -34,6 +35,15 @@ class CalendarStore:
         await self._db.execute(
             insert(holiday_override).values(day=day, kind=kind, note=note, source=source)
         )
+
+    async def own_days(self) -> dict[date, DayRow]:
+        """All that the office has made its own."""
+        rows = await self._db.execute(select(holiday_override))
+        return {r.day: DayRow(r.day, DayKind(r.kind), r.note, r.source) for r in rows}
+
+    async def forget(self, days: list[date]) -> None:
+        """These are again as the public calendar has them."""
+        await self._db.execute(delete(holiday_override).where(holiday_override.c.day.in_(days)))
 
 
 def public_calendar(year: int) -> WorkCalendar:

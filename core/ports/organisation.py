@@ -1,9 +1,10 @@
 """Units, groups and people as the import compares and writes them."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
-from core.organisation import GroupRow, PersonRow, UnitRow
+from core.organisation import DayRow, GroupRow, PersonRow, UnitRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +50,20 @@ class OrganisationKeeper(Protocol):
 
     async def remove_groups(self, names: list[str]) -> None:
         """The names stand for nothing any more."""
+        ...
+
+
+class CalendarKeeper(Protocol):
+    """The days that the office has made its own: off or worked against the public calendar."""
+
+    async def own_days(self) -> dict[date, DayRow]:
+        """All of them."""
+        ...
+
+    async def override(self, day: date, kind: str, note: str, source: str) -> None:
+        """Set `day` to `off` or `working`."""
+        ...
+
+    async def forget(self, days: list[date]) -> None:
+        """These are again as the public calendar has them."""
         ...

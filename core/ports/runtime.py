@@ -1,7 +1,7 @@
 """Time, transactions and the working calendar."""
 
 from contextlib import AbstractAsyncContextManager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
 from core.calendar import WorkCalendar
@@ -32,8 +32,4 @@ class Calendar(Protocol):
 
     async def load(self, year: int) -> WorkCalendar:
         """Working days from the year before `year` to the year after it."""
-        ...
-
-    async def override(self, day: date, kind: str, note: str, source: str) -> None:
-        """Set `day` to `off` or `working`."""
         ...

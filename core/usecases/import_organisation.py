@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
-from core.organisation import Organisation, checked
+from core.organisation import DayRow, Organisation, checked
 from core.people import Role
-from core.ports.organisation import OrganisationKeeper
+from core.ports.organisation import CalendarKeeper, OrganisationKeeper
 
+Key = TypeVar("Key")
 Row = TypeVar("Row")
 
 
@@ -28,6 +30,7 @@ class ImportOutcome:
     units: Change
     groups: Change
     people: Change
+    days: Change
     missing: tuple[str, ...]
 
 
@@ -36,12 +39,13 @@ class ImportOrganisation:
     """Adds and updates by code; twice makes nothing twice. Nobody is deactivated unless asked."""
 
     keeper: OrganisationKeeper
+    calendar: CalendarKeeper
     language: str = "vi"
 
     async def __call__(self, organisation: Organisation, *, prune: bool = False) -> ImportOutcome:
         """Run it in one unit of work. Raises WorkError `org-…` before anything is written.
 
-        `prune` deactivates what the file does not name, except administrators.
+        `prune` deactivates what the file does not name, except administrators, and forgets days.
         """
         old = await self.keeper.current()
         new = checked(organisation, old.stored_units)
@@ -69,11 +73,21 @@ class ImportOrganisation:
             _change(old.units, units, len(old.units.keys() - units.keys()) if prune else 0),
             _change(old.groups, groups, len(old.groups.keys() - groups.keys()) if prune else 0),
             _change(old.people, people, len(gone) if prune else 0),
+            await self._days({d.day: d for d in new.days}, prune=prune),
             () if prune else tuple(gone),
         )
 
+    async def _days(self, days: Mapping[date, DayRow], *, prune: bool) -> Change:
+        old = await self.calendar.own_days()
+        for day, row in days.items():
+            if old.get(day) != row:
+                await self.calendar.override(day, row.kind.value, row.note, row.source)
+        gone = [day for day in old if day not in days] if prune else []
+        await self.calendar.forget(gone)
+        return _change(old, days, len(gone))
 
-def _change(old: Mapping[str, Row], new: Mapping[str, Row], removed: int) -> Change:
+
+def _change(old: Mapping[Key, Row], new: Mapping[Key, Row], removed: int) -> Change:
     same = sum(1 for key, row in new.items() if old.get(key) == row)
     added = len(new.keys() - old.keys())
     return Change(added, len(new) - added - same, same, removed)

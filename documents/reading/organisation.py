@@ -1,8 +1,10 @@
-"""An organisation's units and people out of a workbook (Vietnamese columns) or a TOML file."""
+"""An organisation's units, people and own days off out of a workbook or a TOML file."""
 
 import io
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 from zipfile import BadZipFile
@@ -11,7 +13,16 @@ from openpyxl import load_workbook
 
 from core.errors import WorkError
 from core.fold import fold
-from core.organisation import GroupRow, Organisation, PersonRow, Place, UnitRow, roles_in
+from core.organisation import (
+    DayKind,
+    DayRow,
+    GroupRow,
+    Organisation,
+    PersonRow,
+    Place,
+    UnitRow,
+    roles_in,
+)
 from core.people import Role, UnitType
 from documents.reading.package import Package
 
@@ -28,6 +39,9 @@ _TYPES = {
     "ban": UnitType.BOARD, "don vi su nghiep": UnitType.PUBLIC_UNIT, "khac": UnitType.OTHER,
     "": UnitType.OTHER, **{kind.value: kind for kind in UnitType},
 }
+_DAYS = {"nghi": DayKind.OFF, "lam viec": DayKind.WORKING, "lam bu": DayKind.WORKING,
+         **{kind.value: kind for kind in DayKind}}
+_DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 _YES = {"x", "co", "yes", "true", "1"}
 _NO = {"", "khong", "no", "false", "0"}
 #: Sheet → table; its columns → keys, the same ones that the TOML file has.
@@ -40,9 +54,12 @@ _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     "nhan su": ("people", {
         "ma": "code", "ho va ten": "full_name", "chuc vu": "title", "don vi": "unit",
         "vai tro": "roles", "phu trach": "portfolio"}),
+    "lich": ("days", {
+        "ngay": "day", "loai ngay": "kind", "ghi chu": "note", "nguon": "source"}),
 }
 _KEYS = {table: set(columns.values()) for table, columns in _SHEETS.values()}
-_NEEDED = {"units": ("code", "name"), "groups": ("name", "units"), "people": ("code", "full_name")}
+_NEEDED = {"units": ("code", "name"), "groups": ("name", "units"), "people": ("code", "full_name"),
+           "days": ("day", "kind")}
 
 T = TypeVar("T")
 
@@ -76,6 +93,21 @@ class _Line:
             raise self.place.error("org-bad-value", key, word)
         return word in _YES
 
+    def day(self, key: str) -> date:
+        """A date of the workbook or of TOML, or "2/5/2026"."""
+        value = self._values.get(key)
+        if isinstance(value, datetime):
+            return value.date()
+        if isinstance(value, date):
+            return value
+        text = self.text(key)
+        found = _DAY.fullmatch(text)
+        try:
+            day, month, year = map(int, found.groups() if found else ())
+            return date(year, month, day)
+        except ValueError:
+            raise self.place.error("org-bad-day", key, text) from None
+
     def known(self, key: str, text: str, names: dict[str, T]) -> T:
         """The meaning of a word that must be one of `names`."""
         if fold(text) not in names:
@@ -103,6 +135,7 @@ def read_organisation(path: Path) -> Organisation:
         tuple(_unit(line, number) for number, line in enumerate(lines["units"], 1)),
         tuple(_group(line) for line in lines["groups"]),
         tuple(_person(line) for line in lines["people"]),
+        tuple(_day(line) for line in lines["days"]),
     )
 
 
@@ -122,6 +155,11 @@ def _person(line: _Line) -> PersonRow:
     return PersonRow(line.text("code"), line.text("full_name"), line.text("title"),
                      roles_in(roles, line.text("unit"), line.place),
                      frozenset(line.texts("portfolio")), line.place)
+
+
+def _day(line: _Line) -> DayRow:
+    kind = line.known("kind", line.text("kind"), _DAYS)
+    return DayRow(line.day("day"), kind, line.text("note"), line.text("source"), line.place)
 
 
 def _toml_lines(data: bytes) -> dict[str, list[_Line]]:

@@ -1,17 +1,19 @@
 """Importing the organisation: adds, changes, twice nothing twice, prunes only when asked."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import bot
 from core.errors import WorkError
-from core.organisation import Organisation, PersonRow, UnitRow
+from core.organisation import DayKind, DayRow, Organisation, PersonRow, UnitRow
 from core.people import Role, UnitType
 from core.usecases.import_organisation import Change, ImportOrganisation, ImportOutcome
 from documents.reading.organisation import read_organisation
 from storage.accounts import AccountStore
+from storage.calendar import CalendarStore
 from storage.engine import Database
 from storage.organisation import OrganisationStore
 from storage.people import PersonStore
@@ -25,7 +27,8 @@ async def load(
     database: Database, organisation: Organisation, *, prune: bool = False
 ) -> ImportOutcome:
     async with database.unit():
-        return await ImportOrganisation(OrganisationStore(database))(organisation, prune=prune)
+        return await ImportOrganisation(OrganisationStore(database), CalendarStore(database))(
+            organisation, prune=prune)
 
 
 async def test_twice_makes_nothing_twice(database: Database) -> None:
@@ -42,6 +45,26 @@ async def test_twice_makes_nothing_twice(database: Database) -> None:
     assert lan is not None
     assert lan.has(Role.COORDINATOR)
     assert lan.has(Role.HEAD)
+
+
+async def test_a_swapped_day_is_announced_changed_and_taken_back(database: Database) -> None:
+    monday, saturday = date(2026, 10, 12), date(2026, 10, 17)
+    off = DayRow(monday, DayKind.OFF, "nghỉ hoán đổi", "Công văn 15/SNV-VP")
+    days = (off, DayRow(saturday, DayKind.WORKING))
+    calendar = CalendarStore(database)
+    assert (await load(database, replace(SAMPLE, days=days))).days == Change(2, 0, 0, 0)
+    assert (await load(database, replace(SAMPLE, days=days))).days == Change(0, 0, 2, 0)
+    loaded = await calendar.load(2026)
+    assert (loaded.is_working(monday), loaded.is_working(saturday)) == (False, True)
+    async with database.reading():
+        assert (await calendar.own_days())[monday] == off
+    later = (replace(off, kind=DayKind.WORKING),)
+    assert (await load(database, replace(SAMPLE, days=later))).days == Change(0, 1, 0, 0)
+    loaded = await calendar.load(2026)
+    assert loaded.is_working(saturday), "what the file does not name stays"
+    assert loaded.is_working(monday)
+    assert (await load(database, SAMPLE, prune=True)).days == Change(0, 0, 0, 2)
+    assert not (await calendar.load(2026)).is_working(saturday)
 
 
 async def test_changes_and_leavers(database: Database) -> None:

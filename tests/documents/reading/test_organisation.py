@@ -1,5 +1,6 @@
 """Units and people out of workbooks and TOML; what is wrong is named by sheet, row and column."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 import bot
 from core.errors import WorkError
 from core.matching import match_units
-from core.organisation import checked
+from core.organisation import DayKind, DayRow, checked
 from core.people import Role, Unit, UnitGroup
 from documents.reading.organisation import read_organisation
 
@@ -138,3 +139,39 @@ def test_a_merged_units_predecessors_stand_in_one_cell(tmp_path: Path) -> None:
     book.save(tmp_path / "a.xlsx")
     found = checked(read_organisation(tmp_path / "a.xlsx")).units
     assert [unit.predecessors for unit in found] == [set(), set(), {"A", "B"}]
+
+
+def with_calendar(path: Path, rows: list[list[Any]]) -> Path:
+    book = openpyxl.load_workbook(workbook(path, [HEADER, ["a", "Lê An", "VP", ""]]))
+    sheet = book.create_sheet("Lịch")
+    for row in (["Ngày *", "Loại ngày *", "Ghi chú", "Nguồn"], *rows):
+        sheet.append(row)
+    book.save(path)
+    return path
+
+
+def test_the_offices_own_days_stand_in_a_sheet_of_their_own(tmp_path: Path) -> None:
+    path = with_calendar(tmp_path / "a.xlsx", [
+        [date(2026, 10, 17), "Làm việc", "làm bù ngày 12/10", "Công văn 15/SNV-VP"],
+        ["12/10/2026", "nghi", None, None], [None, None, None, None]])
+    swapped = DayRow(date(2026, 10, 17), DayKind.WORKING, "làm bù ngày 12/10",
+                     "Công văn 15/SNV-VP")
+    off = DayRow(date(2026, 10, 12), DayKind.OFF)
+    assert checked(read_organisation(path)).days == (swapped, off)
+    table = tmp_path / "a.toml"
+    table.write_text(UNIT + '[[days]]\nday = 2026-10-12\nkind = "off"\n'
+                     '[[days]]\nday = "17-10-2026"\nkind = "làm bù"\n', encoding="utf-8")
+    assert [(d.day, d.kind) for d in checked(read_organisation(table)).days] == [
+        (off.day, DayKind.OFF), (swapped.day, DayKind.WORKING)]
+
+
+@pytest.mark.parametrize(("row", "code", "column"), [
+    (["31/9/2026", "Nghỉ"], "org-bad-day", "Ngày *"), (["1/5", "Nghỉ"], "org-bad-day", "Ngày *"),
+    ([46143, "Nghỉ"], "org-bad-day", "Ngày *"), ([None, "Nghỉ"], "org-bad-day", "Ngày *"),
+    (["30/4/2026", None], "org-bad-value", "Loại ngày *"),
+    (["1/5/2026", "Nghỉ"], "org-day-twice", "Ngày *"),
+])
+def test_a_wrong_day_is_named(tmp_path: Path, row: list[Any], code: str, column: str) -> None:
+    error = refused(with_calendar(tmp_path / "a.xlsx", [["01/5/2026", "Làm việc"], row]))
+    assert (error.code, error.data["column"]) == (code, column)
+    assert (error.data["sheet"], error.data["row"]) == ("Lịch", 3)

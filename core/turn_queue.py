@@ -17,6 +17,11 @@ class Waiter:
     lanes: Sequence[Lane] = field(compare=False)
     granted: asyncio.Future[Turn] = field(compare=False)
 
+    def turn(self) -> Turn | None:
+        """The turn, when it has come."""
+        done = self.granted.done() and not self.granted.cancelled()
+        return self.granted.result() if done else None
+
 
 class Waiting:
     """The waiters of one process."""

@@ -81,10 +81,13 @@ class SharedTurns:
             async with asyncio.timeout(patience):
                 return await waiter.granted
         except TimeoutError:
+            # It may have come in that very moment; unasked for, its slot would stay in use.
+            if (turn := waiter.turn()) is not None:
+                return turn
             raise RetryLaterError(1.0) from None
         except asyncio.CancelledError:
-            if waiter.granted.done() and not waiter.granted.cancelled():
-                await self.give(waiter.granted.result(), used=False)
+            if (turn := waiter.turn()) is not None:
+                await self.give(turn, used=False)
             raise
         finally:
             self._waiting.leave(waiter)

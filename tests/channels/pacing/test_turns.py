@@ -1,6 +1,7 @@
 """Turns to send: the limit holds in every sliding window, answers go first, silence is obeyed."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from itertools import pairwise
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from channels.pacing.limits import Limits
 from channels.pacing.local import LocalTurns
 from core.errors import RetryLaterError
-from core.ports.pacing import Lane, Turns
+from core.ports.pacing import Lane, Turn, Turns
 from storage.engine import Database
 from storage.send_turns import SharedTurns
 
@@ -112,6 +113,25 @@ async def test_who_gives_up_takes_no_slot_along(turns: Turns) -> None:
     await asyncio.gather(waiting, return_exceptions=True)
     await turns.give(first, used=False)
     await turns.give(await turns.take([one], urgent=False, patience=2), used=False)
+
+
+async def test_a_turn_that_comes_as_patience_ends_is_not_lost(turns: Turns) -> None:
+    """A busy loop runs both timers in one round; the chat would be silent for ever."""
+    one = Lane("telegram/7", 1, 0.05)
+    loop = asyncio.get_running_loop()
+    for late in (0.0, 0.001, 0.002, 0.003):
+        held = await turns.take([one], urgent=True, patience=2)
+        waiting = asyncio.create_task(turns.take([one], urgent=True, patience=0.1))
+        await asyncio.sleep(0.02)
+        await turns.give(held)  # free after 0.05 s, while patience still has 0.03 s
+        await asyncio.sleep(0)
+        time.sleep(0.1 + late)  # noqa: ASYNC251 - the loop is busy until both are over
+        came = await asyncio.gather(waiting, return_exceptions=True)
+        if isinstance(came[0], Turn):
+            await turns.give(came[0], used=False)
+        began = loop.time()
+        await turns.give(await turns.take([one], urgent=True, patience=2), used=False)
+        assert loop.time() - began < 1
 
 
 async def test_two_processes_share_one_limit(postgres_url: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 from bot.errors import log
 from bot.metrics import Metrics
-from bot.outgoing import Outgoing
+from bot.outgoing import Notes, Outgoing
 from channels.base import Channel
 from channels.errors import as_send_error
 from channels.pacing.middleware import unhurried
@@ -38,6 +38,8 @@ class BotMessenger:
         self._metrics = metrics
         self._clock = clock
         self._silence = Silence()
+        #: What sent messages spoke of while the database could not take it.
+        self._notes: Notes = []
 
     def serves(self, channel: str) -> bool:
         """True when the channel is running here."""
@@ -53,13 +55,15 @@ class BotMessenger:
             self._metrics.sent(account.channel, spared)
             raise spared
         say = notice_say(self._catalogue.translator(language), notice, again=again)
+        notes: Notes = []
         try:
             async with asyncio.timeout(SEND_TIMEOUT):
                 with unhurried():
                     message_id = await outgoing.say(
-                        channel.bot, account.channel, account.chat_id, say)
+                        channel.bot, account.channel, account.chat_id, say, notes=notes)
         except Exception as error:
             failure = as_send_error(error)
+            failure.partly = bool(notes)
             if not isinstance(failure, RetryLaterError):
                 # That one may be our own pace, which says nothing of the platform.
                 lost = isinstance(failure, UnavailableError | OutcomeUnknownError)
@@ -68,13 +72,26 @@ class BotMessenger:
             raise failure from error
         self._silence.note(account.channel, answered=True)
         self._metrics.sent(account.channel)
+        self._notes += notes
+        await self._remember(outgoing)
         return message_id
+
+    async def _remember(self, outgoing: Outgoing) -> None:
+        """A database that is gone must not make a failed message of one that was accepted."""
+        notes, self._notes = self._notes, []
+        try:
+            await outgoing.remember(notes)
+        except Exception as error:  # noqa: BLE001 - said above
+            self._notes = [*notes, *self._notes]
+            log.warning("what a message speaks of is not noted yet: %s", type(error).__name__)
 
     async def follow(self, account: Account, notice: Notice) -> None:
         """The digest's picture: the text is the message, a picture may fail alone."""
+        channel, outgoing = self._channels[account.channel], self._outgoing[account.channel]
+        if self._notes:
+            await self._remember(outgoing)
         if not isinstance(notice, Digest):
             return
-        channel, outgoing = self._channels[account.channel], self._outgoing[account.channel]
         try:
             picture = await asyncio.to_thread(self._plot, notice)
             async with asyncio.timeout(SEND_TIMEOUT):

@@ -41,12 +41,13 @@ class Outgoing:
     ) -> str:
         """Send (or put in the place of message `replaced`); long texts become several messages.
 
-        What is to be remembered goes into `notes`, for `remember`, when they are given. Raises
-        aiogram's errors as they come.
+        What is to be remembered goes into `notes`, for `remember`, when they are given: one for
+        each message that was accepted. Raises aiogram's errors as they come.
         """
         *first, last = self._parts(str(say.text))
         for part in first:
-            await bot.send_message(chat_id, part)
+            message_id = (await bot.send_message(chat_id, part)).message_id
+            await self._note(notes, Note(channel, chat_id, message_id, ()))
         if replaced is not None and say.edit and not first:
             message_id = replaced
             if await self._edit(bot, chat_id, replaced, last, say):

@@ -44,6 +44,9 @@ class ForbiddenError(WorkError):
 class SendError(Exception):
     """A message could not be handed to a channel."""
 
+    #: True when the first parts of a long message were accepted before.
+    partly = False
+
 
 class RefusedError(SendError):
     """The platform will not take messages for this address (blocked, gone): no retry."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.errors import RefusedError, SendError
+from core.errors import OutcomeUnknownError, RefusedError, SendError
 from core.notices import Notice
 from core.people import Account, Person
 from core.ports.deliveries import (
@@ -20,7 +20,7 @@ from core.ports.deliveries import (
 )
 from core.ports.people import Accounts
 from core.ports.runtime import UnitOfWork
-from core.retries import after, in_turn
+from core.retries import after, again, in_turn
 from core.usecases.compose import Compose, Scene, Skip
 from core.usecases.tell_unreached import TellUnreached
 
@@ -42,16 +42,18 @@ class Deliver:
     async def __call__(self, delivery: Delivery, scene: Scene) -> tuple[Outcome, Notice | None]:
         """The outcome, and what was sent."""
         person = scene.person
+        started = asyncio.get_running_loop().time()
         async with self.work.reading():
             notice = await self.compose(delivery, scene)
             accounts = await self.accounts.of(person.id)
         if isinstance(notice, Skip):
             return Outcome(DeliveryState.SKIPPED, notice.reason, delivery.tries), None
-        outcome = await self._try(delivery, scene, notice, accounts)
+        outcome = await self._try(delivery, scene, notice, accounts, started)
         return outcome, notice if outcome.state is DeliveryState.SENT else None
 
     async def _try(
-        self, delivery: Delivery, scene: Scene, notice: Notice, accounts: Sequence[Account]
+        self, delivery: Delivery, scene: Scene, notice: Notice, accounts: Sequence[Account],
+        started: float,
     ) -> Outcome:
         usable = self._usable(accounts, scene.person)
         if not usable:
@@ -60,8 +62,9 @@ class Deliver:
         open_ = [a for a in usable if not a.blocked]
         instead = _why_not(usable, open_, delivery)
         last = Outcome(DeliveryState.FAILED, "blocked", delivery.tries, account=usable[0])
-        started = asyncio.get_running_loop().time()
-        for account in in_turn(open_, delivery):
+        order = in_turn(open_, delivery)
+        for account in order:
+            others = account is not order[-1]
             try:
                 message_id = await self.messenger.send(
                     account, scene.person.language, notice, again=delivery.again)
@@ -69,18 +72,20 @@ class Deliver:
                 await self._block(account, str(error), scene.now)
                 last = replace(last, account=account)
                 instead = f"{REFUSED}:{account.channel}"
-                if len(open_) > 1 and asyncio.get_running_loop().time() - started > _SOON_S:
+                if others and _is_late(started):
                     return Outcome(DeliveryState.RETRYING, REFUSED, delivery.tries - 1,
                                    scene.now, account)
             except SendError as error:
-                last = replace(
-                    after(error, delivery, scene.now, scene.ground, others=len(open_) > 1),
-                    account=account)
-                if last.reason != "refused":
+                delivery = _begun(delivery, error)
+                last = _after(error, delivery, scene, account, others=len(open_) > 1)
+                if last.reason != REFUSED:
                     return last
                 # This channel will not have the message as it is; another one may.
                 log.error("delivery %s was refused as it is: %s", delivery.id, error)
                 instead = f"{REFUSED}:{account.channel}"
+                if others and _is_late(started):
+                    return replace(
+                        again(delivery, scene.now, scene.ground, REFUSED), account=account)
             else:
                 reason = instead or (RESENT if delivery.again else "")
                 return Outcome(
@@ -97,6 +102,25 @@ class Deliver:
         async with self.work.unit():
             await self.accounts.block(account.id, at, reason[:200])
             await self.tell_unreached(at)
+
+
+def _is_late(started: float) -> bool:
+    return asyncio.get_running_loop().time() - started > _SOON_S
+
+
+def _begun(delivery: Delivery, error: SendError) -> Delivery:
+    """What may have arrived in part is sent again with its label."""
+    begun = error.partly and not isinstance(error, OutcomeUnknownError)
+    return replace(delivery, again=True) if begun else delivery
+
+
+def _after(
+    error: SendError, delivery: Delivery, scene: Scene, account: Account, *, others: bool
+) -> Outcome:
+    """What follows; that a part of the message has arrived stays on the row."""
+    outcome = after(error, delivery, scene.now, scene.ground, others=others)
+    reason = RESENT if error.partly and outcome.send_at is not None else outcome.reason
+    return replace(outcome, reason=reason, account=account)
 
 
 def _why_not(usable: Sequence[Account], open_: Sequence[Account], delivery: Delivery) -> str:

@@ -13,6 +13,7 @@ from channels.lanes import Lanes, not_taken
 from channels.web.ports import StoredMessage, WebMessages
 from channels.web.rooms import Rooms
 from channels.web.updates import message_update, press_update
+from core.errors import StoreDownError
 
 #: The database is gone: what is kept is handed over again after so many seconds.
 _REFUSED_PAUSE = 2.0
@@ -49,10 +50,14 @@ class Inbox:
         """Keep a person's line and start handling it; gives its id."""
         key = await self._messages.append(chat_id, "person", line, self._clock())
         self._rooms.wake(chat_id)
-        row = await self._messages.get(chat_id, key)
-        if row is None:
-            raise LookupError(key)
-        await self._start(feed, row)
+        try:
+            row = await self._messages.get(chat_id, key)
+            if row is None:
+                raise LookupError(key)
+            await self._start(feed, row)
+        except StoreDownError:
+            # It is kept, so it is answered for; it is begun when the database is there again.
+            self._again.set()
         return key
 
     async def redeliver(self, feed: Feed) -> None:
@@ -63,10 +68,14 @@ class Inbox:
 
     async def _start(self, feed: Feed, row: StoredMessage) -> None:
         self._in_work.add(row.id)
-        update = await self._update(row)
-        if update is None:
-            await self._done(row)
-            return
+        try:
+            update = await self._update(row)
+            if update is None:
+                await self._done(row)
+                return
+        except BaseException:
+            self._in_work.discard(row.id)
+            raise
 
         async def handle(bot: Bot, update: Update) -> None:
             await feed(bot, update)

@@ -1,12 +1,15 @@
 """SQLite without a thread hop per statement.
 
 aiosqlite sends every call to a thread and back, which costs more than most of our statements
-take. Here short statements run in place; only what has to wait or may take long goes to the
-thread: the start of a write transaction while another process holds the lock, and everything in a
-unit that was opened as long.
+take. Here short statements run in place, and only a unit that was opened as long goes to the
+thread. The start of a write transaction is asked for again and again while another process holds
+the lock: a thread that waits for it could not be called back, and who is cancelled meanwhile would
+hold up everybody until it has ended.
 """
 
+import asyncio
 import sqlite3
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,6 +19,7 @@ from sqlalchemy.engine import make_url
 BEGIN = "BEGIN IMMEDIATE"
 #: How long a statement waits for another process' lock, in milliseconds.
 BUSY_MS = 10_000
+_ASK_S = 0.02
 
 
 class InPlaceConnection(aiosqlite.Connection):
@@ -33,12 +37,14 @@ class InPlaceConnection(aiosqlite.Connection):
             raise ValueError("Connection closed")
         if not args or args[0] != BEGIN:
             return fn(*args, **kwargs)
-        try:
-            return self._at_once(fn, *args, **kwargs)
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error):
-                raise
-        return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+        end = time.monotonic() + BUSY_MS / 1000
+        while True:
+            try:
+                return self._at_once(fn, *args, **kwargs)
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or time.monotonic() > end:
+                    raise
+            await asyncio.sleep(_ASK_S)
 
     def _at_once(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Run it without waiting for another process' lock; OperationalError when there is one."""

@@ -2,11 +2,16 @@
 
 import asyncio
 import gc
+import sqlite3
 from pathlib import Path
 
-from sqlalchemy import text
+import pytest
+from sqlalchemy import insert, select, text
 
+from core.errors import StoreDownError
 from storage.engine import Database
+from storage.schema import migrate
+from storage.tables import counter
 
 
 async def test_who_is_cancelled_while_it_opens_leaks_nothing(tmp_path: Path) -> None:
@@ -26,3 +31,57 @@ async def test_who_is_cancelled_while_it_opens_leaks_nothing(tmp_path: Path) -> 
     assert database.engine.pool.checkedout() == 1, "one reader, however often it was asked for"
     await database.close()
     gc.collect()
+
+
+async def test_who_is_cancelled_behind_another_process_holds_nobody_up(tmp_path: Path) -> None:
+    database, other = await _held(tmp_path)
+    loop = asyncio.get_running_loop()
+    waiting = asyncio.create_task(_count(database, "a"))
+    await asyncio.sleep(0.1)
+    began = loop.time()
+    waiting.cancel()
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert loop.time() - began < 1
+    other.execute("COMMIT")
+    other.execute("BEGIN IMMEDIATE")
+    other.execute("COMMIT")
+    await _count(database, "b")
+    async with database.reading():
+        assert (await database.execute(select(counter.c.name))).scalars().all() == ["b"]
+    await database.close()
+    other.close()
+
+
+async def test_another_process_is_waited_for_and_others_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, other = await _held(tmp_path)
+    waiting = asyncio.create_task(_count(database, "a"))
+    for _ in range(10):
+        async with asyncio.timeout(1), database.reading():
+            await database.execute(text("SELECT 1"))
+        await asyncio.sleep(0.01)
+    assert not waiting.done()
+    other.execute("COMMIT")
+    await asyncio.wait_for(waiting, 2)
+    other.execute("BEGIN IMMEDIATE")
+    monkeypatch.setattr("storage.sqlite.BUSY_MS", 100)
+    with pytest.raises(StoreDownError):
+        await asyncio.wait_for(_count(database, "b"), 2)
+    other.close()
+    await _count(database, "c")
+    await database.close()
+
+
+async def _held(folder: Path) -> tuple[Database, sqlite3.Connection]:
+    """A database, and another process that writes to it."""
+    database = Database(f"sqlite:///{folder}/held.db")
+    await migrate(database)
+    other = sqlite3.connect(folder / "held.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    return database, other
+
+
+async def _count(database: Database, name: str) -> None:
+    async with database.unit():
+        await database.execute(insert(counter), [{"name": name, "value": 1}])

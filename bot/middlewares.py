@@ -101,8 +101,15 @@ class Answering(BaseMiddleware):
 
     async def _note(self, update: TelegramObject, data: dict[str, Any], notes: Notes) -> None:
         """That it is answered, and what the answer spoke of."""
+        refused: WorkError | None = data.get("refused")
         try:
             async with self._work.unit():
+                if refused is not None:
+                    # Its guard was rolled back with the change.
+                    await self._updates.first_time(
+                        data["channel"], key_of(update), data["now"])
+                    if refused.ends_dialogue:
+                        await data["state"].set_state(None)
                 await self._outgoing[data["channel"]].remember(notes)
                 await self._updates.answer(data["channel"], key_of(update))
         except StoreDownError as error:
@@ -255,14 +262,10 @@ class Taking(BaseMiddleware):
                     await self._accounts.unblock(data["channel"], chat_of(event))
                 return await handler(update, data)
         except WorkError as error:
-            # The change was rolled back, and the guard with it: note the update all the same,
-            # or a redelivery would be answered a second time.
-            async with self._work.unit():
-                await self._updates.first_time(
-                    data["channel"], key_of(update), data["now"]
-                )
-                if error.ends_dialogue:
-                    await data["state"].set_state(None)
+            # Rolled back, and the guard with it: it counts as taken once it is answered. Should the
+            # process die before that, a redelivery is refused again, and nobody is told that it
+            # took effect.
+            data["refused"] = error
             raise
 
     async def _again(self, update: Update, data: dict[str, Any]) -> Shown:
@@ -280,7 +283,7 @@ class EndingDialogues(BaseMiddleware):
     """
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        """Mark the error; Taking, which rolls back, acts on it."""
+        """Mark the error; Answering acts on it, when the change is rolled back."""
         try:
             return await handler(event, data)
         except WorkError as error:

@@ -59,7 +59,7 @@ extend-usage = Type the code, the day and the reason, for example: <code>/extend
 task-usage = Type the code, for example: <code>/task CCHC-2026-012</code>. Type <code>/mytasks</code> for the codes.
 word-done = xong
 word-blocked = vướng
-taken-before = This message was taken and acted upon, but the answer did not leave in time. Type <code>/mytasks</code> to see your tasks, or ask again; what you reported need not be sent twice.
+taken-before = This message was taken and acted upon, but the answer may not have reached you. Type <code>/mytasks</code> to see whether your figures were noted; if they are not there, please send them again.
 unknown-command = There is no such command. Type <code>/help</code> for those there are.
 old-button = This button no longer works. Type /mytasks to look again.
 

@@ -72,6 +72,6 @@ error-evidence-type = Tệp <b>{ $name }</b> không thuộc loại được nh�
 error-evidence-full = Minh chứng của { $code } đã đạt mức tối đa { $limit_mb } MB. Xin gửi tệp nhỏ hơn hoặc gỡ bớt.
 word-done = xong
 word-blocked = vướng
-taken-before = Tin này của anh/chị bot đã nhận và xử lý, nhưng lần trước chưa kịp trả lời. Anh/chị gõ <code>/viec</code> để xem việc, hoặc hỏi lại; số liệu đã báo không cần gửi lần nữa.
+taken-before = Tin này của anh/chị bot đã nhận và xử lý, nhưng câu trả lời lần trước có thể chưa tới. Anh/chị gõ <code>/viec</code> để xem số liệu đã được ghi chưa; nếu chưa thấy, anh/chị gửi lại giúp.
 unknown-command = Chưa có lệnh này. Gõ <code>/trogiup</code> để xem các lệnh dùng được.
 old-button = Nút này không còn dùng được. Gõ /viec để xem lại.

@@ -76,6 +76,25 @@ async def test_a_crash_before_the_commit_leaves_nothing(
     assert await reports(quick_office) == 1
 
 
+async def test_a_crash_before_a_refusal_is_said_does_not_claim_an_effect(
+    quick_office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody else's task: nothing was written down, so nobody hears that it was."""
+    task = await give(quick_office, "2026-03-20")
+    thu = quick_office.chat("thu")
+    refusal = await thu.say(f"/giahan {task.code} 30/4/2026 vì chờ số liệu")
+    with monkeypatch.context() as patch:
+        patch.setattr(Answering, "_show", _die)
+        with pytest.raises(_KilledError):
+            await thu.say(f"/giahan {task.code} 30/4/2026 vì chờ số liệu")
+    await thu.redeliver()
+    assert thu.text == refusal
+    assert await reports(quick_office) == 0
+    seen = len(thu.screen)
+    await thu.redeliver()
+    assert len(thu.screen) == seen, "told once"
+
+
 @pytest.mark.parametrize("fault", [LOST, TelegramServerError(GetMe(), "502")])
 async def test_an_answer_is_sent_again_when_the_network_fails(
     quick_office: Office, monkeypatch: pytest.MonkeyPatch, fault: Exception

@@ -13,6 +13,8 @@ log = logging.getLogger(__name__)
 
 #: How long a stop waits for handlers that are still at work, in seconds.
 DRAIN_SECONDS = 30.0
+#: Seconds before we try again what nobody else would deliver again.
+_AGAIN_S = 2.0
 
 
 class Lanes:
@@ -22,6 +24,7 @@ class Lanes:
         self._slots = asyncio.Semaphore(limit)
         self._most = most
         self._begun: set[asyncio.Task[None]] = set()
+        self._ours: set[asyncio.Task[None]] = set()
         self._last: dict[int, asyncio.Task[None]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -35,6 +38,11 @@ class Lanes:
         if task in self._begun or task.done():
             return False
         return task.cancel()
+
+    def keep(self, task: asyncio.Task[None]) -> None:
+        """The network forgets this update: when the database goes, we try again ourselves."""
+        if not task.done():
+            self._ours.add(task)
 
     def put(self, feed: Feed, bot: Bot, update: Update) -> asyncio.Task[None]:
         """Queue the update behind its chat's others; the task ends when it is handled.
@@ -57,19 +65,29 @@ class Lanes:
             if not_taken(before):
                 raise StoreDownError("the one before it was not taken")
         async with self._slots:
-            if (task := asyncio.current_task()) is not None:
-                self._begun.add(task)
-            try:
-                await feed(bot, update)
-            except StoreDownError:
+            while not await self._taken(feed, bot, update):
+                await asyncio.sleep(_AGAIN_S)
+
+    async def _taken(self, feed: Feed, bot: Bot, update: Update) -> bool:
+        """False when it is ours to try again; StoreDownError when it is others' to deliver."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._begun.add(task)
+        try:
+            await feed(bot, update)
+        except StoreDownError:
+            if task not in self._ours:
                 raise
-            except Exception as error:  # noqa: BLE001 - one bad update must not stop its lane
-                # The type only: messages of HTTP errors may hold an address with the token.
-                log.error("update %d failed: %s", update.update_id, type(error).__name__)
+            return False
+        except Exception as error:  # noqa: BLE001 - one bad update must not stop its lane
+            # The type only: messages of HTTP errors may hold an address with the token.
+            log.error("update %d failed: %s", update.update_id, type(error).__name__)
+        return True
 
     def _forget(self, lane: int, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._begun.discard(task)
+        self._ours.discard(task)
         not_taken(task)  # asyncio would complain of an error that nobody looked at
         if self._last.get(lane) is task:
             del self._last[lane]

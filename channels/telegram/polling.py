@@ -33,6 +33,7 @@ class Polling:
         self._bot = bot
         self._lanes = lanes
         self._window = Window()
+        self._in_work: dict[int, asyncio.Task[None]] = {}
         self._first_pause = self._pause = first_pause
         self._longest_pause = longest_pause
         self._idle = asyncio.Event()
@@ -66,13 +67,16 @@ class Polling:
     async def _fetch(self) -> list[Update]:
         now = time.monotonic()
         wait = 0 if self._window.holds(now) else POLL_SECONDS
-        request = GetUpdates(
-            offset=self._window.offset(now), timeout=wait, allowed_updates=ALLOWED_UPDATES
-        )
+        offset = self._window.offset(now)
+        for update_id, task in self._in_work.items():
+            if update_id < (offset or 0):
+                self._lanes.keep(task)
+        request = GetUpdates(offset=offset, timeout=wait, allowed_updates=ALLOWED_UPDATES)
         return await self._bot(request, request_timeout=wait + 15)
 
     def _hand_over(self, feed: Feed, update: Update) -> None:
         def done(task: asyncio.Task[None]) -> None:
+            del self._in_work[update.update_id]
             if not_taken(task):
                 self._window.again(update.update_id)
                 self._refused = True
@@ -81,7 +85,8 @@ class Polling:
             if not self._window.since:
                 self._idle.set()
 
-        self._lanes.put(feed, self._bot, update).add_done_callback(done)
+        task = self._in_work[update.update_id] = self._lanes.put(feed, self._bot, update)
+        task.add_done_callback(done)
 
     async def _until_idle(self) -> None:
         self._idle.clear()

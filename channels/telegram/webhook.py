@@ -63,6 +63,7 @@ class Webhook:
         await asyncio.wait([task], timeout=self._patience)
         if not_taken(task) or self._lanes.withdraw(task):
             return _later()
+        self._lanes.keep(task)
         return web.Response()
 
     def _read(self, body: bytes) -> Update | None:

@@ -25,6 +25,9 @@ class Window:
             return False
         self.next_id = update_id + 1
         self.last = now
+        if update_id in self.since:
+            # It came along with one before it that was asked for again.
+            return False
         self.since[update_id] = now
         return True
 

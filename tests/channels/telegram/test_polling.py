@@ -13,6 +13,7 @@ from channels.lanes import Lanes
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.polling import Polling
 from channels.telegram.window import Window
+from core.errors import StoreDownError
 from tests.support.telegram_server import HOA, NAM, TelegramServer
 from tests.support.waiting import until
 
@@ -159,6 +160,47 @@ async def test_a_raising_feed_stops_nothing(server: TelegramServer) -> None:
     await asyncio.wait([task])
     await channel.close()
     assert seen == ["một", "hai"]
+
+
+async def test_what_telegram_forgot_is_tried_again_when_the_database_is_back(
+    server: TelegramServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To wait for a connection may take longer than Telegram is made to keep an update."""
+    monkeypatch.setattr("channels.lanes._AGAIN_S", 0.02)
+    tries, heard = 0, list[str]()
+
+    async def feed(_bot: Bot, update: Update) -> None:
+        nonlocal tries
+        assert update.message is not None
+        tries += 1
+        if tries == 1:
+            await until(lambda: not server.waiting)
+        if tries < 4:
+            raise StoreDownError("gone")
+        heard.append(update.message.text or "")
+
+    channel = TelegramChannel(server.token, api_base=server.url)
+    polling = Polling(channel.bot, Lanes())
+    polling._window.patience = 0.1
+    for text in ("một", "hai"):
+        server.say(NAM, text)
+    task = asyncio.create_task(polling.run(feed))
+    await until(lambda: len(heard) == 2)
+    task.cancel()
+    await asyncio.wait([task])
+    await channel.close()
+    assert heard == ["một", "hai"]
+
+
+def test_window_takes_nothing_twice_that_is_in_work() -> None:
+    window = Window()
+    assert [window.accept(n, 0) for n in (7, 8)] == [True, True]
+    window.again(7)
+    assert [window.accept(n, 1) for n in (7, 8)] == [True, False]
+    window.done(7)
+    assert window.offset(2) == 8
+    window.done(8)
+    assert window.offset(2) == 9
 
 
 def test_window_holds_the_offset_at_the_oldest_in_work() -> None:

@@ -15,6 +15,7 @@ from aiohttp import web
 from channels.lanes import Lanes
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.webhook import MAX_BODY, PATH, SECRET_HEADER, Webhook
+from core.errors import StoreDownError
 from tests.support.telegram_server import NAM, TelegramServer
 from tests.support.waiting import until
 
@@ -167,9 +168,14 @@ class Crowd:
 
     def __init__(self, lanes: Lanes, patience: float = 5.0) -> None:
         self.lanes, self.go, self.taken = lanes, asyncio.Event(), list[int]()
+        self.failing, self.gone = 0, asyncio.Event()
         hook = Webhook(Bot("42:x"), lanes, SECRET, patience=patience)
 
         async def feed(_bot: Bot, update: Update) -> None:
+            if self.failing:
+                await self.gone.wait()
+                self.failing -= 1
+                raise StoreDownError("gone")
             await self.go.wait()
             self.taken.append(update.update_id)
 
@@ -221,6 +227,22 @@ async def test_what_has_not_begun_in_time_is_kept_by_telegram() -> None:
         assert await crowd.post(2, 5) == (503, "2")
         assert await slow == (200, ""), "it is being handled"
         crowd.go.set()
+        assert await crowd.post(2, 5) == (200, "")
+        assert crowd.taken == [1, 2]
+
+
+async def test_what_was_answered_for_is_tried_again_when_the_database_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("channels.lanes._AGAIN_S", 0.02)
+    async with Crowd(Lanes(), patience=0.05) as crowd:
+        crowd.failing = 3
+        assert await crowd.post(1, 5) == (200, ""), "at work"
+        crowd.gone.set()
+        crowd.go.set()
+        await until(lambda: crowd.taken == [1])
+        crowd.failing = 1
+        assert await crowd.post(2, 5) == (503, "2"), "Telegram still has it"
         assert await crowd.post(2, 5) == (200, "")
         assert crowd.taken == [1, 2]
 

@@ -142,10 +142,10 @@ def _resolve_part(part: str, names: _Names) -> Iterator[tuple[tuple[int, ...], s
     label, colon, rest = part.partition(":")
     if colon and (names.is_group(label) or _LABEL.match(_words(label))):
         part = rest.strip()
-    bare = _PARENTHESES.sub(" ", part)
-    if bare != part and not _excludes(part):
-        part = bare.strip()
-    yield from _resolve_list(part, names)
+    bare = part if _excludes(part) else _PARENTHESES.sub(" ", part).strip()
+    for found, words in _resolve_list(bare, names):
+        # Words around parentheses that were cut out come back as they were written.
+        yield found, words if words in part else part
 
 
 def _resolve_list(part: str, names: _Names) -> Iterator[tuple[tuple[int, ...], str]]:

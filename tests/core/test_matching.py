@@ -129,6 +129,10 @@ def test_any_list_of_full_names_is_read_back(units: list[Unit]) -> None:
     assert _ids(text) == tuple(unit.id for unit in units)
 
 
+def test_unknown_words_around_parentheses_come_back_as_written() -> None:
+    assert match_units("Ban (mới) chỉ huy", UNITS, GROUPS).unmatched == ("Ban (mới) chỉ huy",)
+
+
 @given(st.text(max_size=120))
 def test_any_text_gives_units_or_words_of_it(text: str) -> None:
     match = match_units(text, UNITS, GROUPS)

@@ -12,6 +12,7 @@ from core.notices import Kind
 from core.ports.deliveries import (
     IN_VAIN,
     RESENT,
+    UNSENT,
     WAITING,
     Delivery,
     DeliveryState,
@@ -103,16 +104,20 @@ class DeliveryStore:
         """Move a message (or, where `key` is there already, its items) to another slot.
 
         Its tries begin anew; what may have arrived before says so. What was given up stays
-        noted as failed, without its items.
+        noted as failed, without its items. Nothing moves into a message that has left: another
+        process may have written and sent it since its slot was looked up.
         """
         mark = case((_MAYBE_SENT, RESENT), (delivery.c.reason == RESENT, RESENT), else_="")
         one = delivery.c.id == delivery_id
         there = (await self._db.execute(
-            select(delivery.c.id).where(delivery.c.key == key))).first()
+            select(delivery.c.id, delivery.c.state).where(delivery.c.key == key)
+            .with_for_update())).first()
         if there is None or there.id == delivery_id:
             await self._db.execute(update(delivery).where(one).values(
                 key=key, send_at=send_at, state=DeliveryState.PENDING, reason=mark, tries=0,
                 lease_until=None, lease_token=None))
+            return
+        if there.state not in UNSENT:
             return
         await self._db.execute(update(delivery_item)
             .where(delivery_item.c.delivery_id == delivery_id).values(delivery_id=there.id))

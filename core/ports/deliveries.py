@@ -152,7 +152,7 @@ class Deliveries(Protocol):
         """Move a message (or, where `key` is there already, its items) to another slot.
 
         Its tries begin anew; what may have arrived before says so. What was given up stays
-        noted as failed, without its items.
+        noted as failed, without its items. Nothing moves into a message that has left.
         """
         ...
 

@@ -65,7 +65,7 @@ class Lanes:
             if not_taken(before):
                 raise StoreDownError("the one before it was not taken")
         async with self._slots:
-            while not await self._taken(feed, bot, update):
+            while not await self._taken(feed, bot, update):  # noqa: ASYNC110 - nobody tells us
                 await asyncio.sleep(_AGAIN_S)
 
     async def _taken(self, feed: Feed, bot: Bot, update: Update) -> bool:

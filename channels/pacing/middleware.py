@@ -65,10 +65,9 @@ class Pacing(BaseRequestMiddleware):
         """
         if not isinstance(method, _COUNTED):
             return await make_request(bot, method)
-        chat_id = method.chat_id
+        chat_id = method.chat_id if isinstance(method.chat_id, int) else 0
         new = not isinstance(method, EditMessageText)
-        lanes = self._limits.lanes(
-            self._name, chat_id if isinstance(chat_id, int) else 0, new=new)
+        lanes = self._limits.lanes(self._name, chat_id, new=new)
         if not lanes:
             return await make_request(bot, method)
         urgent = not _unhurried.get()
@@ -79,6 +78,8 @@ class Pacing(BaseRequestMiddleware):
         try:
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
+            # Also what is edited is refused for its chat: who taps fast must not silence the bot.
+            lanes = self._limits.lanes(self._name, chat_id)
             await self._obey(lanes, error.retry_after)
             if not urgent or error.retry_after > ANSWER_PATIENCE_S:
                 raise

@@ -112,15 +112,18 @@ def _work_of(channel: Channel, feed: Feed, app: App) -> Work:
         return partial(channel.run, feed)
 
     async def telegram() -> None:
-        # Telegram must answer before it can deliver: who am I, and here is my menu.
+        # Telegram must answer before it can deliver: who am I, and here is my menu. Who stands by
+        # knows it too: invitations from the web chat name the bot.
         me = await channel.bot.me()
         app.use_cases["invite_cards"].telegram_name = me.username or ""
         await channel.bot.set_my_commands(menu(app.catalogue, app.policy.language))
-        await channel.run(feed)
+        receive = partial(channel.run, feed)
+        if channel.alone:
+            # Telegram gives updates to one poller: of several processes one polls, others stand by.
+            await alone(app.database, f"receive {channel.name}", receive)
+        else:
+            await receive()
 
-    if channel.alone:
-        # Telegram gives updates to one poller: of several processes one polls, others stand by.
-        return partial(alone, app.database, f"receive {channel.name}", telegram)
     return telegram
 
 

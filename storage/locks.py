@@ -25,7 +25,7 @@ _TRY = text("SELECT pg_try_advisory_lock(:key)")
 _FREE = text("SELECT pg_advisory_unlock(:key)")
 #: How often somebody who waits for another process asks again, in seconds.
 _ASK_CHAT_S, _ASK_WORK_S = 0.02, 2.0
-_WATCH_S = 5.0
+_WATCH_S, _ANSWER_S = 5.0, 10.0
 
 
 class LostError(Exception):
@@ -119,7 +119,9 @@ async def _watched(connection: AsyncConnection, work: Callable[[], Awaitable[Non
         while not working.done():
             await asyncio.wait([working], timeout=_WATCH_S)
             try:
-                await connection.execute(text("SELECT 1"))
+                # A server that swallows packets has perhaps given the lock away by now.
+                async with asyncio.timeout(_ANSWER_S):
+                    await connection.execute(text("SELECT 1"))
             except (DBAPIError, OSError) as error:
                 raise LostError(type(error).__name__) from None
         await working

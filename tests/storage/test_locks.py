@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from typing import cast
 
 import pytest
 from aiogram.fsm.storage.base import StorageKey
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Database
-from storage.locks import ChatLocks, LostError, alone
+from storage.locks import ChatLocks, LostError, _watched, alone
 from tests.support.waiting import until
 
 NAM = StorageKey(bot_id=1, chat_id=1001, user_id=1001)
@@ -82,6 +84,30 @@ async def test_who_loses_the_lock_stops_working(
     await _cut(two[1])
     with pytest.raises(LostError):
         await asyncio.wait_for(working, 5)
+
+
+async def test_a_server_that_swallows_packets_has_the_lock_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two would poll: the server gives the lock to another one when it hears nothing of us."""
+    monkeypatch.setattr("storage.locks._WATCH_S", 0.02)
+    monkeypatch.setattr("storage.locks._ANSWER_S", 0.02)
+
+    class Silent:
+        async def execute(self, _: object) -> None:
+            await asyncio.Event().wait()
+
+    ended = asyncio.Event()
+
+    async def work() -> None:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    with pytest.raises(LostError):
+        await asyncio.wait_for(_watched(cast("AsyncConnection", Silent()), work), 5)
+    assert ended.is_set()
 
 
 async def _cut(database: Database) -> None:

@@ -12,6 +12,7 @@ from aiogram.dispatcher.event.handler import FilterObject, HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import StateFilter
 from aiogram.filters.callback_data import CallbackQueryFilter
+from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.filters import Typed, command_of
@@ -89,4 +90,6 @@ def _may_match(row: HandlerObject, key: _Key) -> bool:
 
 
 def _any_state(asked: StateFilter) -> bool:
-    return any(state is None or state == "*" for state in asked.states)
+    # aiogram's name for "no dialogue" is a State without one.
+    names = (one.state if isinstance(one, State) else one for one in asked.states)
+    return any(name is None or name == "*" for name in names)

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -66,21 +66,22 @@ class SendDue:
         ground = Ground(self.policy.ladder, self.policy.zone, calendar)
         without = frozenset() if calendar.is_working(today) else CLOCKED
         started = self.clock.now()
-        under_way: set[asyncio.Task[None]] = set()
+        #: When each was claimed.
+        under_way: dict[asyncio.Task[None], datetime] = {}
         try:
             while not self.halt.is_set() and self._may_go_on(
                     at := now + (self.clock.now() - started), today):
+                if _is_full(under_way, at):
+                    await _some(under_way)
+                    continue
                 async with self.work.unit():
                     batch = await self.deliveries.claim(now, at, at + LEASE, BATCH, without)
                     directory = await self._directory(batch)
                 if not batch:
                     return
-                under_way |= {asyncio.create_task(self._deliver(d, directory, ground, at))
-                              for d in batch}
-                while len(under_way) > UNDER_WAY - BATCH:
-                    done, under_way = await asyncio.wait(
-                        under_way, return_when=asyncio.FIRST_COMPLETED)
-                    _raise_first(done)
+                for one in batch:
+                    sending = self._deliver(one, directory, ground, at)
+                    under_way[asyncio.create_task(sending)] = at
         finally:
             if under_way:
                 done, _ = await asyncio.wait(under_way)
@@ -140,6 +141,24 @@ def _is_given_up(delivery: Delivery, outcome: Outcome) -> bool:
     # What tells of failures and fails itself would be told of for ever.
     return (outcome.state is DeliveryState.FAILED and outcome.reason in GAVE_UP
             and delivery.kind != Kind.UNREACHABLE)
+
+
+def _is_full(under_way: Mapping[asyncio.Task[None], datetime], at: datetime) -> bool:
+    """True when nothing more is to be claimed now.
+
+    While the database was gone the lease of a sent message may have passed before it could be
+    noted: a claim would take it for a dead worker's and send it again.
+    """
+    oldest = min(under_way.values(), default=at)
+    return len(under_way) > UNDER_WAY - BATCH or at - oldest >= LEASE
+
+
+async def _some(under_way: dict[asyncio.Task[None], datetime]) -> None:
+    """Wait until one of them has ended."""
+    done, _ = await asyncio.wait(under_way, return_when=asyncio.FIRST_COMPLETED)
+    for task in done:
+        del under_way[task]
+    _raise_first(done)
 
 
 def _raise_first(done: set[asyncio.Task[None]]) -> None:

@@ -144,10 +144,13 @@ class DeliveryStore:
     async def revive(
         self, kinds: frozenset[Kind], since: datetime, before: datetime, at: datetime
     ) -> None:
-        """Put all such messages of these kinds into the queue again, to leave `at`."""
+        """Put all such messages of these kinds, made since then, into the queue again, to
+        leave `at`."""
+        # Their `send_at` was moved by each try: by that they would never grow old.
         await self._db.execute(
             update(delivery)
-            .where(_in_vain(since, before), delivery.c.kind.in_(kinds))
+            .where(_in_vain(since, before), delivery.c.created_at >= since,
+                   delivery.c.kind.in_(kinds))
             .values(state=DeliveryState.PENDING, reason="", tries=0, send_at=at))
 
     async def claim(

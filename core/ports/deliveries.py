@@ -166,7 +166,8 @@ class Deliveries(Protocol):
     async def revive(
         self, kinds: frozenset[Kind], since: datetime, before: datetime, at: datetime
     ) -> None:
-        """Put all such messages of these kinds into the queue again, to leave `at`."""
+        """Put all such messages of these kinds, made since then, into the queue again, to
+        leave `at`."""
         ...
 
     async def claim(

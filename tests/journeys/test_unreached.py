@@ -11,15 +11,6 @@ from tests.support.office import Office
 from tests.support.tasks import act_of, change, deliveries, give, live, tick
 from tests.support.undelivered import BLOCKED, CARD, DOWN, again, ping, told
 
-# The other channel
-
-
-# Until the next milestone takes over
-
-
-# An outage that outlasts all tries
-
-
 # The coordinators
 
 

@@ -86,6 +86,16 @@ async def test_who_loses_the_lock_stops_working(
         await asyncio.wait_for(working, 5)
 
 
+async def test_a_machine_without_power_is_not_waited_for(two: list[Database]) -> None:
+    """Its locks would be held until PostgreSQL's own keepalive, two hours later."""
+    async with two[0].unit():
+        await two[0].execute(text("SELECT 1"))
+    async with two[0].reading():
+        rows = await two[0].execute(text(
+            "SELECT name, source FROM pg_settings WHERE name LIKE 'tcp_keepalives_%'"))
+        assert {row.source for row in rows} == {"session"}
+
+
 async def test_a_server_that_swallows_packets_has_the_lock_no_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

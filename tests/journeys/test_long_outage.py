@@ -6,7 +6,7 @@ import pytest
 from aiogram.exceptions import (
     TelegramRetryAfter,
 )
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from storage.tables import delivery, person
 from tests.support.clock import at
@@ -100,25 +100,19 @@ async def test_what_was_done_during_the_outage_is_not_told_after_it(quick_office
     assert office.chat("nam").screen == []
 
 
-async def test_a_notice_is_taken_up_for_seven_days_and_a_ping_while_it_is_due(
+async def test_a_notice_that_failed_each_day_is_taken_up_for_seven_days(
     quick_office: Office,
 ) -> None:
+    """Its last try was yesterday; what counts is when it was made."""
     office = quick_office
-    await tick(office, "2026-03-02 08:00")
-    task = await give(office, "2026-03-10")
+    task = await give(office, "2026-03-20")
     async with office.database.unit():
-        await office.app.use_cases["notify"](
-            at("2026-03-02 09:00"), "changed", [office.person_ids["nam"]],
-            {"task_id": task.id, "change": "paused", "reason": "chờ"}, "1")
-    taken_up = []
-    for day in (2, 3, 4, 5, 6, 9, 10, 11, 12):
-        office.channel.session.faults = [DOWN] * 400
-        await tick(office, f"2026-03-{day:02d} 09:00")
-        rows = await deliveries(office, "kind", "state", "tries")
-        taken_up.append(next(row[1:] for row in rows if row[0] == "changed") == ("retrying", 1))
-        await again(office, *[900] * 8)
-    assert taken_up == [True] * 6 + [False] * 3
-    office.channel.session.faults = []
-    await live(office, "2026-03-13 07:00", "2026-03-13 07:30")
-    (message,) = office.chat("nam").screen
-    assert "quá hạn 3 ngày" in message.text
+        await office.database.execute(insert(delivery), [
+            {"key": f"of-{day}", "kind": "changed", "person_id": office.person_ids["nam"],
+             "payload": {"task_id": task.id, "change": "paused", "reason": day}, "tries": 8,
+             "state": "failed", "reason": "error", "created_at": at(f"2026-03-{day} 08:00"),
+             "send_at": at("2026-03-10 08:00"), "tried_at": at("2026-03-10 09:00")}
+            for day in ("02", "05")])
+    await tick(office, "2026-03-11 07:00")
+    rows = dict(await deliveries(office, "key", "state"))
+    assert (rows["of-02"], rows["of-05"]) == ("failed", "sent")

@@ -11,8 +11,9 @@ from core.errors import StoreDownError
 
 log = logging.getLogger(__name__)
 
-#: How long a stop waits for handlers that are still at work, in seconds.
-DRAIN_SECONDS = 30.0
+#: How long a stop waits for handlers that are still at work, in seconds: they must have ended, and
+#: what is handled be confirmed, before the database is closed under them (bot/supervisor.py).
+DRAIN_SECONDS = 15.0
 #: Seconds before we try again what nobody else would deliver again.
 _AGAIN_S = 2.0
 

@@ -29,11 +29,14 @@ _CAUSES = (
     ("unsupported version", "backup-old-tool"),
     ("password authentication failed", "database-login"),
     ("no password supplied", "database-login"),
+    ('role "', "database-login"),
     ("does not exist", "database-none"),
     ("permission denied", "database-rights"),
     ("must be owner", "database-rights"),
     ("too many clients", "database-busy"),
     ("no space left", "database-full"),
+    # Whatever else keeps us out is said before.
+    ("connection to server", "database-unreachable"),
 )
 
 

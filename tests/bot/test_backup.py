@@ -239,3 +239,12 @@ def test_over_a_damaged_file(sqlite_template: Path, tmp_path: Path) -> None:
     restore(found, tmp_path / "kept.tar.gz", force=True)
     assert counted(found) == []
     assert (tmp_path / "office.db.old").read_bytes().startswith(b"rubbish")
+
+
+@pytest.mark.skipif(not TOOLS, reason="needs PostgreSQL's programs")
+def test_a_server_that_is_not_there_is_called_unreachable(tmp_path: Path) -> None:
+    """It was said that the backup failed, and not what to look at."""
+    with pytest.raises(WorkError) as caught:
+        backup(office("postgresql://a:b@127.0.0.1:1/x", tmp_path), tmp_path / "x.tar.gz")
+    assert caught.value.code == "database-unreachable"
+    assert not (tmp_path / "x.tar.gz").exists()

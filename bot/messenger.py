@@ -11,7 +11,12 @@ from channels.errors import as_send_error
 from channels.pacing.middleware import unhurried
 from channels.silence import Silence
 from core.digest import Digest
-from core.errors import OutcomeUnknownError, RetryLaterError, UnavailableError
+from core.errors import (
+    FaultError,
+    OutcomeUnknownError,
+    RetryLaterError,
+    UnavailableError,
+)
 from core.notices import Notice
 from core.people import Account
 from core.ports.runtime import Clock
@@ -64,7 +69,9 @@ class BotMessenger:
         except Exception as error:
             failure = as_send_error(error)
             failure.partly = bool(notes)
-            if not isinstance(failure, RetryLaterError):
+            if isinstance(failure, FaultError):
+                log.exception("a message could not be handed to %s", account.channel)
+            elif not isinstance(failure, RetryLaterError):
                 # That one may be our own pace, which says nothing of the platform.
                 lost = isinstance(failure, UnavailableError | OutcomeUnknownError)
                 self._silence.note(account.channel, answered=not lost)

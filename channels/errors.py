@@ -1,4 +1,4 @@
-"""What a failed send means for the delivery: the network's own errors → core's four kinds."""
+"""What a failed send means for the delivery: the network's own errors → core's kinds."""
 
 import json
 
@@ -19,6 +19,7 @@ from aiogram.exceptions import (
 )
 
 from core.errors import (
+    FaultError,
     OutcomeUnknownError,
     RefusedError,
     RetryLaterError,
@@ -42,7 +43,8 @@ def as_send_error(exc: Exception) -> SendError:
     """The SendError that `exc` means; its text never holds an address or a token.
 
     RefusedError: this address takes nothing. A plain SendError: this *message* is wrong, the
-    address is good. OutcomeUnknownError: it may have arrived (delivery.md §2.4).
+    address is good. OutcomeUnknownError: it may have arrived (delivery.md §2.4). FaultError: it is
+    no answer of a network at all.
     """
     if isinstance(exc, SendError):
         return exc
@@ -83,4 +85,4 @@ def _network(cause: BaseException) -> SendError:
         return OutcomeUnknownError(name)
     if isinstance(cause, TelegramNetworkError):
         return OutcomeUnknownError(name)
-    return SendError(name)
+    return FaultError(name)

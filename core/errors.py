@@ -68,5 +68,9 @@ class OutcomeUnknownError(SendError):
     """The connection died after the request left: the message may or may not have arrived."""
 
 
+class FaultError(SendError):
+    """A fault of ours on the way to the network: another try may do better, a new version will."""
+
+
 class StoreDownError(Exception):
     """The database cannot work now (gone, full, read-only): nothing was done, try again later."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from core.errors import (
+    FaultError,
     OutcomeUnknownError,
     RetryLaterError,
     SendError,
@@ -53,6 +54,8 @@ def after(
             return Outcome(DeliveryState.UNKNOWN, "unknown", delivery.tries, later)
         case UnavailableError():
             return again(delivery, at, ground, "unavailable")
+        case FaultError():
+            return again(delivery, at, ground, "error")
         case _:
             return Outcome(DeliveryState.FAILED, "refused", delivery.tries)
 

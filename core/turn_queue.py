@@ -2,9 +2,10 @@
 
 import asyncio
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
+from core.errors import RetryLaterError
 from core.ports.pacing import Lane, Turn
 
 
@@ -38,8 +39,29 @@ class Waiting:
         insort(self._waiters, waiter)
         return waiter
 
-    def leave(self, waiter: Waiter) -> None:
-        """Granted, or given up."""
+    async def turn_of(
+        self, waiter: Waiter, patience: float, give_back: Callable[[Turn], Awaitable[None]]
+    ) -> Turn:
+        """The turn of somebody who joined, within `patience` seconds.
+
+        Raises RetryLaterError when it does not come. Who is cancelled has it given back.
+        """
+        try:
+            async with asyncio.timeout(patience):
+                return await waiter.granted
+        except TimeoutError:
+            # It may have come in that very moment; unasked for, its slot would stay in use.
+            if (turn := waiter.turn()) is not None:
+                return turn
+            raise RetryLaterError(1.0) from None
+        except asyncio.CancelledError:
+            if (turn := waiter.turn()) is not None:
+                await give_back(turn)
+            raise
+        finally:
+            self._leave(waiter)
+
+    def _leave(self, waiter: Waiter) -> None:
         if waiter in self._waiters:
             self._waiters.remove(waiter)
 

@@ -31,7 +31,13 @@ def pressed_ids(tasks: str) -> list[int]:
 def _row(
     task_ids: Sequence[int], t: Translate, key: str, press: Callable[[str], CallbackData]
 ) -> Rows:
-    ids = list(task_ids)
-    while ids and len((data := press(".".join(map(str, ids))).pack()).encode()) > _BYTES:
-        ids.pop()
-    return [[Button(t.plain(key, count=len(ids)), data)]] if ids else []
+    room = _BYTES - len(press("").pack().encode())
+    named = ""
+    count = 0
+    for task_id in task_ids:
+        longer = f"{named}.{task_id}".lstrip(".")
+        if len(longer) > room:
+            break
+        named, count = longer, count + 1
+    data = press(named).pack()
+    return [[Button(t.plain(key, count=count), data)]] if count else []

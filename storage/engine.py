@@ -176,7 +176,7 @@ class Database:
             await connection.execution_options(isolation_level="REPEATABLE READ")
 
     async def _mark(self, connection: AsyncConnection, long: bool) -> None:
-        if self.is_sqlite:
+        if self.is_sqlite and not connection.invalidated:
             raw = await connection.get_raw_connection()
             cast("InPlaceConnection", raw.driver_connection).long = long
 

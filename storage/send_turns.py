@@ -11,11 +11,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
-from core.errors import RetryLaterError
 from core.ports.pacing import Lane, Turn
 from core.turn_queue import Waiter, Waiting
 from storage.engine import Database
@@ -77,20 +77,7 @@ class SharedTurns:
         """Wait for a slot of every lane. Raises RetryLaterError."""
         waiter = self._waiting.join(lanes, urgent=urgent)
         self._wake()
-        try:
-            async with asyncio.timeout(patience):
-                return await waiter.granted
-        except TimeoutError:
-            # It may have come in that very moment; unasked for, its slot would stay in use.
-            if (turn := waiter.turn()) is not None:
-                return turn
-            raise RetryLaterError(1.0) from None
-        except asyncio.CancelledError:
-            if (turn := waiter.turn()) is not None:
-                await self.give(turn, used=False)
-            raise
-        finally:
-            self._waiting.leave(waiter)
+        return await self._waiting.turn_of(waiter, patience, partial(self.give, used=False))
 
     async def give(self, turn: Turn, *, used: bool = True) -> None:
         """Free the slots, `seconds` from now when they were used."""

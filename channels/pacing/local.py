@@ -3,6 +3,7 @@
 import asyncio
 import math
 from collections.abc import Sequence
+from functools import partial
 
 from core.errors import RetryLaterError
 from core.ports.pacing import Lane, Turn
@@ -28,20 +29,7 @@ class LocalTurns:
             raise RetryLaterError(held)
         waiter = self._waiting.join(lanes, urgent=urgent)
         self._grant()
-        try:
-            async with asyncio.timeout(patience):
-                return await waiter.granted
-        except TimeoutError:
-            # It may have come in that very moment; unasked for, its slot would stay in use.
-            if (turn := waiter.turn()) is not None:
-                return turn
-            raise RetryLaterError(1.0) from None
-        except asyncio.CancelledError:
-            if (turn := waiter.turn()) is not None:
-                await self.give(turn, used=False)
-            raise
-        finally:
-            self._waiting.leave(waiter)
+        return await self._waiting.turn_of(waiter, patience, partial(self.give, used=False))
 
     async def give(self, turn: Turn, *, used: bool = True) -> None:
         """Free the slots, `seconds` from now when they were used."""

@@ -52,7 +52,6 @@ class Pacing(BaseRequestMiddleware):
         self._name = name
         #: Chats that were refused for haste, and until when (the loop's clock).
         self._scolded: dict[str, float] = {}
-        self._pings = asyncio.Lock()
         self._next_ping = 0.0
 
     async def __call__(
@@ -91,13 +90,12 @@ class Pacing(BaseRequestMiddleware):
         """Pings begin at an even pace: the fewer are under way, the fewer a kill can double."""
         if not self._limits.per_second:
             return
-        async with self._pings:
-            # One after another: all who computed their moment at once would begin together after
-            # the loop was held up, and a kill would double them all.
-            now = asyncio.get_running_loop().time()
-            begins = max(self._next_ping, now - _LATE_S)
-            await asyncio.sleep(begins - now)
-            self._next_ping = begins + 1 / self._limits.per_second
+        clock = asyncio.get_running_loop().time
+        # Looked at again after every sleep: all who computed their moment at once would begin
+        # together after the loop was held up, and a kill would double them all.
+        while (wait := self._next_ping - clock()) > 0:  # noqa: ASYNC110 - a pace, not an event
+            await asyncio.sleep(wait)
+        self._next_ping = max(self._next_ping, clock() - _LATE_S) + 1 / self._limits.per_second
 
     async def _once_more(
         self, lanes: list[Lane], make_request: NextRequestMiddlewareType[Any], bot: Bot,

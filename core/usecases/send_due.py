@@ -22,7 +22,7 @@ from core.ports.tasks import Tasks
 from core.reminders import Ground
 from core.reminders_people import Directory, directory_of
 from core.reminders_times import is_quiet
-from core.retries import again
+from core.retries import MAX_TRIES, again
 from core.usecases.compose import Scene
 from core.usecases.deliver import Deliver
 from core.usecases.tell_unreached import TellUnreached
@@ -105,7 +105,10 @@ class SendDue:
         notice: Notice | None = None
         try:
             person = directory.people.get(delivery.person_id)
-            if person is None:
+            if delivery.tries > MAX_TRIES:
+                # Every try was cut off before its end: perhaps this message ends the process.
+                outcome = Outcome(DeliveryState.FAILED, "unknown", delivery.tries)
+            elif person is None:
                 outcome = Outcome(DeliveryState.SKIPPED, "inactive", delivery.tries)
             else:
                 outcome, notice = await self.deliver(

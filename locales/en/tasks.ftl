@@ -58,7 +58,7 @@ card-evidence = 📎 Evidence: { $count ->
 }
 told-line = ✉ { $name }: { $what }
 told-more = ✉ … and { $count } others
-told-sent = message arrived { $at } through { $channel }{ $resent ->
+told-sent = message sent { $at } through { $channel }{ $resent ->
     [yes] {" (sent again, may be a duplicate)"}
    *[no] {""}
 }{ $instead }

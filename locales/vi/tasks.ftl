@@ -55,7 +55,7 @@ card-child = • { $code } · { $unit }: { $state }
 card-evidence = 📎 Minh chứng: { $count } tệp
 told-line = ✉ { $name }: { $what }
 told-more = ✉ … và { $count } người khác
-told-sent = đã nhận tin lúc { $at } qua { $channel }{ $resent ->
+told-sent = đã gửi tin lúc { $at } qua { $channel }{ $resent ->
     [yes] {" (gửi lại, có thể trùng)"}
    *[no] {""}
 }{ $instead }

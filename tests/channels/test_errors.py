@@ -9,6 +9,7 @@ from aiogram.methods import SendMessage
 from channels.errors import as_send_error
 from channels.telegram.channel import TelegramChannel
 from core.errors import (
+    FaultError,
     OutcomeUnknownError,
     RefusedError,
     RetryLaterError,
@@ -78,6 +79,6 @@ def test_other_exceptions() -> None:
     method = SendMessage(chat_id=1, text="x")
     assert type(as_send_error(TelegramNetworkError(method, "x"))) is OutcomeUnknownError
     assert type(as_send_error(TimeoutError())) is OutcomeUnknownError
-    assert type(as_send_error(KeyError("x"))) is SendError
+    assert type(as_send_error(KeyError("x"))) is FaultError
     known = RefusedError("x")
     assert as_send_error(known) is known

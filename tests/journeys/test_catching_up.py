@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from aiogram.exceptions import (
-    TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramNetworkError,
@@ -13,7 +12,7 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.methods import GetMe
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from core.ports.deliveries import DeliveryState
 from storage.tables import delivery, task
@@ -41,7 +40,7 @@ async def state_of(office: Office) -> tuple[Any, ...]:
     return next(row[1:] for row in rows if row[0] == "morning")
 
 
-async def faulty(office: Office, *faults: TelegramAPIError) -> None:
+async def faulty(office: Office, *faults: Exception) -> None:
     """One ping, with these faults before it gets through; the digest has left before."""
     await tick(office, "2026-03-02 08:00")
     await give(office, "2026-03-04")
@@ -125,6 +124,30 @@ async def test_nobody_is_linked(quick_office: Office) -> None:
         await quick_office.app.stores.accounts.remove("telegram", quick_office.chat("nam").chat_id)
     await faulty(quick_office)
     assert (await state_of(quick_office))[:2] == ("failed", "not_linked")
+
+
+async def test_a_fault_of_ours_is_no_refusal(quick_office: Office) -> None:
+    """It was, and the ping was given up at once."""
+    await faulty(quick_office, RuntimeError("ours"))
+    assert (await state_of(quick_office))[:2] == ("retrying", "error")
+    quick_office.clock.forward(seconds=10)
+    await tick(quick_office)
+    assert (await state_of(quick_office))[0] == "sent"
+
+
+async def test_a_message_that_ends_its_process_each_time_is_given_up(
+    quick_office: Office,
+) -> None:
+    office = quick_office
+    await tick(office, "2026-03-02 08:00")
+    await give(office, "2026-03-04")
+    await tick(office, "2026-03-03 05:00")
+    async with office.database.unit():
+        await office.database.execute(update(delivery).where(delivery.c.kind == "morning").values(
+            state="sending", lease_token="dead", lease_until=at("2026-03-03 09:00"), tries=8))
+    await tick(office, "2026-03-03 10:00")
+    assert (await state_of(office))[:2] == ("failed", "unknown")
+    assert office.chat("nam").screen == []
 
 
 async def test_a_dead_workers_message_is_rescued_after_its_lease(office: Office) -> None:

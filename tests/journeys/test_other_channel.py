@@ -39,7 +39,7 @@ async def test_a_silent_channel_gives_way_after_three_tries(quick_office: Office
     await again(office, 900)
     assert office.chat("nam").screen == []
     card = await office.chat("cvp").say(CARD)
-    assert "đã nhận tin lúc 03/3/2026 07:36 qua Chat trên web" in card
+    assert "đã gửi tin lúc 03/3/2026 07:36 qua Chat trên web" in card
     assert "(thay cho Telegram: không trả lời)" in card
 
 

@@ -149,9 +149,9 @@ async def test_the_card_tells_those_who_manage_it_where_the_message_is(office: O
     assert ("Vũ Nam: đang gửi lại, đã thử 1 lần, gần nhất 03/3/2026 07:30: "
             "kênh nhắn tin không trả lời (Telegram)") in await chat.say(CARD)
     await again(office, 10, 60)
-    assert "Vũ Nam: đã nhận tin lúc 03/3/2026 07:30 qua Telegram" in await chat.say(CARD)
+    assert "Vũ Nam: đã gửi tin lúc 03/3/2026 07:30 qua Telegram" in await chat.say(CARD)
     for who in ("cvp", "gd"):
-        assert "đã nhận tin lúc" in await office.chat(who).say(CARD)
+        assert "đã gửi tin lúc" in await office.chat(who).say(CARD)
     for who in ("nam", "hoa", "cdoan"):
         assert "nhận tin lúc" not in await office.chat(who).say(CARD)
     await tick(office, "2026-03-04 05:00")
@@ -173,7 +173,7 @@ async def test_the_card_shows_what_was_skipped_and_the_newest_notice(
     async with office.database.unit():
         await office.app.use_cases["announce_tasks"](act, [task.id])
     await tick(office, "2026-03-03 09:00")
-    assert "đã nhận tin lúc 03/3/2026 09:00" in await office.chat("hung").say(CARD)
+    assert "đã gửi tin lúc 03/3/2026 09:00" in await office.chat("hung").say(CARD)
     await tick(office, "2026-03-04 05:00")
     office.clock.set("2026-03-04 07:00")
     await change(office, task, state="paused")
@@ -193,7 +193,7 @@ async def test_a_crowd_of_owners_is_five_lines(quick_office: Office) -> None:
     card = await office.chat("cvp").say(CARD)
     assert card.count("✉ Người") == 5
     assert "và 04 người khác" in card
-    assert card.index("chưa liên kết tài khoản") < card.index("đã nhận tin"), "the worst first"
+    assert card.index("chưa liên kết tài khoản") < card.index("đã gửi tin"), "the worst first"
 
 
 async def _crowd(office: Office, size: int) -> list[int]:

@@ -73,6 +73,29 @@ async def test_another_process_is_waited_for_and_others_served(
     await database.close()
 
 
+async def test_a_report_that_is_cancelled_is_cancelled(tmp_path: Path) -> None:
+    """It ended with an error of the driver, as if it had failed, and the cancel was lost."""
+    database = Database(f"sqlite:///{tmp_path}/long.db")
+    began = asyncio.Event()
+
+    async def report() -> None:
+        async with database.reading(long=True):
+            await database.execute(text("SELECT 1"))
+            began.set()
+            await database.execute(text(
+                "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c WHERE x < 900000)"
+                " SELECT count(*) FROM c"))
+
+    working = asyncio.create_task(report())
+    await began.wait()
+    await asyncio.sleep(0.05)
+    working.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await working
+    await report()
+    await database.close()
+
+
 async def _held(folder: Path) -> tuple[Database, sqlite3.Connection]:
     """A database, and another process that writes to it."""
     database = Database(f"sqlite:///{folder}/held.db")

@@ -43,7 +43,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=100_000, help="in the job store; 0: leave out")
     options = parser.parse_args(sys.argv[2:])
     sizes = ((options.tasks, options.due),) if options.tasks else SIZES
-    asyncio.run(_main(sizes, options.rounds, options.postgres, options.jobs))
+    asyncio.run(_main(sizes, max(options.rounds, 2), options.postgres, options.jobs))
 
 
 async def _main(

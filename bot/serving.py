@@ -108,9 +108,16 @@ async def _listening(runner: web.AppRunner, listen: str) -> web.TCPSite | None:
 
 
 def _work_of(channel: Channel, feed: Feed, app: App) -> Work:
-    if channel.name != "telegram":
-        return partial(channel.run, feed)
+    work = partial(channel.run, feed) if channel.name != "telegram" else _telegram(
+        channel, feed, app)
+    if channel.alone:
+        # A network gives each update to one poller: of several processes one polls, others stand
+        # by.
+        return partial(alone, app.database, f"receive {channel.name}", work)
+    return work
 
+
+def _telegram(channel: Channel, feed: Feed, app: App) -> Work:
     async def telegram() -> None:
         # Telegram must answer before it can deliver: who am I, and here is my menu.
         me = await channel.bot.me()
@@ -118,9 +125,6 @@ def _work_of(channel: Channel, feed: Feed, app: App) -> Work:
         await channel.bot.set_my_commands(menu(app.catalogue, app.policy.language))
         await channel.run(feed)
 
-    if channel.alone:
-        # Telegram gives updates to one poller: of several processes one polls, others stand by.
-        return partial(alone, app.database, f"receive {channel.name}", telegram)
     return telegram
 
 

@@ -28,6 +28,7 @@ from handlers import (
     task_card,
     undo,
     unreached,
+    uploading,
     urging,
 )
 from handlers import help as help_
@@ -64,6 +65,7 @@ def build_router() -> Router:
         deciding.router(),
         progress.router(),
         picking.router(),
+        uploading.router(),
         evidence.router(),
         fallback.router(),
     )

@@ -12,19 +12,23 @@ from aiogram.types import Update
 from aiohttp import web
 
 from bot.app import App
-from channels.base import Feed
+from channels.base import Channel, Feed
 from channels.pacing.limits import UNLIMITED
 from channels.plain import html_to_plain
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.webhook import PATH
 from tests.support.chat import Chat
 from tests.support.office import Office
+from tests.support.on_zalo import zalo_home
 from tests.support.telegram_server import NAM, TelegramServer
 from tests.support.waiting import until
 from tests.support.web_client import Visitor, serve
+from tests.support.zalo_http import Sent
+from tests.support.zalo_server import NAM as ZALO_NAM
+from tests.support.zalo_server import ZaloServer
 
 SECRET = "s3cret_s3cret"
-Network = Literal["recording", "polling", "webhook", "web"]
+Network = Literal["recording", "polling", "webhook", "web", "zalo bot"]
 
 
 @dataclass
@@ -51,6 +55,9 @@ class Speaker(Protocol):
     async def upload(self, name: str, content: bytes, caption: str) -> None: ...
 
     async def screen(self) -> list[Seen]: ...
+
+    #: A page that is turned stays the same message.
+    edits: bool
 
 
 async def last(speaker: Speaker) -> Seen:
@@ -89,6 +96,8 @@ class Counted:
 class Recorded:
     """In front of the recording channel."""
 
+    edits = True
+
     def __init__(self, chat: Chat) -> None:
         self._chat = chat
 
@@ -109,6 +118,8 @@ class Recorded:
 
 class OnTelegram:
     """In front of Telegram: the Bot API double."""
+
+    edits = True
 
     def __init__(self, server: TelegramServer, feed: Counted) -> None:
         self._server = server
@@ -142,6 +153,8 @@ class OnTelegram:
 class OnWeb:
     """In front of the web chat's JSON API."""
 
+    edits = True
+
     def __init__(self, visitor: Visitor, feed: Counted) -> None:
         self._visitor = visitor
         self._feed = feed
@@ -172,6 +185,50 @@ class OnWeb:
         ]
 
 
+class OnZaloBot:
+    """In front of Zalo: numbers in the place of buttons, a page in the place of files."""
+
+    edits = False
+
+    def __init__(self, server: ZaloServer, feed: Counted) -> None:
+        self._server = server
+        self._feed = feed
+
+    async def say(self, text: str, reply_to: int | None = None) -> None:
+        # Zalo does not tell what a message answers.
+        async with self._feed.one_more():
+            self._server.say(ZALO_NAM, text)
+
+    async def press(self, label: str) -> None:
+        """By number where that is sure, else by the label as it stands there."""
+        seen, number = await button(self, label)
+        newest = next(s for s in reversed(await self.screen()) if not s.file)
+        words = next(text for text, data in seen.buttons if data == number)
+        await self.say(number if seen.id == newest.id else words)
+
+    async def upload(self, name: str, content: bytes, caption: str) -> None:
+        await self.say("gửi tệp")
+        link = (await last(self)).text.rpartition(" ")[2]
+        form = aiohttp.FormData({"caption": caption})
+        form.add_field("file", content, filename=name)
+        async with self._feed.one_more(), aiohttp.ClientSession() as browser:
+            async with browser.get(link) as page:
+                assert page.status == 200
+            async with browser.post(link, data=form) as taken:
+                assert taken.status == 200
+
+    async def screen(self) -> list[Seen]:
+        return [self._seen(number, sent)
+                for number, sent in enumerate(self._server.sent) if sent.chat == ZALO_NAM.id]
+
+    @staticmethod
+    def _seen(number: int, sent: Sent) -> Seen:
+        _, _, lines = sent.text.partition("Nhắn số để chọn:\n")
+        rows = [line.partition(". ") for line in lines.splitlines()]
+        return Seen(number, sent.text, [(label, key) for key, _, label in rows],
+                    bool(sent.photo) or "/zalo/file/" in sent.text)
+
+
 @asynccontextmanager
 async def speaking(office: Office, network: Network) -> AsyncIterator[tuple[App, Speaker]]:
     """A stranger before the office's bot on that network, and the app that serves it."""
@@ -179,7 +236,7 @@ async def speaking(office: Office, network: Network) -> AsyncIterator[tuple[App,
         yield office.app, Recorded(office.stranger(NAM.id))
         return
     app = App(office.database, office.app.policy, office.clock, office.evidence)
-    meet = _on_web if network == "web" else _on_telegram
+    meet = {"web": _on_web, "zalo bot": _on_zalo_bot}.get(network, _on_telegram)
     async with meet(app, network) as speaker:
         yield app, speaker
 
@@ -210,6 +267,18 @@ async def _on_telegram(app: App, network: Network) -> AsyncIterator[Speaker]:
         running.cancel()
         await asyncio.wait([running])
         await channel.close()
+
+
+@asynccontextmanager
+async def _on_zalo_bot(app: App, _network: Network) -> AsyncIterator[Speaker]:
+    feed = Counted()
+
+    def attach(channel: Channel) -> Feed:
+        feed.feed = app.connect([channel])
+        return feed
+
+    async with ZaloServer() as server, zalo_home(app, server, attach):
+        yield OnZaloBot(server, feed)
 
 
 class Door:

@@ -1,0 +1,147 @@
+"""Buttons as numbered lines: what was offered in a chat, and which of it a text chooses.
+
+Zalo shows no buttons and tells no reply, so a choice is a message like any other. Three ways, from
+the surest: the label in full (of any menu of the last days, newest first), the number or the
+first words of a label (both only while the menu is the newest thing we said).
+"""
+
+import asyncio
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from aiogram.fsm.storage.base import BaseStorage, StorageKey
+from aiogram.types import InlineKeyboardMarkup
+
+from core.fold import fold
+
+#: So long a number chooses: until the same hour of the next day.
+NUMBERS_FOR = timedelta(hours=24)
+#: So long a label in full chooses.
+LABELS_FOR = timedelta(days=3)
+#: So many menus of a chat are remembered.
+KEPT = 10
+_NUMBER = re.compile(r"\W*(?:(?:so|chon|chon so)\s+)?(\d{1,2})[\s.)!]*")
+_WORD = re.compile(r"\w+")
+_FEWEST_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A label and the callback data behind it."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What one message of ours offered; `message` is its number in aiogram's world."""
+
+    message: int
+    at: datetime
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A choice, and the message that offered it."""
+
+    message: int
+    data: str
+
+
+def choices_of(markup: object) -> tuple[Choice, ...]:
+    """The buttons of an inline keyboard that send something, row by row."""
+    if not isinstance(markup, InlineKeyboardMarkup):
+        return ()
+    return tuple(Choice(b.text, b.callback_data) for row in markup.inline_keyboard for b in row
+                 if b.callback_data)
+
+
+def lines_of(markup: object, heading: str) -> str:
+    """What stands below the text: addresses of links, and the numbered choices."""
+    if not isinstance(markup, InlineKeyboardMarkup):
+        return ""
+    links = [f"{b.text}: {b.url}" for row in markup.inline_keyboard for b in row if b.url]
+    numbered = [f"{n}. {choice.label}" for n, choice in enumerate(choices_of(markup), 1)]
+    lines = [*links, *([heading, *numbered] if numbered else [])]
+    return "\n\n" + "\n".join(lines) if lines else ""
+
+
+def pick(menus: Sequence[Menu], fresh: bool, text: str, now: datetime) -> Picked | None:
+    """What `text` chooses. `menus` from old to new; `fresh`: nothing was said after the newest."""
+    words = _words(text)
+    if not words or text.lstrip().startswith("/"):
+        return None
+    newest = menus[-1] if menus and fresh and now - menus[-1].at <= NUMBERS_FOR else None
+    if newest and (number := _NUMBER.fullmatch(fold(text))):
+        index = int(number[1])
+        if 0 < index <= len(newest.choices):
+            return Picked(newest.message, newest.choices[index - 1].data)
+    for menu in reversed(menus):
+        same = [c for c in menu.choices if _words(c.label) == words]
+        if same and now - menu.at <= LABELS_FOR:
+            # Twice the same label in one menu: only the number can tell them apart.
+            return Picked(menu.message, same[0].data) if len(same) == 1 else None
+    return _by_first_words(newest, words) if newest else None
+
+
+def _by_first_words(menu: Menu, words: list[str]) -> Picked | None:
+    if not any(word.isalpha() for word in words) or len("".join(words)) < _FEWEST_LETTERS:
+        return None
+    begun = [c for c in menu.choices if _words(c.label)[: len(words)] == words]
+    return Picked(menu.message, begun[0].data) if len(begun) == 1 else None
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(fold(text))
+
+
+class Menus:
+    """The menus of every chat, kept beside the dialogues: they outlive a restart."""
+
+    def __init__(self, storage: BaseStorage, bot_id: int, clock: Callable[[], datetime]) -> None:
+        self._storage = storage
+        self._bot_id = bot_id
+        self._clock = clock
+        self._turn = asyncio.Lock()
+
+    async def offer(self, chat_id: int, message: int, choices: Sequence[Choice]) -> None:
+        """This message with its choices is the newest thing we said."""
+        async with self._turn:
+            menus, _ = await self._load(chat_id)
+            menus = [*menus, Menu(message, self._clock(), tuple(choices))][-KEPT:]
+            await self._save(chat_id, menus, fresh=True)
+
+    async def cover(self, chat_id: int) -> None:
+        """We say something else now: numbers choose no more."""
+        async with self._turn:
+            menus, fresh = await self._load(chat_id)
+            if fresh:
+                await self._save(chat_id, menus, fresh=False)
+
+    async def chosen(self, chat_id: int, text: str) -> Picked | None:
+        """What the text chooses in this chat, None when it is only a text."""
+        menus, fresh = await self._load(chat_id)
+        return pick(menus, fresh, text, self._clock())
+
+    async def _load(self, chat_id: int) -> tuple[list[Menu], bool]:
+        data: dict[str, Any] = await self._storage.get_data(self._key(chat_id))
+        menus = [
+            Menu(m["message"], datetime.fromisoformat(m["at"]),
+                 tuple(Choice(label, sent) for label, sent in m["choices"]))
+            for m in data.get("menus", ())
+        ]
+        return menus, bool(data.get("fresh"))
+
+    async def _save(self, chat_id: int, menus: Sequence[Menu], *, fresh: bool) -> None:
+        kept = [{"message": m.message, "at": m.at.isoformat(),
+                 "choices": [[c.label, c.data] for c in m.choices]}
+                for m in menus if self._clock() - m.at <= LABELS_FOR]
+        await self._storage.set_data(self._key(chat_id), {"menus": kept, "fresh": fresh})
+
+    def _key(self, chat_id: int) -> StorageKey:
+        return StorageKey(self._bot_id, chat_id, chat_id, destiny="menus")

@@ -1,0 +1,18 @@
+# Zalo: lựa chọn bằng số, tệp bằng liên kết, trang tải tệp lên.
+
+zalo-choose = Nhắn số để chọn:
+zalo-file = 📎 { $name } – mở trong { $days } ngày, chỉ trên một máy:
+zalo-page-file = Tệp gửi cho anh/chị
+zalo-page-download = Tải về
+zalo-page-upload = Gửi tệp cho Nhắc Việc
+zalo-page-limit = Một tệp, tối đa { $limit } MB. Liên kết này dùng một lần, chỉ dành cho anh/chị.
+zalo-page-caption = Tệp này cho việc nào? Ví dụ: nv1 biên bản họp
+zalo-page-send = Gửi
+zalo-page-done = Đã nhận tệp. Anh/chị xem trả lời trong Zalo.
+zalo-page-dead = Liên kết không còn dùng được. Anh/chị yêu cầu liên kết mới trong Zalo.
+zalo-page-taken = Tệp này đã được mở trên máy khác. Anh/chị yêu cầu gửi lại trong Zalo.
+zalo-page-used = Liên kết này đã dùng rồi. Anh/chị nhắn “gửi tệp” trong Zalo để có liên kết mới.
+zalo-page-large = Tệp quá lớn.
+zalo-page-empty = Chưa có tệp nào. Anh/chị quay lại và chọn một tệp.
+upload-link = Mở liên kết này để gửi một tệp (dùng một lần, trong một giờ): { $url }
+upload-here = Anh/chị gửi ảnh hoặc tệp ngay vào đây.

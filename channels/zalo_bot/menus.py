@@ -6,6 +6,7 @@ first words of a label (both only while the menu is the newest thing we said).
 """
 
 import asyncio
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -23,17 +24,30 @@ NUMBERS_FOR = timedelta(hours=24)
 LABELS_FOR = timedelta(days=3)
 #: So many menus of a chat are remembered.
 KEPT = 10
-_NUMBER = re.compile(r"\W*(?:(?:so|chon|chon so)\s+)?(\d{1,2})[\s.)!]*")
+_NUMBER = re.compile(r"\W*(?:(?:so|chon|chon so)\s+)?(\d{1,3})[\s.)!]*")
+#: A label that begins with its place in a list keeps that number.
+_OWN = re.compile(r"(\d{1,3})\. \S")
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A label and the callback data behind it."""
+    """A label, the callback data behind it, and the number that chooses it."""
 
     label: str
     data: str
+    number: int
+
+    @property
+    def words(self) -> str:
+        """The label without the number that it may bring along."""
+        return self.label.removeprefix(f"{self.number}. ")
+
+    @property
+    def line(self) -> str:
+        """How it stands in the message."""
+        return f"{self.number}. {self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +71,14 @@ def choices_of(markup: object) -> tuple[Choice, ...]:
     """The buttons of an inline keyboard that send something, row by row."""
     if not isinstance(markup, InlineKeyboardMarkup):
         return ()
-    return tuple(Choice(b.text, b.callback_data) for row in markup.inline_keyboard for b in row
-                 if b.callback_data)
+    buttons = [b for row in markup.inline_keyboard for b in row if b.callback_data]
+    owned = [own and int(own[1]) for own in (_OWN.match(b.text) for b in buttons)]
+    taken = [number for number in owned if number]
+    if len(set(taken)) < len(taken):
+        owned = [None] * len(buttons)
+    others = itertools.count(max((n for n in owned if n), default=0) + 1)
+    return tuple(Choice(b.text, b.callback_data or "", own or next(others))
+                 for b, own in zip(buttons, owned, strict=True))
 
 
 def lines_of(markup: object, heading: str) -> str:
@@ -66,7 +86,7 @@ def lines_of(markup: object, heading: str) -> str:
     if not isinstance(markup, InlineKeyboardMarkup):
         return ""
     links = [f"{b.text}: {b.url}" for row in markup.inline_keyboard for b in row if b.url]
-    numbered = [f"{n}. {choice.label}" for n, choice in enumerate(choices_of(markup), 1)]
+    numbered = [choice.line for choice in choices_of(markup)]
     lines = [*links, *([heading, *numbered] if numbered else [])]
     return "\n\n" + "\n".join(lines) if lines else ""
 
@@ -78,11 +98,11 @@ def pick(menus: Sequence[Menu], fresh: bool, text: str, now: datetime) -> Picked
         return None
     newest = menus[-1] if menus and fresh and now - menus[-1].at <= NUMBERS_FOR else None
     if newest and (number := _NUMBER.fullmatch(fold(text))):
-        index = int(number[1])
-        if 0 < index <= len(newest.choices):
-            return Picked(newest.message, newest.choices[index - 1].data)
+        meant = [c for c in newest.choices if c.number == int(number[1])]
+        if meant:
+            return Picked(newest.message, meant[0].data)
     for menu in reversed(menus):
-        same = [c for c in menu.choices if _words(c.label) == words]
+        same = [c for c in menu.choices if words in (_words(c.label), _words(c.words))]
         if same and now - menu.at <= LABELS_FOR:
             # Twice the same label in one menu: only the number can tell them apart.
             return Picked(menu.message, same[0].data) if len(same) == 1 else None
@@ -92,7 +112,7 @@ def pick(menus: Sequence[Menu], fresh: bool, text: str, now: datetime) -> Picked
 def _by_first_words(menu: Menu, words: list[str]) -> Picked | None:
     if not any(word.isalpha() for word in words) or len("".join(words)) < _FEWEST_LETTERS:
         return None
-    begun = [c for c in menu.choices if _words(c.label)[: len(words)] == words]
+    begun = [c for c in menu.choices if _words(c.words)[: len(words)] == words]
     return Picked(menu.message, begun[0].data) if len(begun) == 1 else None
 
 
@@ -132,14 +152,14 @@ class Menus:
         data: dict[str, Any] = await self._storage.get_data(self._key(chat_id))
         menus = [
             Menu(m["message"], datetime.fromisoformat(m["at"]),
-                 tuple(Choice(label, sent) for label, sent in m["choices"]))
+                 tuple(Choice(*choice) for choice in m["choices"]))
             for m in data.get("menus", ())
         ]
         return menus, bool(data.get("fresh"))
 
     async def _save(self, chat_id: int, menus: Sequence[Menu], *, fresh: bool) -> None:
         kept = [{"message": m.message, "at": m.at.isoformat(),
-                 "choices": [[c.label, c.data] for c in m.choices]}
+                 "choices": [[c.label, c.data, c.number] for c in m.choices]}
                 for m in menus if self._clock() - m.at <= LABELS_FOR]
         await self._storage.set_data(self._key(chat_id), {"menus": kept, "fresh": fresh})
 

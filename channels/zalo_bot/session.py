@@ -181,7 +181,13 @@ class ZaloBotSession(TranslatingSession):
             raise TelegramBadRequest(method, "Bad Request: query ID is invalid")
         if method.text:
             try:
-                await self._text(chat, method.text, [])
+                # "Đang đếm…": what only tells that something goes on is not worth a message.
+                if method.text.endswith("…"):
+                    await self._client.call(*_typing(chat))
+                else:
+                    await self._text(chat, method.text, [])
+            except ApiError:
+                return True
             except SendError as error:
                 raise TelegramBadRequest(method, f"not said: {type(error).__name__}") from None
         return True
@@ -189,7 +195,7 @@ class ZaloBotSession(TranslatingSession):
     async def _chat_action(self, _bot: Bot, method: SendChatAction) -> bool:
         chat = await self._chat(method)
         try:
-            await self._client.call("sendChatAction", {"chat_id": chat, "action": "typing"})
+            await self._client.call(*_typing(chat))
         except (ApiError, SendError) as error:
             # An ornament: the answer behind it will meet the same trouble and tell.
             log.info("typing was not shown: %s", type(error).__name__)
@@ -252,6 +258,10 @@ class ZaloBotSession(TranslatingSession):
             "chat": {"id": chat_id, "type": "private", "first_name": NAMELESS},
             "from": {"id": bot.id, "is_bot": True, "first_name": NAMELESS},
         }, context={"bot": bot})
+
+
+def _typing(chat: str) -> tuple[str, dict[str, Any]]:
+    return "sendChatAction", {"chat_id": chat, "action": "typing"}
 
 
 def _chat_id(method: Any) -> int:

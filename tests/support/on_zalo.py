@@ -4,8 +4,10 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from aiogram import Bot
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from aiohttp import web
 from pydantic import SecretStr
 
@@ -19,6 +21,26 @@ from tests.support.waiting import until
 from tests.support.zalo_server import ZaloServer
 
 SECRET = "s3cret_s3cret"
+
+
+@dataclass
+class Noting:
+    """A feed; `failures` are raised first."""
+
+    updates: list[Update] = field(default_factory=list)
+    failures: list[Exception] = field(default_factory=list)
+
+    async def __call__(self, bot: Bot, update: Update) -> None:
+        if self.failures:
+            raise self.failures.pop(0)
+        self.updates.append(update)
+
+    def attach(self, _channel: Channel) -> Feed:
+        return self
+
+    @property
+    def texts(self) -> list[str | None]:
+        return [u.message.text if u.message else f"→{u.callback_query.data}" for u in self.updates]
 
 
 @dataclass
@@ -60,3 +82,10 @@ async def zalo_home(
             await asyncio.wait([running])
             await channel.close()
             await runner.cleanup()
+
+
+def keys(*labels: str) -> InlineKeyboardMarkup:
+    """A keyboard of one column; the data are a, b, c…"""
+    return InlineKeyboardMarkup(inline_keyboard=[
+        [InlineKeyboardButton(text=label, callback_data=chr(97 + n))]
+        for n, label in enumerate(labels)])

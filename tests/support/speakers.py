@@ -200,7 +200,7 @@ class OnZaloBot:
             self._server.say(ZALO_NAM, text)
 
     async def press(self, label: str) -> None:
-        """By number where that is sure, else by the label as it stands there."""
+        """By number while that is sure, else by the label as it stands there."""
         seen, number = await button(self, label)
         newest = next(s for s in reversed(await self.screen()) if not s.file)
         words = next(text for text, data in seen.buttons if data == number)
@@ -209,7 +209,7 @@ class OnZaloBot:
     async def upload(self, name: str, content: bytes, caption: str) -> None:
         await self.say("gửi tệp")
         link = (await last(self)).text.rpartition(" ")[2]
-        form = aiohttp.FormData({"caption": caption})
+        form = aiohttp.FormData({"caption": caption}, quote_fields=False)
         form.add_field("file", content, filename=name)
         async with self._feed.one_more(), aiohttp.ClientSession() as browser:
             async with browser.get(link) as page:

@@ -8,6 +8,7 @@ Errors come with HTTP 200 and `ok: false`; a poll gives one event and forgets it
 """
 
 import asyncio
+import copy
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
@@ -136,7 +137,7 @@ class ZaloServer:
                 **content,
             },
         }
-        self.deliver(event)
+        self.deliver(copy.deepcopy(event))
         return event
 
     def _id(self) -> str:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.support.speakers import Seen
+from tests.support.screens import Seen
 
 FOLDER = Path(__file__).parents[1] / "journeys" / "transcripts"
 #: What no two runs have alike: signed addresses.

@@ -3,12 +3,9 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import aiohttp
-from aiogram import Bot
-from aiogram.types import Update
 from aiohttp import web
 
 from bot.app import App
@@ -20,77 +17,14 @@ from channels.telegram.webhook import PATH
 from tests.support.chat import Chat
 from tests.support.office import Office
 from tests.support.on_zalo import zalo_home
+from tests.support.screens import Counted, Seen, Speaker, button
 from tests.support.telegram_server import NAM, TelegramServer
-from tests.support.waiting import until
 from tests.support.web_client import Visitor, serve
-from tests.support.zalo_http import Sent
-from tests.support.zalo_server import NAM as ZALO_NAM
 from tests.support.zalo_server import ZaloServer
+from tests.support.zalo_speaker import OnZaloBot
 
 SECRET = "s3cret_s3cret"
-Network = Literal["recording", "polling", "webhook", "web", "zalo bot"]
-
-
-@dataclass
-class Seen:
-    """A message of the bot as it stands on the screen now; `buttons` are (label, data)."""
-
-    id: int
-    text: str
-    buttons: list[tuple[str, str]] = field(default_factory=list)
-    file: bool = False
-
-    @property
-    def labels(self) -> list[str]:
-        return [label for label, _ in self.buttons]
-
-
-class Speaker(Protocol):
-    """One person in front of one channel. Every act returns when the bot has dealt with it."""
-
-    async def say(self, text: str, reply_to: int | None = None) -> None: ...
-
-    async def press(self, label: str) -> None: ...
-
-    async def upload(self, name: str, content: bytes, caption: str) -> None: ...
-
-    async def screen(self) -> list[Seen]: ...
-
-    #: A page that is turned stays the same message.
-    edits: bool
-
-
-async def last(speaker: Speaker) -> Seen:
-    """The newest message of the bot."""
-    return (await speaker.screen())[-1]
-
-
-async def button(speaker: Speaker, label: str) -> tuple[Seen, str]:
-    """The newest button whose label has these words: its message and its data."""
-    for seen in reversed(await speaker.screen()):
-        for text, data in seen.buttons:
-            if label.lower() in text.lower():
-                return seen, data
-    raise AssertionError(f"no button {label!r}")
-
-
-class Counted:
-    """A feed that counts what it has dealt with; the app behind it may come later."""
-
-    def __init__(self) -> None:
-        self.feed: Feed | None = None
-        self.done = 0
-
-    async def __call__(self, bot: Bot, update: Update) -> None:
-        assert self.feed is not None
-        await self.feed(bot, update)
-        self.done += 1
-
-    @asynccontextmanager
-    async def one_more(self) -> AsyncIterator[None]:
-        before = self.done
-        yield
-        await until(lambda: self.done > before, 10)
+Network = Literal["recording", "polling", "webhook", "web", "zalo bot", "zalo bot polled"]
 
 
 class Recorded:
@@ -185,50 +119,6 @@ class OnWeb:
         ]
 
 
-class OnZaloBot:
-    """In front of Zalo: numbers in the place of buttons, a page in the place of files."""
-
-    edits = False
-
-    def __init__(self, server: ZaloServer, feed: Counted) -> None:
-        self._server = server
-        self._feed = feed
-
-    async def say(self, text: str, reply_to: int | None = None) -> None:
-        # Zalo does not tell what a message answers.
-        async with self._feed.one_more():
-            self._server.say(ZALO_NAM, text)
-
-    async def press(self, label: str) -> None:
-        """By number while that is sure, else by the label as it stands there."""
-        seen, number = await button(self, label)
-        newest = next(s for s in reversed(await self.screen()) if not s.file)
-        words = next(text for text, data in seen.buttons if data == number)
-        await self.say(number if seen.id == newest.id else words)
-
-    async def upload(self, name: str, content: bytes, caption: str) -> None:
-        await self.say("gửi tệp")
-        link = (await last(self)).text.rpartition(" ")[2]
-        form = aiohttp.FormData({"caption": caption}, quote_fields=False)
-        form.add_field("file", content, filename=name)
-        async with self._feed.one_more(), aiohttp.ClientSession() as browser:
-            async with browser.get(link) as page:
-                assert page.status == 200
-            async with browser.post(link, data=form) as taken:
-                assert taken.status == 200
-
-    async def screen(self) -> list[Seen]:
-        return [self._seen(number, sent)
-                for number, sent in enumerate(self._server.sent) if sent.chat == ZALO_NAM.id]
-
-    @staticmethod
-    def _seen(number: int, sent: Sent) -> Seen:
-        _, _, lines = sent.text.partition("Nhắn số để chọn:\n")
-        rows = [line.partition(". ") for line in lines.splitlines()]
-        return Seen(number, sent.text, [(label, key) for key, _, label in rows],
-                    bool(sent.photo) or "/zalo/file/" in sent.text)
-
-
 @asynccontextmanager
 async def speaking(office: Office, network: Network) -> AsyncIterator[tuple[App, Speaker]]:
     """A stranger before the office's bot on that network, and the app that serves it."""
@@ -236,7 +126,8 @@ async def speaking(office: Office, network: Network) -> AsyncIterator[tuple[App,
         yield office.app, Recorded(office.stranger(NAM.id))
         return
     app = App(office.database, office.app.policy, office.clock, office.evidence)
-    meet = {"web": _on_web, "zalo bot": _on_zalo_bot}.get(network, _on_telegram)
+    meet = _on_zalo_bot if network.startswith("zalo") else \
+        _on_web if network == "web" else _on_telegram
     async with meet(app, network) as speaker:
         yield app, speaker
 
@@ -270,14 +161,15 @@ async def _on_telegram(app: App, network: Network) -> AsyncIterator[Speaker]:
 
 
 @asynccontextmanager
-async def _on_zalo_bot(app: App, _network: Network) -> AsyncIterator[Speaker]:
+async def _on_zalo_bot(app: App, network: Network) -> AsyncIterator[Speaker]:
     feed = Counted()
 
     def attach(channel: Channel) -> Feed:
         feed.feed = app.connect([channel])
         return feed
 
-    async with ZaloServer() as server, zalo_home(app, server, attach):
+    async with ZaloServer() as server, \
+            zalo_home(app, server, attach, webhook=network == "zalo bot"):
         yield OnZaloBot(server, feed)
 
 

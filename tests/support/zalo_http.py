@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
+import aiohttp
 from aiohttp import web
 
 Params = dict[str, Any]
@@ -68,3 +69,13 @@ def limited(text: object, least: int) -> str:
 def units(text: str) -> int:
     """UTF-16 units: the stricter of what Zalo's limit may count."""
     return len(text.encode("utf-16-le")) // 2
+
+
+async def post(url: str, **what: Any) -> int:
+    """The status of the answer, 0 for none. Without a body there is no content type either."""
+    try:
+        async with aiohttp.ClientSession(skip_auto_headers=["Content-Type"]) as client, \
+                client.post(url, **what) as answer:
+            return answer.status
+    except aiohttp.ClientError:
+        return 0

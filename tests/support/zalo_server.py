@@ -17,7 +17,6 @@ from typing import Any, Literal, Self
 import aiohttp
 from aiohttp import web
 
-from tests.support.waiting import until
 from tests.support.zalo_http import (
     ApiError,
     Fault,
@@ -25,6 +24,7 @@ from tests.support.zalo_http import (
     Person,
     Sent,
     limited,
+    post,
     read_params,
     units,
 )
@@ -118,11 +118,6 @@ class ZaloServer:
         """The parameters of every call of the method."""
         return [params for name, params in self.requests if name == method]
 
-    async def until_sent(self, count: int = 1) -> list[Sent]:
-        """Wait (5 s) until the bot has sent `count` messages in all."""
-        await until(lambda: len(self.sent) >= count)
-        return self.sent
-
     # Events
 
     def _event(self, name: str, user: Person, chat: str, **content: Any) -> dict[str, Any]:
@@ -147,12 +142,7 @@ class ZaloServer:
     async def _push(self, event: Any) -> None:
         body = {"ok": True, "result": event} if self.wrapped else event
         headers = {"X-Bot-Api-Secret-Token": self.webhook["secret"]}
-        try:
-            async with aiohttp.ClientSession() as client, client.post(
-                    self.webhook["url"], json=body, headers=headers) as answer:
-                self.webhook_answers.append(answer.status)
-        except aiohttp.ClientError:
-            self.webhook_answers.append(0)
+        self.webhook_answers.append(await post(self.webhook["url"], json=body, headers=headers))
 
     # Methods
 
@@ -186,20 +176,12 @@ class ZaloServer:
             raise ApiError(400, "Bad request")
         # Stored even when the probe finds nobody.
         self.webhook = {"url": url, "secret": secret}
-        status = await self._probe(url)
+        # An empty body, no secret.
+        status = await post(url)
         good = status == 200
         return {"url": url, "updated_at": int(time.time() * 1000), "verification": {
             "ok": good, "outcome": "webhook.ok" if good else f"webhook.http.{status}",
             "status_code": status, "hint": ""}}
-
-    async def _probe(self, url: str) -> int:
-        """An empty body, no content type, no secret."""
-        try:
-            async with aiohttp.ClientSession(skip_auto_headers=["Content-Type"]) as client, \
-                    client.post(url) as answer:
-                return answer.status
-        except aiohttp.ClientError:
-            return 0
 
     async def _delete_webhook(self, _params: Params) -> Any:
         self.webhook = {}

@@ -1,8 +1,9 @@
 """Buttons as numbered lines: what was offered in a chat, and which of it a text chooses.
 
-Zalo shows no buttons and tells no reply, so a choice is a message like any other. Three ways, from
-the surest: the label in full (of any menu of the last days, newest first), the number or the
-first words of a label (both only while the menu is the newest thing we said).
+Zalo shows no buttons and tells no reply, so a choice is a message like any other. While a menu is
+the newest thing we said, its numbers, labels and first words of labels choose. Later only labels in
+full of two words or more do, and of menus before the newest one only for an hour: "xong" said hours
+after a ping is a report on what was spoken of last, and no button of that ping.
 """
 
 import asyncio
@@ -20,8 +21,9 @@ from core.fold import fold
 
 #: So long a number chooses: until the same hour of the next day.
 NUMBERS_FOR = timedelta(hours=24)
-#: So long a label in full chooses.
+#: So long a label in full chooses from the newest menu, and from those before it.
 LABELS_FOR = timedelta(days=3)
+OLDER_FOR = timedelta(hours=1)
 #: So many menus of a chat are remembered.
 KEPT = 10
 _NUMBER = re.compile(r"\W*(?:(?:so|chon|chon so)\s+)?(\d{1,3})[\s.)!]*")
@@ -101,12 +103,24 @@ def pick(menus: Sequence[Menu], fresh: bool, text: str, now: datetime) -> Picked
         meant = [c for c in newest.choices if c.number == int(number[1])]
         if meant:
             return Picked(newest.message, meant[0].data)
+    if newest and (same := _labelled(newest, words)):
+        # Twice the same label in one menu: only the number can tell them apart.
+        return Picked(newest.message, same[0].data) if len(same) == 1 else None
+    if newest and (begun := _by_first_words(newest, words)):
+        return begun
+    return _by_label(menus, words, now) if len(words) > 1 else None
+
+
+def _by_label(menus: Sequence[Menu], words: list[str], now: datetime) -> Picked | None:
     for menu in reversed(menus):
-        same = [c for c in menu.choices if words in (_words(c.label), _words(c.words))]
-        if same and now - menu.at <= LABELS_FOR:
-            # Twice the same label in one menu: only the number can tell them apart.
+        same = _labelled(menu, words)
+        if same and now - menu.at <= (LABELS_FOR if menu is menus[-1] else OLDER_FOR):
             return Picked(menu.message, same[0].data) if len(same) == 1 else None
-    return _by_first_words(newest, words) if newest else None
+    return None
+
+
+def _labelled(menu: Menu, words: list[str]) -> list[Choice]:
+    return [c for c in menu.choices if words in (_words(c.label), _words(c.words))]
 
 
 def _by_first_words(menu: Menu, words: list[str]) -> Picked | None:

@@ -185,7 +185,7 @@ async def test_the_same_story_is_told_on_zalo(
 
 
 async def test_bad_input_on_zalo(sqlite_template: Path, tmp_path: Path) -> None:
-    """Stickers, voice, what Zalo does not show to bots, numbers that answer nothing."""
+    """Stickers, voice, what Zalo does not show to bots, numbers that answer nothing, pictures."""
     async with unlinked(sqlite_template, tmp_path, "zalo") as office, \
             speaking(office, "zalo bot") as (app, nam):
         assert isinstance(nam, OnZaloBot)
@@ -195,6 +195,11 @@ async def test_bad_input_on_zalo(sqlite_template: Path, tmp_path: Path) -> None:
         for kind in (nam.server.sticker, nam.server.voice, nam.server.unsupported):
             await nam.send(kind)
             assert "nhắn gửi tệp" in (await last(nam)).text
+        await add_task(office, "Việc", assignees=("nam",), due="2026-03-05")
+        await nam.send(lambda who: nam.server.picture(who, PNG, "nv1 ảnh họp"))
+        assert "1 tệp minh chứng" in (await last(nam)).text
+        await nam.send(lambda who: nam.server.picture(who, b"<html>", "nv1"))
+        assert "tệp minh chứng" not in (await last(nam)).text
         for number in ("1", "99", "số 3"):
             await nam.say(number)
             assert (await last(nam)).text

@@ -58,15 +58,25 @@ def test_a_label_in_full_chooses_from_older_menus_too() -> None:
 
 
 def test_menus_expire() -> None:
-    yesterday = menu("Xong", "Chưa", age=timedelta(hours=25))
+    yesterday = menu("Xong", "Xin gia hạn", age=timedelta(hours=25))
     assert chosen("1", yesterday) is None
-    assert chosen("xong", yesterday) == "Xong"
-    assert chosen("xong", menu("Xong", age=timedelta(days=4))) is None
+    assert chosen("xong", yesterday) is None, "a report on what was spoken of last"
+    assert chosen("xin gia hạn", yesterday) == "Xin gia hạn"
+    assert chosen("xin gia hạn", menu("Xin gia hạn", age=timedelta(days=4))) is None
+    assert chosen("lịch sử", menu("Lịch sử", age=timedelta(hours=2)), menu("B")) is None
+    assert chosen("lịch sử", menu("Lịch sử", age=timedelta(minutes=50)), menu("B")) == "Lịch sử"
+
+
+def test_one_word_chooses_only_from_what_we_said_last() -> None:
+    assert chosen("xong", menu(*PING)) == "✅ Xong"
+    assert chosen("xong", menu(*PING), fresh=False) is None
+    assert chosen("xong", menu(*PING), menu("Nhận việc")) is None
 
 
 def test_two_equal_labels_are_told_apart_by_number_only() -> None:
     twins = menu("Xem", "Xem")
     assert chosen("xem", menu("Xem", message=9), twins) is None
+    assert chosen("xem nữa", menu("Xem nữa"), menu("Xem nữa", "Xem nữa"), fresh=False) is None
     assert chosen("2", twins) == "Xem"
 
 

@@ -13,6 +13,7 @@ from bot.middlewares import Answering, KnowingPerson, Taking
 from bot.outgoing import Outgoing
 from bot.stores import Stores
 from bot.ticking import build_tick, plot_digest
+from bot.upload_links import UploadLinks
 from bot.use_cases import build_use_cases
 from channels.base import Channel, Feed
 from channels.pacing.local import LocalTurns
@@ -43,6 +44,7 @@ class App:
             self.stores, policy, database, self.catalogue
         )
         self.channels: dict[str, Channel] = {}
+        self.use_cases["upload_link"] = UploadLinks(self.channels)
         self.outgoing: dict[str, Outgoing] = {}
         self.metrics = Metrics(self.stores.queue, database, clock)
         self.messenger = BotMessenger(

@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from sqlalchemy import text
 
 from bot.check_documents import blanks, try_documents
+from bot.check_zalo import look_at_zalo_bot
 from bot.config import Settings
 from bot.config_file import ConfigError
 from bot.opening import open_database, unusable
@@ -50,6 +51,7 @@ async def check(settings: Settings, now: datetime) -> list[Finding]:
     """Everything that can be looked at without changing anything. `now` is the machine's time."""
     looks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [_database, _telegram]
     found = [finding for look in looks for finding in await look(settings)]
+    found += [Finding(*look) for look in await look_at_zalo_bot(settings)]
     found += await _documents(settings, now)
     return [*found, _web(settings), _folder(settings.evidence.folder), _clock(settings, now)]
 

@@ -111,6 +111,16 @@ class TelegramSettings(Section):
     per_second: Annotated[int, Field(ge=1, le=1000)] = TELEGRAM.per_second
 
 
+class ZaloBotSettings(Section):
+    """The Zalo Bot Platform; no token, no Zalo bot."""
+
+    token: SecretStr = SecretStr("")
+    mode: Literal["polling", "webhook"] = "polling"
+    api_base: str = ""
+    webhook_secret: SecretStr = SecretStr("")
+    monthly_quota: Annotated[int, Field(ge=0, le=10_000_000)] = 3000
+
+
 class WebSettings(Section):
     """The one web server: the chat page, webhooks, /healthz; and /metrics on its own address.
 
@@ -234,6 +244,7 @@ class Settings(BaseSettings):
     organisation: OrganisationSettings = OrganisationSettings()
     database: DatabaseSettings = DatabaseSettings()
     telegram: TelegramSettings = TelegramSettings()
+    zalo_bot: ZaloBotSettings = ZaloBotSettings()
     web: WebSettings = WebSettings()
     reminders: ReminderSettings = ReminderSettings()
     digest: DigestSettings = DigestSettings()

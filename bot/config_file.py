@@ -140,13 +140,13 @@ def _is_secret(section: str, key: str) -> bool:
 def _check_together(settings: Settings) -> None:
     _check_windows(settings)
     _check_hours(settings)
-    telegram = settings.telegram
-    if telegram.mode != "webhook" or not telegram.token.get_secret_value():
-        return
-    if not telegram.webhook_secret.get_secret_value():
-        raise ConfigError("config-webhook-secret", key="telegram.webhook_secret")
-    if not settings.web.listen:
-        raise ConfigError("config-webhook-listen", key="web.listen")
+    for name, bot in (("telegram", settings.telegram), ("zalo_bot", settings.zalo_bot)):
+        if bot.mode != "webhook" or not bot.token.get_secret_value():
+            continue
+        if not bot.webhook_secret.get_secret_value():
+            raise ConfigError("config-webhook-secret", key=f"{name}.webhook_secret")
+        if not settings.web.listen:
+            raise ConfigError("config-webhook-listen", key="web.listen")
 
 
 def _check_hours(settings: Settings) -> None:

@@ -10,6 +10,7 @@ from bot.config import Settings
 from bot.config_file import ConfigError
 from bot.opening import open_database, opened
 from bot.serving import Role, Serving, serve, set_up_logging
+from bot.zalo_bot import zalo_bot_channel
 from channels.base import Channel
 from channels.pacing.limits import TELEGRAM
 from channels.telegram.channel import TelegramChannel
@@ -41,6 +42,8 @@ def build_channels(settings: Settings, app: App) -> list[Channel]:
     telegram = settings.telegram
     if telegram.token.get_secret_value():
         channels.append(telegram_channel(settings))
+    if settings.zalo_bot.token.get_secret_value():
+        channels.append(zalo_bot_channel(settings, app))
     if settings.web.listen:
         channels.append(web_channel(app, None))
     if not channels:

@@ -108,21 +108,22 @@ async def _listening(runner: web.AppRunner, listen: str) -> web.TCPSite | None:
 
 
 def _work_of(channel: Channel, feed: Feed, app: App) -> Work:
-    if channel.name != "telegram":
-        return partial(channel.run, feed)
+    receive = partial(channel.run, feed)
+    if channel.alone:
+        # A network gives each update to one poller: of several processes one polls, others stand
+        # by.
+        receive = partial(alone, app.database, f"receive {channel.name}", receive)
+    return _greeting(channel, receive, app) if channel.name == "telegram" else receive
 
+
+def _greeting(channel: Channel, receive: Work, app: App) -> Work:
     async def telegram() -> None:
         # Telegram must answer before it can deliver: who am I, and here is my menu. Who stands by
         # knows it too: invitations from the web chat name the bot.
         me = await channel.bot.me()
         app.use_cases["invite_cards"].telegram_name = me.username or ""
         await channel.bot.set_my_commands(menu(app.catalogue, app.policy.language))
-        receive = partial(channel.run, feed)
-        if channel.alone:
-            # Telegram gives updates to one poller: of several processes one polls, others stand by.
-            await alone(app.database, f"receive {channel.name}", receive)
-        else:
-            await receive()
+        await receive()
 
     return telegram
 

@@ -1,5 +1,7 @@
 """Last of all: free text is read as a report; what cannot be read gets a polite sentence."""
 
+from collections.abc import Callable
+
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -37,9 +39,12 @@ async def unknown_command(_: Message, t: Translate) -> Shown:
     return Say(t("unknown-command"))
 
 
-async def other_media(_: Message, t: Translate) -> Shown:
-    """Stickers, voice, places."""
-    return Say(t("reply-media"))
+async def other_media(
+    message: Message, act: Act, t: Translate, upload_link: Callable[[str, int], str | None]
+) -> Shown:
+    """Stickers, voice, places; a file where the network takes none in the chat."""
+    page = upload_link(act.channel, message.chat.id)
+    return Say(t("reply-media-upload") if page else t("reply-media"))
 
 
 async def old_button(_: CallbackQuery, t: Translate) -> Shown:

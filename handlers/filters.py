@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "settings": ("caidat",),
     "mydata": ("dulieucuatoi",),
     "unlink": ("huylienket",),
+    "upload": ("guitep", "tailen"),
     "cancel": ("huy",),
 }
 _NAMES = {alias: name for name, aliases in COMMANDS.items() for alias in (name, *aliases)}
@@ -53,6 +54,7 @@ _SAID = {
     "trợ giúp": "help", "tổng hợp": "summary", "bản tin": "digest", "thống kê": "stats",
     "phần báo cáo": "part",
     "nhân sự": "people", "cài đặt": "settings", "hoàn tác": "undo", "hủy liên kết": "unlink",
+    "gửi tệp": "upload",
     "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
 }
 #: These are commands too with a period behind them, and nothing else.

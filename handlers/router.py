@@ -31,6 +31,7 @@ from handlers import (
     task_card,
     undo,
     unreached,
+    uploading,
     urging,
 )
 from handlers import help as help_
@@ -82,6 +83,7 @@ def _in_order() -> tuple[Router, ...]:
         deciding.router(),
         progress.router(),
         picking.router(),
+        uploading.router(),
         evidence.router(),
         fallback.router(),
     )

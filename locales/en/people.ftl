@@ -14,6 +14,7 @@ people-invite = Invite { $name }
 
 channel-telegram = Telegram
 channel-web = Web chat
+channel-zalo_bot = Zalo
 
 invite-how = Type the staff code after the command, for example: <code>/invite ld.nam</code>. Codes are in <code>/people</code>.
 invite-done =

@@ -14,6 +14,7 @@ people-invite = Mời { $name }
 
 channel-telegram = Telegram
 channel-web = Chat trên web
+channel-zalo_bot = Zalo
 
 invite-how = Anh/chị gõ mã nhân sự sau lệnh, ví dụ: <code>/moi ld.nam</code>. Xem mã ở <code>/nhansu</code>.
 invite-done =

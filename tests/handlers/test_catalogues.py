@@ -93,9 +93,9 @@ def literals() -> tuple[set[str], list[re.Pattern[str]]]:
         elif isinstance(node, ast.JoinedStr) and any(
             isinstance(v, ast.Constant) and "-" in str(v.value) for v in node.values
         ):
-            parts = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else "[a-z0-9-]+"
+            parts = [re.escape(str(v.value)) if isinstance(v, ast.Constant) else "[a-z0-9_-]+"
                      for v in node.values]
-            if parts[0] != "[a-z0-9-]+":
+            if parts[0] != "[a-z0-9_-]+":
                 patterns.append(re.compile("".join(parts)))
     return words, patterns
 
@@ -106,7 +106,7 @@ def test_no_text_is_unused() -> None:
     unused = {
         key for key in messages("vi")
         if key not in words and key not in errors
-        and not any(p.fullmatch(key) for p in patterns if p.pattern != r"error\-[a-z0-9-]+")
+        and not any(p.fullmatch(key) for p in patterns if p.pattern != r"error\-[a-z0-9_-]+")
         and key.removeprefix("error-") not in words
         and key.removeprefix("check-") not in words
     }

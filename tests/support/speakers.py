@@ -3,91 +3,34 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 import aiohttp
-from aiogram import Bot
-from aiogram.types import Update
 from aiohttp import web
 
 from bot.app import App
-from channels.base import Feed
+from channels.base import Channel, Feed
 from channels.pacing.limits import UNLIMITED
 from channels.plain import html_to_plain
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.webhook import PATH
 from tests.support.chat import Chat
 from tests.support.office import Office
+from tests.support.on_zalo import zalo_home
+from tests.support.screens import Counted, Seen, Speaker, button
 from tests.support.telegram_server import NAM, TelegramServer
-from tests.support.waiting import until
 from tests.support.web_client import Visitor, serve
+from tests.support.zalo_server import ZaloServer
+from tests.support.zalo_speaker import OnZaloBot
 
 SECRET = "s3cret_s3cret"
-Network = Literal["recording", "polling", "webhook", "web"]
-
-
-@dataclass
-class Seen:
-    """A message of the bot as it stands on the screen now; `buttons` are (label, data)."""
-
-    id: int
-    text: str
-    buttons: list[tuple[str, str]] = field(default_factory=list)
-    file: bool = False
-
-    @property
-    def labels(self) -> list[str]:
-        return [label for label, _ in self.buttons]
-
-
-class Speaker(Protocol):
-    """One person in front of one channel. Every act returns when the bot has dealt with it."""
-
-    async def say(self, text: str, reply_to: int | None = None) -> None: ...
-
-    async def press(self, label: str) -> None: ...
-
-    async def upload(self, name: str, content: bytes, caption: str) -> None: ...
-
-    async def screen(self) -> list[Seen]: ...
-
-
-async def last(speaker: Speaker) -> Seen:
-    """The newest message of the bot."""
-    return (await speaker.screen())[-1]
-
-
-async def button(speaker: Speaker, label: str) -> tuple[Seen, str]:
-    """The newest button whose label has these words: its message and its data."""
-    for seen in reversed(await speaker.screen()):
-        for text, data in seen.buttons:
-            if label.lower() in text.lower():
-                return seen, data
-    raise AssertionError(f"no button {label!r}")
-
-
-class Counted:
-    """A feed that counts what it has dealt with; the app behind it may come later."""
-
-    def __init__(self) -> None:
-        self.feed: Feed | None = None
-        self.done = 0
-
-    async def __call__(self, bot: Bot, update: Update) -> None:
-        assert self.feed is not None
-        await self.feed(bot, update)
-        self.done += 1
-
-    @asynccontextmanager
-    async def one_more(self) -> AsyncIterator[None]:
-        before = self.done
-        yield
-        await until(lambda: self.done > before, 10)
+Network = Literal["recording", "polling", "webhook", "web", "zalo bot", "zalo bot polled"]
 
 
 class Recorded:
     """In front of the recording channel."""
+
+    edits = True
 
     def __init__(self, chat: Chat) -> None:
         self._chat = chat
@@ -109,6 +52,8 @@ class Recorded:
 
 class OnTelegram:
     """In front of Telegram: the Bot API double."""
+
+    edits = True
 
     def __init__(self, server: TelegramServer, feed: Counted) -> None:
         self._server = server
@@ -141,6 +86,8 @@ class OnTelegram:
 
 class OnWeb:
     """In front of the web chat's JSON API."""
+
+    edits = True
 
     def __init__(self, visitor: Visitor, feed: Counted) -> None:
         self._visitor = visitor
@@ -179,7 +126,8 @@ async def speaking(office: Office, network: Network) -> AsyncIterator[tuple[App,
         yield office.app, Recorded(office.stranger(NAM.id))
         return
     app = App(office.database, office.app.policy, office.clock, office.evidence)
-    meet = _on_web if network == "web" else _on_telegram
+    meet = _on_zalo_bot if network.startswith("zalo") else \
+        _on_web if network == "web" else _on_telegram
     async with meet(app, network) as speaker:
         yield app, speaker
 
@@ -210,6 +158,19 @@ async def _on_telegram(app: App, network: Network) -> AsyncIterator[Speaker]:
         running.cancel()
         await asyncio.wait([running])
         await channel.close()
+
+
+@asynccontextmanager
+async def _on_zalo_bot(app: App, network: Network) -> AsyncIterator[Speaker]:
+    feed = Counted()
+
+    def attach(channel: Channel) -> Feed:
+        feed.feed = app.connect([channel])
+        return feed
+
+    async with ZaloServer() as server, \
+            zalo_home(app, server, attach, webhook=network == "zalo bot"):
+        yield OnZaloBot(server, feed)
 
 
 class Door:

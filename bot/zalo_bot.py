@@ -1,0 +1,44 @@
+"""The Zalo bot put together from the settings and the stores."""
+
+from bot.app import App
+from bot.config import Settings
+from bot.config_file import ConfigError
+from channels.pacing.limits import Limits
+from channels.zalo_bot.channel import ZALO_BOT, ZaloBotChannel
+from core.ports.runtime import Clock, UnitOfWork
+from core.ports.updates import Updates
+
+
+class Claims:
+    """Implements channels.zalo.ports.Once by the duplicate guard."""
+
+    def __init__(self, updates: Updates, work: UnitOfWork, clock: Clock) -> None:
+        self._updates = updates
+        self._work = work
+        self._clock = clock
+
+    async def first_time(self, key: str) -> bool:
+        """True once for each key."""
+        async with self._work.unit():
+            return await self._updates.first_time("zalo_bot", key, self._clock.now())
+
+
+def zalo_bot_channel(
+    settings: Settings, app: App, limits: Limits = ZALO_BOT
+) -> ZaloBotChannel:
+    """Raises ConfigError when a secret has not the shape of one."""
+    zalo = settings.zalo_bot
+    try:
+        return ZaloBotChannel(
+            zalo.token.get_secret_value(), ids=app.stores.external_ids,
+            storage=app.stores.dialogues, files=app.stores.web_messages,
+            once=Claims(app.stores.updates, app.database, app.clock),
+            words=app.catalogue.translator(app.policy.language).plain, clock=app.clock.now,
+            mode=zalo.mode, api_base=zalo.api_base,
+            webhook_secret=zalo.webhook_secret.get_secret_value(),
+            public_url=settings.web.public_url if settings.web.listen else "",
+            upload_limit_mb=app.policy.evidence_mb, limits=limits,
+        )
+    except ValueError as error:
+        key = "webhook_secret" if "webhook_secret" in str(error) else "token"
+        raise ConfigError("config-bad-secret", key=f"zalo_bot.{key}") from None

@@ -1,0 +1,124 @@
+"""The routes behind our links: a file for one person, a picture for Zalo, an upload page."""
+
+from collections.abc import Callable
+from datetime import datetime
+from urllib.parse import quote
+
+from aiohttp import web
+
+from channels.base import Feed
+from channels.web.ports import StoredFile
+from channels.web.uploads import Upload, read_upload
+from channels.zalo.inbox import Inbox
+from channels.zalo.incoming import number_of, upload_update
+from channels.zalo.links import LIVES, Links
+from channels.zalo.pages import Pages
+from channels.zalo.ports import Files, Once
+from core.storable import storable
+
+_COOKIE = "zalo_file"
+_LONGEST_CAPTION = 2000
+
+
+class FileRoutes:
+    """`limit_mb` caps one uploaded file."""
+
+    def __init__(
+        self, links: Links, files: Files, once: Once, inbox: Inbox, pages: Pages,
+        clock: Callable[[], datetime], limit_mb: int,
+    ) -> None:
+        self._links = links
+        self._files = files
+        self._once = once
+        self._inbox = inbox
+        self._pages = pages
+        self._clock = clock
+        self._limit_mb = limit_mb
+
+    def routes(self, feed: Feed) -> list[web.RouteDef]:
+        """Their addresses all begin with the links' path."""
+
+        async def take(request: web.Request) -> web.Response:
+            return await self._take(request, feed)
+
+        path = self._links.path
+        return [
+            web.get(f"{path}/file/{{ticket}}", self._offer),
+            web.post(f"{path}/file/{{ticket}}", self._give),
+            web.get(f"{path}/picture/{{ticket}}", self._show),
+            web.get(f"{path}/upload/{{ticket}}", self._ask),
+            web.post(f"{path}/upload/{{ticket}}", take),
+        ]
+
+    async def _offer(self, request: web.Request) -> web.Response:
+        if self._links.read("file", request.match_info["ticket"]) is None:
+            return self._pages.told("zalo-page-dead", 410)
+        return self._pages.download()
+
+    async def _give(self, request: web.Request) -> web.Response:
+        """The first browser that asks gets it, and gets it again; no other does."""
+        subject = self._links.read("file", request.match_info["ticket"])
+        file = await self._files.file(subject) if subject else None
+        if subject is None or file is None:
+            return self._pages.told("zalo-page-dead", 410)
+        badge = self._links.badge(subject)
+        if request.cookies.get(_COOKIE) != badge \
+                and not await self._once.first_time(f"file:{subject}"):
+            return self._pages.told("zalo-page-taken", 403)
+        response = _attachment(file)
+        response.set_cookie(
+            _COOKIE, badge, max_age=int(LIVES["file"].total_seconds()), path=request.path,
+            httponly=True, samesite="Strict",
+            secure=request.headers.get("X-Forwarded-Proto", "").lower() == "https")
+        return response
+
+    async def _show(self, request: web.Request) -> web.Response:
+        subject = self._links.read("picture", request.match_info["ticket"])
+        file = await self._files.file(subject) if subject else None
+        if file is None or not file.mime.startswith("image/"):
+            raise web.HTTPNotFound
+        return web.Response(body=file.content, headers={
+            "Content-Type": file.mime, "X-Content-Type-Options": "nosniff",
+            "Cache-Control": "no-store"})
+
+    async def _ask(self, request: web.Request) -> web.Response:
+        if self._links.read("upload", request.match_info["ticket"]) is None:
+            return self._pages.told("zalo-page-dead", 410)
+        return self._pages.upload(self._limit_mb)
+
+    async def _take(self, request: web.Request, feed: Feed) -> web.Response:
+        subject = self._links.read("upload", request.match_info["ticket"])
+        if subject is None:
+            return self._pages.told("zalo-page-dead", 410)
+        try:
+            upload = await read_upload(request, self._limit_mb * 1024 * 1024)
+        except web.HTTPRequestEntityTooLarge:
+            return self._pages.told("zalo-page-large", 413)
+        except web.HTTPBadRequest:
+            return self._pages.told("zalo-page-empty", 400)
+        # Only now: a file that failed on the way must not use the link up.
+        if not await self._once.first_time(f"upload:{subject}"):
+            return self._pages.told("zalo-page-used", 409)
+        await self._accept(feed, subject, upload)
+        return self._pages.told("zalo-page-done")
+
+    async def _accept(self, feed: Feed, subject: str, upload: Upload) -> None:
+        chat_id, now = int(subject.partition("-")[0]), self._clock()
+        content = upload.content or b""
+        key = await self._files.keep_file(chat_id, upload.name, upload.mime, content, now)
+        document = {"file_id": key, "file_unique_id": key, "file_name": upload.name,
+                    "mime_type": upload.mime, "file_size": len(content)}
+        caption = storable(upload.fields.get("caption", "")).strip()[:_LONGEST_CAPTION]
+        self._inbox.take(feed, upload_update(
+            self._inbox.bot, chat_id, number_of("upload", subject), now, document, caption))
+
+
+def _attachment(file: StoredFile) -> web.Response:
+    return web.Response(body=file.content, headers={
+        "Content-Type": file.mime,
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "no-store",
+    })

@@ -1,0 +1,131 @@
+"""The Zalo Bot API over HTTP: a call and its answer. Addresses hold the token: never logged."""
+
+import json
+from typing import Any
+
+import aiohttp
+
+from channels.errors import as_send_error
+from core.errors import (
+    OutcomeUnknownError,
+    RefusedError,
+    RetryLaterError,
+    SendError,
+    UnavailableError,
+)
+
+API_BASE = "https://bot-api.zaloplatforms.com"
+#: Below the lease of a delivery.
+SEND_SECONDS = 30.0
+#: More than Zalo holds an idle poll.
+_POLL_SPARE = 5.0
+#: The answer of an idle poll; to a send it says nothing.
+IDLE = 408
+UNAUTHORIZED = 401
+#: No time is given with 429 and no sample of it is known; at the month's end it is days.
+QUOTA_PAUSE = 300.0
+_MAX_ANSWER = 1024 * 1024
+_LONGEST = 200
+
+
+class ApiError(Exception):
+    """Zalo answered `ok: false`. Its text is Zalo's description, never an address."""
+
+    def __init__(self, code: int, description: str) -> None:
+        super().__init__(f"{code} {description}")
+        self.code = code
+        self.description = description
+
+
+class ZaloClient:
+    """One bot. Connections are opened at the first call; `close` lets go of them."""
+
+    def __init__(self, token: str, api_base: str = "") -> None:
+        self._token = token
+        self._base = f"{(api_base or API_BASE).rstrip('/')}/bot{token}/"
+        self._http: aiohttp.ClientSession | None = None
+
+    @property
+    def http(self) -> aiohttp.ClientSession:
+        """The connections; made inside the running loop."""
+        if self._http is None or self._http.closed:
+            self._http = aiohttp.ClientSession()
+        return self._http
+
+    async def call(
+        self, method: str, params: dict[str, Any] | None = None, *, seconds: float = SEND_SECONDS
+    ) -> Any:
+        """The `result` of the method (None when the answer has none).
+
+        Raises ApiError when Zalo says no, whatever the HTTP status; UnavailableError when nothing
+        left, OutcomeUnknownError when no answer of Zalo's came back.
+        """
+        try:
+            async with self.http.post(
+                self._base + method, json=params or {}, allow_redirects=False,
+                timeout=aiohttp.ClientTimeout(total=seconds),
+            ) as answer:
+                body = await _read(answer)
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            # Not the error itself: its words hold the address.
+            raise as_send_error(error) from None
+        return self._result(body, answer.status)
+
+    async def poll(self, seconds: int) -> Any:
+        """What arrived, None when nothing did within `seconds`. Errors as in `call`."""
+        try:
+            # The documents call the number a string.
+            return await self.call(
+                "getUpdates", {"timeout": str(seconds)}, seconds=seconds + _POLL_SPARE)
+        except ApiError as error:
+            if error.code == IDLE:
+                return None
+            raise
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._http is not None:
+            await self._http.close()
+
+    def _result(self, body: bytes, status: int) -> Any:
+        try:
+            data = json.loads(body)
+        except (ValueError, RecursionError):
+            data = None
+        if not isinstance(data, dict) or not isinstance(data.get("ok"), bool):
+            # A gateway's page: it says nothing of what happened behind it.
+            raise OutcomeUnknownError(f"HTTP {status}")
+        if data["ok"]:
+            return data.get("result")
+        code = data.get("error_code", data.get("errorCode"))
+        words = str(data.get("description") or "")[:_LONGEST].replace(self._token, "…")
+        raise ApiError(code if isinstance(code, int) else status, words)
+
+
+async def _read(answer: aiohttp.ClientResponse) -> bytes:
+    body = bytearray()
+    async for chunk in answer.content.iter_chunked(65536):
+        body += chunk
+        if len(body) > _MAX_ANSWER:
+            return b""
+    return bytes(body)
+
+
+def as_refusal(error: ApiError) -> SendError:
+    """What a refused send means for the delivery.
+
+    403 is Zalo's "internal server error" and passes; only words about the address refuse it.
+    """
+    gone = any(word in error.description.lower() for word in ("chat", "user", "recipient"))
+    match error.code:
+        case 429:
+            return RetryLaterError(QUOTA_PAUSE)
+        case 408:
+            return OutcomeUnknownError(str(error))
+        case 401 | 403 | 426:
+            return UnavailableError(str(error))
+        case 404 if gone:
+            return RefusedError(str(error))
+        case code if code >= 500:
+            return UnavailableError(str(error))
+    return SendError(str(error))

@@ -1,0 +1,26 @@
+"""/guitep: a page to upload a file, for those whose network takes none in the chat."""
+
+from collections.abc import Callable
+
+from aiogram import Router
+from aiogram.types import Message
+
+from core.acting import Act
+from handlers.filters import Typed
+from handlers.show import Say, Shown
+from handlers.texts import Translate
+
+
+def router() -> Router:
+    """A command; the file itself comes as any other."""
+    routes = Router(name="uploading")
+    routes.message.register(upload, Typed("upload"))
+    return routes
+
+
+async def upload(
+    message: Message, act: Act, t: Translate, upload_link: Callable[[str, int], str | None]
+) -> Shown:
+    """The page, or where a file goes without one."""
+    url = upload_link(act.channel, message.chat.id)
+    return Say(t("upload-link", url=url) if url else t("upload-here"))

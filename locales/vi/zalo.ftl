@@ -1,0 +1,28 @@
+# Zalo: lựa chọn bằng số, tệp bằng liên kết, trang tải tệp lên.
+
+zalo-choose = Nhắn số để chọn:
+zalo-file = 📎 { $name } – mở trong { $days } ngày, chỉ trên một máy:
+zalo-page-file = Tệp gửi cho anh/chị
+zalo-page-download = Tải về
+zalo-page-upload = Gửi tệp cho Nhắc Việc
+zalo-page-limit = Một tệp, tối đa { $limit } MB. Liên kết này dùng một lần, chỉ dành cho anh/chị.
+zalo-page-caption = Tệp này cho việc nào? Ví dụ: nv1 biên bản họp
+zalo-page-send = Gửi
+zalo-page-done = Đã nhận tệp. Anh/chị xem trả lời trong Zalo.
+zalo-page-dead = Liên kết không còn dùng được. Anh/chị yêu cầu liên kết mới trong Zalo.
+zalo-page-taken = Tệp này đã được mở trên máy khác. Anh/chị yêu cầu gửi lại trong Zalo.
+zalo-page-used = Liên kết này đã dùng rồi. Anh/chị nhắn “gửi tệp” trong Zalo để có liên kết mới.
+zalo-page-large = Tệp quá lớn.
+zalo-page-empty = Chưa có tệp nào. Anh/chị quay lại và chọn một tệp.
+check-zalo-off = Zalo Bot tắt (zalo_bot.token để trống).
+check-zalo = Zalo Bot trả lời: { $name }.
+check-zalo-token = Zalo không nhận zalo_bot.token. Lấy lại mã trong Zalo Bot Creator rồi đặt vào NHACVIEC_ZALO_BOT__TOKEN_FILE.
+check-zalo-refused = Zalo trả lời lỗi { $code }. Xem lại zalo_bot.api_base, thử lại sau ít phút.
+check-zalo-unreachable = Không tới được Zalo ({ $cause }). Xem lại mạng hoặc zalo_bot.api_base.
+check-zalo-url = Zalo Bot cần web.listen và web.public_url là địa chỉ https:// mà bên ngoài gọi tới được: thiếu thì không có webhook, không gửi và nhận được tệp.
+check-zalo-polling = Zalo Bot đang ở chế độ polling: tin nhắn gửi lúc bot tắt sẽ mất. Dùng thật thì đặt zalo_bot.mode là webhook.
+check-zalo-secret = zalo_bot.webhook_secret phải có 8-256 ký tự A-Z a-z 0-9 _ -.
+check-zalo-webhook = Webhook của Zalo Bot có địa chỉ và mã bí mật.
+reply-media-upload = Tôi chỉ đọc được chữ và ảnh. Cần gửi tệp, anh/chị nhắn <i>gửi tệp</i> để có liên kết.
+upload-link = Mở liên kết này để gửi một tệp (dùng một lần, trong một giờ): { $url }
+upload-here = Anh/chị gửi ảnh hoặc tệp ngay vào đây.

@@ -1,0 +1,50 @@
+"""A token makes a Zalo bot; what is wrong with its settings is named, and never shown."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.app import App
+from bot.config_file import ConfigError, load
+from bot.run import build_channels
+from core.policy import Policy
+from storage.engine import Database
+from tests.support.clock import TestClock
+
+TOKEN = {"NHACVIEC_ZALO_BOT__TOKEN": "123:SECRETSECRET"}
+WEBHOOK = {**TOKEN, "NHACVIEC_ZALO_BOT__MODE": "webhook"}
+
+
+@pytest.fixture
+async def app(tmp_path: Path):
+    database = Database(f"sqlite:///{tmp_path}/zalo.db")
+    yield App(database, Policy(), TestClock(), tmp_path)
+    await database.close()
+
+
+async def test_a_token_makes_a_bot(app: App) -> None:
+    channels = build_channels(load(None, TOKEN), app)
+    assert [(c.name, c.alone, c.bot.id) for c in channels] == [
+        ("zalo_bot", True, 3), ("web", False, 2)]
+    assert not channels[0].capabilities.files, "nobody outside can reach us"
+    assert channels[0].routes(app.connect(channels)) == []
+    public = load(None, {**WEBHOOK, "NHACVIEC_ZALO_BOT__WEBHOOK_SECRET": "long-enough",
+                         "NHACVIEC_WEB__PUBLIC_URL": "https://nv.example.vn"})
+    (zalo, _) = build_channels(public, app)
+    assert zalo.capabilities.files
+    assert not zalo.alone
+    assert "/zalo/webhook" in {route.path for route in zalo.routes(app.connect([zalo]))}
+
+
+@pytest.mark.parametrize(("environ", "key"), [
+    (WEBHOOK, "zalo_bot.webhook_secret"),
+    ({**WEBHOOK, "NHACVIEC_ZALO_BOT__WEBHOOK_SECRET": "short"}, "zalo_bot.webhook_secret"),
+    ({**WEBHOOK, "NHACVIEC_ZALO_BOT__WEBHOOK_SECRET": "có dấu ạ"}, "zalo_bot.webhook_secret"),
+    ({"NHACVIEC_ZALO_BOT__TOKEN": "123:a/../b"}, "zalo_bot.token"),
+    ({"NHACVIEC_ZALO_BOT__MONTHLY_QUOTA": "-1"}, "zalo_bot.monthly_quota"),
+])
+async def test_what_is_wrong_is_named(app: App, environ: dict[str, str], key: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        build_channels(load(None, environ), app)
+    assert caught.value.data["key"] == key
+    assert "SECRET" not in str(caught.value.data)

@@ -1,0 +1,110 @@
+"""What a text chooses from the numbered lines, and what it must never choose."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from channels.zalo.menus import Menu, choices_of, lines_of, pick
+
+NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+
+
+def keyboard(*labels: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[
+        [InlineKeyboardButton(text=label, callback_data=label)] for label in labels])
+
+
+def menu(*labels: str, message: int = 1, age: timedelta = timedelta(0)) -> Menu:
+    return Menu(message, NOW - age, choices_of(keyboard(*labels)))
+
+
+def chosen(text: str, *menus: Menu, fresh: bool = True) -> str | None:
+    picked = pick(menus, fresh, text, NOW)
+    return picked.data if picked else None
+
+
+PING = ("✅ Xong", "📊 Tiến độ", "⚠ Vướng mắc", "⏰ Xin gia hạn")
+
+
+@pytest.mark.parametrize(("text", "data"), [
+    ("1", "✅ Xong"), ("2.", "📊 Tiến độ"), (" 3 ", "⚠ Vướng mắc"), ("số 4", "⏰ Xin gia hạn"),
+    ("chọn 2", "📊 Tiến độ"), ("#1", "✅ Xong"), ("XONG", "✅ Xong"), ("tien do", "📊 Tiến độ"),
+    ("Tiến độ", "📊 Tiến độ"), ("vướng", "⚠ Vướng mắc"), ("xin gia", "⏰ Xin gia hạn"),
+    ("5", None), ("0", None), ("12", None), ("1 2", None), ("1%", None), ("1/3", None),
+    ("xong rồi ạ", None), ("dc 60% roi", None), ("", None), ("   ", None), ("/xong", None),
+    ("gia hạn", None), ("x", None), ("✅", None), ("1" * 5000, None),
+])
+def test_choosing(text: str, data: str | None) -> None:
+    assert chosen(text, menu(*PING)) == data
+
+
+def test_a_number_chooses_from_the_newest_menu_only_while_nothing_was_said_after_it() -> None:
+    old, new = menu("A", "B", "C"), menu("D", message=2)
+    assert chosen("1", old, new) == "D"
+    assert chosen("3", old, new) is None
+    assert chosen("1", old, new, fresh=False) is None
+
+
+def test_a_label_in_full_chooses_from_older_menus_too() -> None:
+    old, new = menu("🕘 Lịch sử", "B"), menu("D", message=2)
+    assert chosen("lich su", old, new, fresh=False) == "🕘 Lịch sử"
+    assert chosen("lich", old, new) is None, "first words only of the newest"
+    picked = pick([old, menu("Lịch sử", message=7)], False, "lịch sử", NOW)
+    assert picked is not None
+    assert picked.message == 7
+
+
+def test_menus_expire() -> None:
+    yesterday = menu("Xong", "Xin gia hạn", age=timedelta(hours=25))
+    assert chosen("1", yesterday) is None
+    assert chosen("xong", yesterday) is None, "a report on what was spoken of last"
+    assert chosen("xin gia hạn", yesterday) == "Xin gia hạn"
+    assert chosen("xin gia hạn", menu("Xin gia hạn", age=timedelta(days=4))) is None
+    assert chosen("lịch sử", menu("Lịch sử", age=timedelta(hours=2)), menu("B")) is None
+    assert chosen("lịch sử", menu("Lịch sử", age=timedelta(minutes=50)), menu("B")) == "Lịch sử"
+
+
+def test_one_word_chooses_only_from_what_we_said_last() -> None:
+    assert chosen("xong", menu(*PING)) == "✅ Xong"
+    assert chosen("xong", menu(*PING), fresh=False) is None
+    assert chosen("xong", menu(*PING), menu("Nhận việc")) is None
+
+
+def test_two_equal_labels_are_told_apart_by_number_only() -> None:
+    twins = menu("Xem", "Xem")
+    assert chosen("xem", menu("Xem", message=9), twins) is None
+    assert chosen("xem nữa", menu("Xem nữa"), menu("Xem nữa", "Xem nữa"), fresh=False) is None
+    assert chosen("2", twins) == "Xem"
+
+
+def test_labels_bring_their_own_numbers() -> None:
+    page = keyboard("9. CCHC-2026-009", "10. CCHC-2026-010", "« Trang 1/2")
+    assert lines_of(page, "Chọn:").splitlines() == [
+        "", "", "Chọn:", "9. CCHC-2026-009", "10. CCHC-2026-010", "11. « Trang 1/2"]
+    second = Menu(1, NOW, choices_of(page))
+    assert chosen("9", second) == "9. CCHC-2026-009"
+    assert chosen("11", second) == "« Trang 1/2"
+    assert chosen("1", second) is None
+    assert chosen("cchc-2026-010", second) == "10. CCHC-2026-010"
+
+
+def test_percentages_are_labels_and_not_numbers() -> None:
+    assert chosen("75", menu("25%", "50%", "75%")) == "75%"
+    assert chosen("2", menu("25%", "50%", "75%")) == "50%"
+
+
+def test_a_button_with_an_address_is_a_line_without_number() -> None:
+    markup = InlineKeyboardMarkup(inline_keyboard=[[
+        InlineKeyboardButton(text="Trang", url="https://a.vn"),
+        InlineKeyboardButton(text="Xong", callback_data="x")]])
+    assert lines_of(markup, "Chọn:") == "\n\nTrang: https://a.vn\nChọn:\n1. Xong"
+
+
+@given(st.text(max_size=40), st.lists(st.text(min_size=1, max_size=20), max_size=6))
+def test_whatever_is_typed_chooses_something_offered_or_nothing(
+    text: str, labels: list[str]
+) -> None:
+    assert chosen(text, menu(*labels)) in (*labels, None)

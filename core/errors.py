@@ -52,6 +52,17 @@ class RefusedError(SendError):
     """The platform will not take messages for this address (blocked, gone): no retry."""
 
 
+class ClosedError(SendError):
+    """This address takes no message now, and no retry would change it; it is not blocked.
+
+    `reason`: `window` (the person must write first) or `quota` (the channel's month is used up).
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class RetryLaterError(SendError):
     """Too many messages: the platform says how long to wait."""
 

@@ -5,10 +5,12 @@ Imports SQLAlchemy only; every table is offered here.
 
 from storage.tables.columns import BigId, Moment, metadata
 from storage.tables.messages import (
+    channel_token,
     delivery,
     delivery_item,
     dialogue,
     external_id,
+    message_count,
     received_update,
     send_slot,
     sent_message,
@@ -51,6 +53,7 @@ __all__ = [
     "Moment",
     "account",
     "blocker",
+    "channel_token",
     "consent",
     "counter",
     "delay_reason",
@@ -67,6 +70,7 @@ __all__ = [
     "invite",
     "link_attempt",
     "membership",
+    "message_count",
     "metadata",
     "person",
     "portfolio",

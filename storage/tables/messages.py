@@ -4,6 +4,7 @@ from sqlalchemy import (
     JSON,
     BigInteger,
     Column,
+    Date,
     Index,
     Integer,
     LargeBinary,
@@ -77,6 +78,26 @@ received_update = Table(
     Index("ix_received_update_at", "at"),
 )
 
+message_count = Table(
+    "message_count", metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("month", Date, primary_key=True),
+    Column("incoming", Integer, nullable=False, server_default="0"),
+    Column("outgoing", Integer, nullable=False, server_default="0"),
+)
+
+channel_token = Table(
+    "channel_token", metadata,
+    Column("channel", String(16), primary_key=True),
+    Column("app_id", String(64), primary_key=True),
+    Column("seed", String(64), nullable=False),
+    Column("access_token", Text, nullable=False),
+    Column("access_until", Moment, nullable=False),
+    Column("refresh_token", Text, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Column("asked_at", Moment),
+)
+
 dialogue = Table(
     "dialogue", metadata,
     Column("key", String(120), primary_key=True),
@@ -90,6 +111,7 @@ external_id = Table(
     Column("channel", String(16), nullable=False),
     Column("external", String(120), nullable=False),
     Column("local", BigId, primary_key=True, autoincrement=True),
+    Column("heard_at", Moment),
     UniqueConstraint("channel", "external"),
 )
 

@@ -12,6 +12,7 @@ from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from sqlalchemy import text
 
 from bot.check_documents import blanks, try_documents
+from bot.check_shapes import address_fault, token_fault
 from bot.check_zalo import look_at_zalo_bot
 from bot.config import Settings
 from bot.config_file import ConfigError
@@ -53,7 +54,9 @@ async def check(settings: Settings, now: datetime) -> list[Finding]:
     found = [finding for look in looks for finding in await look(settings)]
     found += [Finding(*look) for look in await look_at_zalo_bot(settings)]
     found += await _documents(settings, now)
-    return [*found, _web(settings), _folder(settings.evidence.folder), _clock(settings, now)]
+    found += [_web(settings), _folder(settings.evidence.folder), _clock(settings, now)]
+    # Two channels may want the same address mended.
+    return [finding for n, finding in enumerate(found) if finding not in found[:n]]
 
 
 async def _database(settings: Settings) -> list[Finding]:
@@ -104,8 +107,11 @@ async def _connections(database: Database, each: int) -> list[Finding]:
 
 
 async def _telegram(settings: Settings) -> list[Finding]:
-    if not settings.telegram.token.get_secret_value():
+    token = settings.telegram.token.get_secret_value()
+    if not token:
         return [_good("telegram-off")]
+    if fault := token_fault(token, telegrams=True):
+        return [Finding(False, fault, {"key": "telegram.token"})]
     try:
         channel = telegram_channel(settings)
     except ConfigError as error:
@@ -124,9 +130,11 @@ async def _telegram(settings: Settings) -> list[Finding]:
 def _webhook(settings: Settings) -> list[Finding]:
     if settings.telegram.mode != "webhook":
         return []
-    if not settings.web.public_url.startswith("https://"):
+    public = settings.web.public_url
+    if not public:
         return [_bad("webhook-url")]
-    return [_good("webhook")]
+    fault = address_fault(public)
+    return [Finding(False, fault, {"url": public}) if fault else _good("webhook")]
 
 
 async def _documents(settings: Settings, now: datetime) -> list[Finding]:

@@ -1,0 +1,31 @@
+# nhacviec check: tokens and addresses mistyped, the Zalo bot, the Zalo Official Account.
+
+check-token-spaces = { $key } has spaces or line breaks in it. Paste the token again, alone on one line.
+check-token-quotes = { $key } has quotes or brackets around it. Paste the token only.
+check-token-address = { $key } must be the bot's token (like 123456:abc), not the address of a page.
+check-token-is-telegrams = { $key } looks like a token of Telegram (from @BotFather). Put that one into telegram.token; Zalo Bot Creator sends you the Zalo bot's as a Zalo message.
+check-token-is-zalos = { $key } looks like a token of a Zalo bot. Put that one into zalo_bot.token; Telegram's comes from @BotFather.
+
+check-address-odd = web.public_url = { $url } is no address. Write it like https://nhacviec.office.gov.vn
+check-address-inside = web.public_url = { $url } can only be reached from this machine or its own network, not by Zalo or Telegram. A public name with https is needed.
+check-address-http = web.public_url = { $url } has no https. Put a proxy with a certificate in front and write the https:// address.
+check-address-path = web.public_url = { $url } has something after the name. Write https:// and the name only; if need be, give Nhắc Việc a name of its own.
+
+check-zalo-off = The Zalo bot is off (zalo_bot.token is empty).
+check-zalo = The Zalo bot answers: { $name } (plan { $plan }).
+check-zalo-groups = { $joins ->
+    [yes] Zalo lets this bot into groups, but Nhắc Việc answers in private chats only.
+   *[no] Zalo does not let this bot into groups (can_join_groups = false). It does not matter: Nhắc Việc answers in private chats only.
+}
+check-zalo-token = Zalo does not accept zalo_bot.token: it is wrong, or was reset, which ends the old one. Get the new one from Zalo Bot Creator and put it into the file that NHACVIEC_ZALO_BOT__TOKEN_FILE names.
+check-zalo-token-cut = Zalo does not accept zalo_bot.token: it is not whole (digits, a colon, characters). Copy all of it from the message of Zalo Bot Creator.
+check-zalo-refused = Zalo answers with error { $code }. Look at zalo_bot.api_base, and try again in a few minutes.
+check-zalo-unreachable = Zalo cannot be reached ({ $cause }). Look at the network or zalo_bot.api_base.
+check-zalo-no-quota = The bot's plan is BASIC (by the documents 3,000 messages a month) and zalo_bot.monthly_quota = 0, so nobody is told when it runs out. Write zalo_bot.monthly_quota = 3000.
+check-zalo-trying = The Zalo bot can be tried (polling, no web.public_url): text both ways, pictures in; no pictures out, no files either way.
+check-zalo-url = The Zalo bot needs web.listen, and in web.public_url an https:// address that the outside can call: without it no webhook, and no files either way.
+check-zalo-polling = The Zalo bot polls: what is sent while it is off may be lost. In service set zalo_bot.mode = "webhook".
+check-zalo-secret = zalo_bot.webhook_secret must have 8-256 of A-Z a-z 0-9 _ - . Make one with: openssl rand -hex 32
+check-zalo-webhook = Zalo sends to this installation's webhook.
+check-zalo-webhook-none = Zalo has no webhook for this bot yet; nhacviec run registers it when it starts.
+check-zalo-webhook-other = Zalo sends this bot's messages to { $host }, not to Nhắc Việc. If that is an old address, restart nhacviec run; if it is another program, make a bot of its own for Nhắc Việc.

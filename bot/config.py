@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from bot.config_section import Section
 from bot.config_words import LINE, document_code, lines, one_line, placeholders
+from bot.config_zalo import ZaloBotSettings, ZaloOaSettings
 from channels.pacing.limits import TELEGRAM
 from core.policy import DECREE, PARENT, Ladder, Policy, ReportIdentity
 from core.quarters import TAILS, Scheme
@@ -74,12 +76,6 @@ Lines: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(lines)]
 Megabytes: TypeAlias = Annotated[int, Field(ge=1, le=2000)]
 
 
-class Section(BaseModel):
-    """A table of the file; a key that we do not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
 class OrganisationSettings(Section):
     """Whose bot this is."""
 
@@ -109,16 +105,6 @@ class TelegramSettings(Section):
     proxy: SecretStr = SecretStr("")
     webhook_secret: SecretStr = SecretStr("")
     per_second: Annotated[int, Field(ge=1, le=1000)] = TELEGRAM.per_second
-
-
-class ZaloBotSettings(Section):
-    """The Zalo Bot Platform; no token, no Zalo bot."""
-
-    token: SecretStr = SecretStr("")
-    mode: Literal["polling", "webhook"] = "polling"
-    api_base: str = ""
-    webhook_secret: SecretStr = SecretStr("")
-    monthly_quota: Annotated[int, Field(ge=0, le=10_000_000)] = 3000
 
 
 class WebSettings(Section):
@@ -168,7 +154,7 @@ class PeriodSettings(Section):
     windows: Annotated[
         dict[Annotated[str, AfterValidator(_tail)], Annotated[str, AfterValidator(_window)]],
         BeforeValidator(_pairs),
-    ] = {}
+    ] = Field({})
     collect: Annotated[
         tuple[Annotated[str, AfterValidator(_tail)], ...], BeforeValidator(_split)
     ] = _POLICY.collect
@@ -245,6 +231,7 @@ class Settings(BaseSettings):
     database: DatabaseSettings = DatabaseSettings()
     telegram: TelegramSettings = TelegramSettings()
     zalo_bot: ZaloBotSettings = ZaloBotSettings()
+    zalo_oa: ZaloOaSettings = ZaloOaSettings()
     web: WebSettings = WebSettings()
     reminders: ReminderSettings = ReminderSettings()
     digest: DigestSettings = DigestSettings()

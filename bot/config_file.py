@@ -140,6 +140,7 @@ def _is_secret(section: str, key: str) -> bool:
 def _check_together(settings: Settings) -> None:
     _check_windows(settings)
     _check_hours(settings)
+    _check_account(settings)
     for name, bot in (("telegram", settings.telegram), ("zalo_bot", settings.zalo_bot)):
         if bot.mode != "webhook" or not bot.token.get_secret_value():
             continue
@@ -147,6 +148,26 @@ def _check_together(settings: Settings) -> None:
             raise ConfigError("config-webhook-secret", key=f"{name}.webhook_secret")
         if not settings.web.listen:
             raise ConfigError("config-webhook-listen", key="web.listen")
+
+
+def _check_account(settings: Settings) -> None:
+    """An Official Account is known by four keys, and Zalo calls us: there is no polling.
+
+    The first refresh token may be taken out again: the next ones are in the database.
+    """
+    account = settings.zalo_oa
+    given = {name: bool(getattr(account, name).get_secret_value())
+             for name in ("app_secret", "oa_secret", "refresh_token")} | {
+        "app_id": bool(account.app_id)}
+    if not any(given.values()):
+        return
+    for name in ("app_id", "app_secret", "oa_secret"):
+        if not given[name]:
+            raise ConfigError("config-incomplete", key=f"zalo_oa.{name}",
+                              others=", ".join(f"zalo_oa.{other}" for other in sorted(given)
+                                               if given[other]))
+    if not settings.web.listen:
+        raise ConfigError("config-webhook-listen", key="web.listen")
 
 
 def _check_hours(settings: Settings) -> None:

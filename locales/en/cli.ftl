@@ -101,6 +101,7 @@ error-config-quiet-hour = { $key }: { $value } lies in the quiet hours ({ $start
 error-config-early-hour = { $key }: { $value } is before { $start }, when the day's reminders are planned. Choose a later hour.
 error-config-webhook-secret = { $key }: webhook mode needs a secret (1-256 of A-Z a-z 0-9 _ -).
 error-config-webhook-listen = { $key }: webhook mode needs an address for the web server, such as 127.0.0.1:8080.
+error-config-incomplete = { $key }: is missing; it is needed together with { $others }. See config.example.toml.
 error-config-no-channel = { $key }: there is no channel: set telegram.token or web.listen.
 
 error-already-running = A nhacviec already runs on { $file }. Stop it first; two would both answer every message.

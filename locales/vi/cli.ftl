@@ -101,6 +101,7 @@ error-config-quiet-hour = { $key }: { $value } nằm trong giờ yên lặng ({ 
 error-config-early-hour = { $key }: { $value } sớm hơn { $start }, là lúc lập danh sách việc cần nhắc trong ngày. Chọn giờ muộn hơn.
 error-config-webhook-secret = { $key }: chế độ webhook cần một mã bí mật (1-256 ký tự A-Z a-z 0-9 _ -).
 error-config-webhook-listen = { $key }: chế độ webhook cần địa chỉ để mở máy chủ web, ví dụ 127.0.0.1:8080.
+error-config-incomplete = { $key }: còn thiếu; phải đặt cùng với { $others }. Xem config.example.toml.
 error-config-no-channel = { $key }: chưa có kênh nào: đặt telegram.token hoặc web.listen.
 
 error-already-running = Đã có một nhacviec đang chạy trên { $file }. Dừng nó trước; hai tiến trình sẽ cùng trả lời một tin.

@@ -48,3 +48,33 @@ async def test_what_is_wrong_is_named(app: App, environ: dict[str, str], key: st
         build_channels(load(None, environ), app)
     assert caught.value.data["key"] == key
     assert "SECRET" not in str(caught.value.data)
+
+
+ACCOUNT = {"NHACVIEC_ZALO_OA__APP_ID": "4004820246195372168",
+           "NHACVIEC_ZALO_OA__APP_SECRET": "SECRETapp", "NHACVIEC_ZALO_OA__OA_SECRET": "SECREToa"}
+
+
+@pytest.mark.parametrize(("environ", "key"), [
+    *(({k: v for k, v in ACCOUNT.items() if not k.endswith(gone)}, f"zalo_oa.{gone.lower()}")
+      for gone in ("APP_ID", "APP_SECRET", "OA_SECRET")),
+    ({"NHACVIEC_ZALO_OA__REFRESH_TOKEN": "SECRETx"}, "zalo_oa.app_id"),
+    ({**ACCOUNT, "NHACVIEC_WEB__LISTEN": ""}, "web.listen"),
+    ({**ACCOUNT, "NHACVIEC_ZALO_OA__APP_ID": "four"}, "zalo_oa.app_id"),
+    ({**ACCOUNT, "NHACVIEC_ZALO_OA__APP_SECRET": '"SECRET"'}, "zalo_oa.app_secret"),
+    ({**ACCOUNT, "NHACVIEC_ZALO_OA__REFRESH_TOKEN": "SECRET\nSECRET"}, "zalo_oa.refresh_token"),
+    ({**ACCOUNT, "NHACVIEC_ZALO_OA__API_BASE": "openapi.zalo.me"}, "zalo_oa.api_base"),
+    ({**ACCOUNT, "NHACVIEC_ZALO_OA__OAUTH_BASE": "oauth"}, "zalo_oa.oauth_base"),
+    ({**ACCOUNT, "NHACVIEC_ZALO_OA__TEMPLATE": "a/b"}, "zalo_oa.template"),
+])
+def test_what_is_wrong_with_an_account_is_named(environ: dict[str, str], key: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(None, environ)
+    assert caught.value.data["key"] == key
+    assert "SECRET" not in str(caught.value.data)
+
+
+def test_secrets_of_an_account_are_read_from_files(tmp_path: Path) -> None:
+    (tmp_path / "token").write_text("SECRETfirst\n")
+    found = load(None, {**ACCOUNT, "NHACVIEC_ZALO_OA__REFRESH_TOKEN_FILE": f"{tmp_path}/token"})
+    assert found.zalo_oa.refresh_token.get_secret_value() == "SECRETfirst"
+    assert "SECRET" not in repr(found)

@@ -12,6 +12,7 @@ from channels.pacing.middleware import unhurried
 from channels.silence import Silence
 from core.digest import Digest
 from core.errors import (
+    ClosedError,
     FaultError,
     OutcomeUnknownError,
     RetryLaterError,
@@ -71,8 +72,8 @@ class BotMessenger:
             failure.partly = bool(notes)
             if isinstance(failure, FaultError):
                 log.exception("a message could not be handed to %s", account.channel)
-            elif not isinstance(failure, RetryLaterError):
-                # That one may be our own pace, which says nothing of the platform.
+            elif not isinstance(failure, RetryLaterError | ClosedError):
+                # Those may be our own pace or count, which say nothing of the platform.
                 lost = isinstance(failure, UnavailableError | OutcomeUnknownError)
                 self._silence.note(account.channel, answered=not lost)
             self._metrics.sent(account.channel, failure)

@@ -19,6 +19,7 @@ from prometheus_client import (
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from core.errors import (
+    ClosedError,
     OutcomeUnknownError,
     RefusedError,
     RetryLaterError,
@@ -35,7 +36,7 @@ _TICK_SECONDS = (0.01, 0.1, 1, 10, 60, 300, 1800)
 _LOOK_SECONDS = 5.0
 _OUTCOMES: dict[type[SendError], str] = {
     RefusedError: "refused", RetryLaterError: "too_many", UnavailableError: "unavailable",
-    OutcomeUnknownError: "unknown",
+    OutcomeUnknownError: "unknown", ClosedError: "closed",
 }
 #: The codes that the queue gives as reasons; whatever else it holds is no label.
 _CAUSE = re.compile(r"[a-z_]{1,20}")

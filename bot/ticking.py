@@ -22,6 +22,7 @@ from core.usecases.plan_digest import PlanDigest
 from core.usecases.plan_pings import PlanPings
 from core.usecases.send_due import SendDue
 from core.usecases.take_up_again import TakeUpAgain
+from core.usecases.take_up_opened import TakeUpOpened
 from core.usecases.tell_owners import TellOwners
 from core.usecases.tell_unreached import TellUnreached
 from core.usecases.tick import Tick
@@ -64,9 +65,11 @@ def build_tick(
                    stores.calendar, work, clock, policy, halt)
     again = TakeUpAgain(stores.deliveries, stores.people, stores.calendar, work,
                         PlacePings(stores.deliveries), policy)
+    opened = TakeUpOpened(stores.deliveries, stores.people, stores.calendar, work,
+                          PlacePings(stores.deliveries), policy)
     forget = ForgetOld(stores.retention, work, policy)
     gather = open_periods(stores, use_cases["read_part"], work, policy)
-    return Tick((plan, digest, gather, again, send, forget))
+    return Tick((plan, digest, gather, again, opened, send, forget))
 
 
 def plot_digest(digest: Digest) -> bytes:

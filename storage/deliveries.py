@@ -10,10 +10,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from core.notices import Kind
 from core.ports.deliveries import (
-    IN_VAIN,
     RESENT,
     UNSENT,
     WAITING,
+    WINDOW,
     Delivery,
     DeliveryState,
     Item,
@@ -23,7 +23,7 @@ from core.ports.deliveries import (
 )
 from storage.bulk import Bulk, among, named
 from storage.engine import Database
-from storage.tables import delivery, delivery_item
+from storage.tables import delivery, delivery_item, external_id
 
 
 class DeliveryStore:
@@ -130,27 +130,42 @@ class DeliveryStore:
                 state=DeliveryState.SKIPPED, reason="merged", lease_until=None, lease_token=None))
 
     async def given_up(
-        self, kind: str, since: datetime, before: datetime, limit: int
+        self, kind: str, reasons: frozenset[str], since: datetime, before: datetime, limit: int
     ) -> list[Delivery]:
-        """Messages of the kind, with items, whose last try was in vain (nothing was accepted)
-        from `since` to before `before`."""
+        """Messages of the kind, with items, that failed for one of these reasons from `since`
+        to before `before`."""
         rows = await self._db.execute(
             select(delivery)
-            .where(_in_vain(since, before), delivery.c.kind == kind,
-                   exists().where(delivery_item.c.delivery_id == delivery.c.id))
+            .where(_failed(reasons, since), delivery.c.tried_at < before,
+                   delivery.c.kind == kind, _HAS_ITEMS)
+            .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
+        return [_delivery(row) for row in rows]
+
+    async def opened(self, since: datetime, monday: datetime, limit: int) -> list[Delivery]:
+        """Messages made since then (the week's page: since `monday`) that a closed window ended,
+        to people who have written there after that; oldest first, pings only with items."""
+        heard = exists().where(
+            external_id.c.channel == delivery.c.channel, external_id.c.local == delivery.c.chat_id,
+            external_id.c.heard_at > delivery.c.tried_at)
+        rows = await self._db.execute(
+            select(delivery)
+            .where(_failed(frozenset({WINDOW}), since), delivery.c.created_at >= since, heard,
+                   or_(delivery.c.kind != Kind.MORNING, _HAS_ITEMS),
+                   or_(delivery.c.kind != Kind.DIGEST, delivery.c.created_at >= monday))
             .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
         return [_delivery(row) for row in rows]
 
     async def revive(
-        self, kinds: frozenset[Kind], since: datetime, before: datetime, at: datetime
+        self, kinds: frozenset[Kind], reasons: frozenset[str], since: datetime,
+        before: datetime, at: datetime,
     ) -> None:
         """Put all such messages of these kinds, made since then, into the queue again, to
         leave `at`."""
         # Their `send_at` was moved by each try: by that they would never grow old.
         await self._db.execute(
             update(delivery)
-            .where(_in_vain(since, before), delivery.c.created_at >= since,
-                   delivery.c.kind.in_(kinds))
+            .where(_failed(reasons, since), delivery.c.tried_at < before,
+                   delivery.c.created_at >= since, delivery.c.kind.in_(kinds))
             .values(state=DeliveryState.PENDING, reason="", tries=0, send_at=at))
 
     async def claim(
@@ -229,6 +244,7 @@ class DeliveryStore:
         return (sqlite if self._db.is_sqlite else postgresql).insert(table)
 
 
+_HAS_ITEMS = exists().where(delivery_item.c.delivery_id == delivery.c.id)
 _MAYBE_SENT = delivery.c.state.in_((DeliveryState.UNKNOWN, DeliveryState.SENDING))
 
 
@@ -239,10 +255,10 @@ def _ways_to_be_overtaken(before: datetime) -> list[ColumnElement[bool]]:
     ]
 
 
-def _in_vain(since: datetime, before: datetime) -> ColumnElement[bool]:
+def _failed(reasons: frozenset[str], since: datetime) -> ColumnElement[bool]:
     return and_(
-        delivery.c.state == DeliveryState.FAILED, delivery.c.reason.in_(IN_VAIN),
-        delivery.c.send_at >= since, delivery.c.tried_at < before)
+        delivery.c.state == DeliveryState.FAILED, delivery.c.reason.in_(reasons),
+        delivery.c.send_at >= since)
 
 
 def _ways_to_be_due(now: datetime, at: datetime) -> list[ColumnElement[bool]]:

@@ -54,8 +54,11 @@ RESENT = "resent"
 REFUSED, SILENT = "refused", "silent"
 #: Of failures in which nothing was accepted, for a reason that may pass:
 IN_VAIN = frozenset({"unavailable", "error"})
+#: Of a channel that was closed (core.errors.ClosedError): until the person writes there, or
+#: until the next month.
+WINDOW, QUOTA = "window", "quota"
 #: Of failures that nobody knew of before: told to the coordinators.
-GAVE_UP = IN_VAIN | {"unknown", "refused"}
+GAVE_UP = IN_VAIN | {"unknown", "refused", WINDOW, QUOTA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +160,23 @@ class Deliveries(Protocol):
         ...
 
     async def given_up(
-        self, kind: str, since: datetime, before: datetime, limit: int
+        self, kind: str, reasons: frozenset[str], since: datetime, before: datetime, limit: int
     ) -> list[Delivery]:
-        """Messages of the kind, with items, whose last try was in vain (nothing was accepted)
-        from `since` to before `before`."""
+        """Messages of the kind, with items, that failed for one of these reasons from `since`
+        to before `before`."""
         ...
 
     async def revive(
-        self, kinds: frozenset[Kind], since: datetime, before: datetime, at: datetime
+        self, kinds: frozenset[Kind], reasons: frozenset[str], since: datetime,
+        before: datetime, at: datetime,
     ) -> None:
         """Put all such messages of these kinds, made since then, into the queue again, to
         leave `at`."""
+        ...
+
+    async def opened(self, since: datetime, monday: datetime, limit: int) -> list[Delivery]:
+        """Messages made since then (the week's page: since `monday`) that a closed window ended,
+        to people who have written there after that; oldest first, pings only with items."""
         ...
 
     async def claim(

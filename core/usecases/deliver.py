@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.errors import OutcomeUnknownError, RefusedError, SendError
+from core.errors import ClosedError, OutcomeUnknownError, RefusedError, SendError
 from core.notices import Notice
 from core.people import Account, Person
 from core.ports.deliveries import (
     REFUSED,
     RESENT,
     SILENT,
+    WINDOW,
     Delivery,
     DeliveryState,
     Messenger,
@@ -31,7 +32,7 @@ _SOON_S = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Deliver:
-    """The preferred channel first; a refused address or a silent channel gives way to the other."""
+    """The preferred channel first; what refuses, is closed or silent gives way to the other."""
 
     accounts: Accounts
     compose: Compose
@@ -62,6 +63,7 @@ class Deliver:
         open_ = [a for a in usable if not a.blocked]
         instead = _why_not(usable, open_, delivery)
         last = Outcome(DeliveryState.FAILED, "blocked", delivery.tries, account=usable[0])
+        closed: Outcome | None = None
         order = in_turn(open_, delivery)
         for account in order:
             others = account is not order[-1]
@@ -71,26 +73,35 @@ class Deliver:
             except RefusedError as error:
                 await self._block(account, str(error), scene.now)
                 last = replace(last, account=account)
-                instead = f"{REFUSED}:{account.channel}"
+                instead = instead or f"{REFUSED}:{account.channel}"
                 if others and _is_late(started):
                     return Outcome(DeliveryState.RETRYING, REFUSED, delivery.tries - 1,
                                    scene.now, account)
+            except ClosedError as error:
+                delivery = _begun(delivery, error)
+                closed = _closed(error, delivery, account, closed)
+                instead = instead or f"{error.reason}:{account.channel}"
+                if others and _is_late(started):
+                    return replace(
+                        again(delivery, scene.now, scene.ground, error.reason), account=account)
             except SendError as error:
                 delivery = _begun(delivery, error)
-                last = _after(error, delivery, scene, account, others=len(open_) > 1)
+                last = _after(error, delivery, scene, account,
+                              others=len(open_) > (1 if closed is None else 2))
                 if last.reason != REFUSED:
                     return last
                 # This channel will not have the message as it is; another one may.
                 log.error("delivery %s was refused as it is: %s", delivery.id, error)
-                instead = f"{REFUSED}:{account.channel}"
+                instead = instead or f"{REFUSED}:{account.channel}"
                 if others and _is_late(started):
                     return replace(
                         again(delivery, scene.now, scene.ground, REFUSED), account=account)
             else:
+                instead = "" if account is usable[0] else instead
                 reason = instead or (RESENT if delivery.again else "")
                 return Outcome(
                     DeliveryState.SENT, reason, delivery.tries, None, account, message_id)
-        return last
+        return closed or last
 
     def _usable(self, accounts: Sequence[Account], person: Person) -> Sequence[Account]:
         """The person's addresses on channels that run here, the preferred one first."""
@@ -106,6 +117,17 @@ class Deliver:
 
 def _is_late(started: float) -> bool:
     return asyncio.get_running_loop().time() - started > _SOON_S
+
+
+def _closed(
+    error: ClosedError, delivery: Delivery, account: Account, before: Outcome | None
+) -> Outcome:
+    """What stays if no other address takes it; the person can open a window, nobody a month."""
+    if before is not None and error.reason != WINDOW:
+        return before
+    # What may have arrived in an earlier try is never taken up again.
+    reason = "unknown" if delivery.again else error.reason
+    return Outcome(DeliveryState.FAILED, reason, delivery.tries, account=account)
 
 
 def _begun(delivery: Delivery, error: SendError) -> Delivery:

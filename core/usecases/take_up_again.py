@@ -1,4 +1,4 @@
-"""What was given up because a platform was down is taken up again on the next working day."""
+"""What was given up because a platform was down, or its month used up, is taken up again."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 
 from core.notices import Kind
 from core.policy import Policy
-from core.ports.deliveries import Deliveries, Delivery, NewDelivery
+from core.ports.deliveries import IN_VAIN, QUOTA, Deliveries, Delivery, NewDelivery
 from core.ports.people import People
 from core.ports.runtime import Calendar, UnitOfWork
 from core.reminders import Ground
@@ -18,7 +18,8 @@ from core.usecases.place_pings import PlacePings
 _KEPT = timedelta(days=7)
 _BATCH = 200
 #: The week's page is of its week; pings are part of a morning's message.
-_OTHERS = frozenset(Kind) - {Kind.MORNING, Kind.DIGEST}
+_PAGES = frozenset({Kind.DIGEST})
+_OTHERS = frozenset(Kind) - {Kind.MORNING} - _PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +43,30 @@ class TakeUpAgain:
         calendar = await self.calendar.load(today.year)
         if calendar.is_working(today):
             midnight = local_moment(today, time(0), self.policy.zone)
-            async with self.work.unit():
-                await self.deliveries.revive(_OTHERS, midnight - _KEPT, midnight, now)
-                monday = midnight - timedelta(days=today.weekday())
-                await self.deliveries.revive(frozenset({Kind.DIGEST}), monday, midnight, now)
+            first = local_moment(today.replace(day=1), time(0), self.policy.zone)
             ground = Ground(self.policy.ladder, self.policy.zone, calendar)
-            while await self._pings(now, midnight, ground):
-                pass
+            await self._all(now, midnight, IN_VAIN, midnight, ground)
+            # A month that is used up begins anew on its first day.
+            await self._all(now, midnight, frozenset({QUOTA}), first, ground)
         self.done.clear()
         self.done.add(today)
 
-    async def _pings(self, now: datetime, midnight: datetime, ground: Ground) -> bool:
+    async def _all(
+        self, now: datetime, midnight: datetime, reasons: frozenset[str], before: datetime,
+        ground: Ground,
+    ) -> None:
+        """What failed for these reasons before `before`."""
+        monday = midnight - timedelta(days=now.astimezone(self.policy.zone).weekday())
         async with self.work.unit():
-            found = await self.deliveries.given_up(
-                Kind.MORNING, midnight - _KEPT, midnight, _BATCH)
-            await self._join(found, now, ground)
-        return bool(found)
+            for kinds, since in ((_OTHERS, midnight - _KEPT), (_PAGES, monday)):
+                await self.deliveries.revive(kinds, reasons, since, before, now)
+        found = True
+        while found:
+            async with self.work.unit():
+                given_up = await self.deliveries.given_up(
+                    Kind.MORNING, reasons, midnight - _KEPT, before, _BATCH)
+                await self._join(given_up, now, ground)
+            found = bool(given_up)
 
     async def _join(self, found: Sequence[Delivery], now: datetime, ground: Ground) -> None:
         ids = sorted({delivery.person_id for delivery in found})

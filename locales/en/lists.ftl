@@ -81,6 +81,8 @@ unreached-resent = it is not known whether an earlier try arrived
 unreached-refused = the messenger does not take this text
 unreached-no-channel = the linked messenger is not running
 unreached-error = a fault of this system while writing the message
+unreached-window = has not written to the bot for 7 days, so this messenger lets nothing be sent first; please ask them to write it one sentence
+unreached-quota = the messenger's messages of this month are used up; what still matters leaves on the first of the next one
 unreached-other = the messenger does not accept messages
 unreached-empty = Every reminder of this week arrived.
 

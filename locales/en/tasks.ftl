@@ -64,6 +64,8 @@ told-sent = message sent { $at } through { $channel }{ $resent ->
 }{ $instead }
 told-refused = {" "}(instead of { $channel }, which refuses)
 told-silent = {" "}(instead of { $channel }, which does not answer)
+told-window = {" "}(instead of { $channel }, where the person must write first)
+told-quota = {" "}(instead of { $channel }, whose month is used up)
 told-waiting = a message waits to leave at { $at }
 told-retrying = being sent again, { $tries } tries so far, the last at { $at }: { $reason }
 told-failed = no message arrived, last tried at { $at }: { $reason }

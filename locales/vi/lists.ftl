@@ -72,6 +72,8 @@ unreached-resent = không rõ lần trước đã đến hay chưa
 unreached-refused = kênh nhắn tin không nhận nội dung này
 unreached-no-channel = kênh đã liên kết hiện không hoạt động
 unreached-error = lỗi của hệ thống khi soạn tin
+unreached-window = chưa nhắn cho bot trong 7 ngày, kênh này không cho gửi trước; xin nhắc người này nhắn một câu cho bot
+unreached-quota = kênh nhắn tin đã hết lượt gửi của tháng; đầu tháng sau tin còn cần sẽ được gửi lại
 unreached-other = kênh nhắn tin không nhận
 unreached-empty = Tuần qua mọi tin nhắc đều đến nơi.
 

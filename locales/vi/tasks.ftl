@@ -61,6 +61,8 @@ told-sent = đã gửi tin lúc { $at } qua { $channel }{ $resent ->
 }{ $instead }
 told-refused = {" "}(thay cho { $channel }: bị từ chối)
 told-silent = {" "}(thay cho { $channel }: không trả lời)
+told-window = {" "}(thay cho { $channel }: quá hạn tương tác, người nhận cần nhắn trước)
+told-quota = {" "}(thay cho { $channel }: hết lượt gửi của tháng)
 told-waiting = tin chờ gửi lúc { $at }
 told-retrying = đang gửi lại, đã thử { $tries } lần, gần nhất { $at }: { $reason }
 told-failed = chưa nhận được tin, thử lần cuối { $at }: { $reason }

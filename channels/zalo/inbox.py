@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Protocol
 
 from aiogram import Bot
 from aiogram.types import Update
@@ -10,25 +11,38 @@ from channels.base import Feed
 from channels.ids import ExternalIds
 from channels.lanes import Lanes
 from channels.zalo.incoming import Incoming, message_update, press_update
-from channels.zalo.menus import Menus
+from channels.zalo.menus import Picked
+from channels.zalo.ports import Presence
 from core.errors import StoreDownError
 
 #: The database is gone: Zalo delivers nothing twice, so we try again after so many seconds.
 _REFUSED_PAUSE = 2.0
 
 
+class Choosing(Protocol):
+    """Knows which texts are choices."""
+
+    async def chosen(self, chat_id: int, text: str) -> Picked | None:
+        """What the text chooses in this chat, None when it is only a text."""
+        ...
+
+
 class Inbox:
     """Takes what was read. What is accepted is tried until the database takes it.
 
-    `name` is the channel's.
+    `name` is the channel's; `presence` is told whenever a person is heard or leaves.
     """
 
-    def __init__(self, name: str, bot: Bot, ids: ExternalIds, menus: Menus, lanes: Lanes) -> None:
+    def __init__(
+        self, name: str, bot: Bot, ids: ExternalIds, menus: Choosing, lanes: Lanes,
+        presence: Presence | None = None,
+    ) -> None:
         self._name = name
         self.bot = bot
         self._ids = ids
         self._menus = menus
         self._lanes = lanes
+        self._presence = presence
 
     async def accept(
         self, feed: Feed, messages: Sequence[Incoming]
@@ -41,7 +55,11 @@ class Inbox:
         for incoming in messages:
             if incoming.private:
                 chat_id = await self._ids.local_id(self._name, incoming.chat)
-                tasks.append(self._start(feed, incoming, chat_id))
+                if self._presence is not None:
+                    tell = self._presence.left if incoming.left else self._presence.heard
+                    await tell(chat_id, incoming.at)
+                if not incoming.left:
+                    tasks.append(self._start(feed, incoming, chat_id))
         return tasks
 
     def take(self, feed: Feed, update: Update) -> asyncio.Task[None]:
@@ -51,7 +69,8 @@ class Inbox:
     def _start(self, feed: Feed, incoming: Incoming, chat_id: int) -> asyncio.Task[None]:
         async def handle(bot: Bot, update: Update) -> None:
             # Only now: what the message before this one was answered with may be the menu.
-            picked = None if incoming.photo else await self._menus.chosen(chat_id, incoming.text)
+            plain = not incoming.photo and not incoming.file
+            picked = await self._menus.chosen(chat_id, incoming.text) if plain else None
             if picked is not None:
                 update = press_update(bot, incoming, chat_id, picked.message, picked.data)
             await feed(bot, update)

@@ -3,22 +3,26 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from aiogram import Bot
 from aiogram.types import Update
 
+#: Seconds until the year 5138 are fewer, milliseconds since 1973 are more.
+_MILLISECONDS = 100_000_000_000
 #: People here have no address but their chat; Telegram wants some name.
 NAMELESS = "zalo"
+#: Begins the id of a file that lies on Zalo's hosts and need not be a picture.
+FETCHED = "any+"
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """A message as Zalo told it. `chat` is Zalo's own id, `at` aware UTC.
 
-    Neither `text` nor `photo` (an address; `text` is its caption then): a sticker, a voice, or
-    what Zalo does not show to bots.
+    None of `text`, `photo` and `file` (addresses; `text` is the caption then): a sticker, a voice,
+    or what Zalo does not show to bots. `left`: no message, the person wants no more of ours.
     """
 
     chat: str
@@ -28,6 +32,19 @@ class Incoming:
     private: bool
     text: str = ""
     photo: str = ""
+    file: str = ""
+    file_name: str = ""
+    file_size: int | None = None
+    left: bool = False
+
+
+def moment_of(value: object) -> datetime | None:
+    """Zalo's time as aware UTC: milliseconds by what was seen, seconds by their size."""
+    try:
+        number = float(value)  # type: ignore[arg-type]  # whatever it is, the errors are caught
+        return datetime.fromtimestamp(number / 1000 if number >= _MILLISECONDS else number, UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
+        return None
 
 
 def number_of(chat: str, message_id: str) -> int:
@@ -43,6 +60,10 @@ def message_update(bot: Bot, incoming: Incoming, chat_id: int) -> Update:
     if incoming.photo:
         known = {"file_id": incoming.photo, "file_unique_id": str(key), "width": 0, "height": 0}
         message |= {"photo": [known], "caption": incoming.text or None}
+    elif incoming.file:
+        message |= {"caption": incoming.text or None, "document": {
+            "file_id": f"{FETCHED}{incoming.file}", "file_unique_id": str(key),
+            "file_name": incoming.file_name or None, "file_size": incoming.file_size}}
     elif incoming.text:
         message["text"] = incoming.text
     return _update(bot, {"update_id": key, "message": message})

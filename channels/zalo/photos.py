@@ -1,4 +1,4 @@
-"""Pictures that people send: fetched from Zalo's own hosts and from nowhere else."""
+"""What people send: fetched from Zalo's own hosts and from nowhere else."""
 
 from collections.abc import AsyncGenerator
 from urllib.parse import urlsplit
@@ -14,7 +14,7 @@ _SECONDS = 30
 
 
 class NotFetchedError(OSError):
-    """The picture is not to be had; says why without its address."""
+    """It is not to be had; says why without its address."""
 
 
 def allowed(url: str, own: str) -> bool:
@@ -32,9 +32,13 @@ def allowed(url: str, own: str) -> bool:
 
 
 async def fetch(
-    http: aiohttp.ClientSession, url: str, own: str, limit: int, chunk_size: int = 65536
+    http: aiohttp.ClientSession, url: str, own: str, limit: int, chunk_size: int = 65536, *,
+    picture: bool = True,
 ) -> AsyncGenerator[bytes, None]:
-    """The picture piece by piece, at most `limit` bytes. Raises NotFetchedError, ClientError."""
+    """The picture (or any file) piece by piece, at most `limit` bytes.
+
+    Raises NotFetchedError, ClientError.
+    """
     if not allowed(url, own):
         raise NotFetchedError("not one of Zalo's hosts")
     timeout = aiohttp.ClientTimeout(total=_SECONDS)
@@ -44,7 +48,7 @@ async def fetch(
             raise NotFetchedError(f"HTTP {answer.status}")
         size, first = 0, True
         async for chunk in answer.content.iter_chunked(chunk_size):
-            if first and picture_type(chunk) is None:
+            if first and picture and picture_type(chunk) is None:
                 raise NotFetchedError("not a picture")
             first, size = False, size + len(chunk)
             if size > limit:

@@ -1,7 +1,10 @@
 """What the Zalo channel asks of others: kept files, one-time claims, words."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
+
+from aiogram.fsm.storage.base import StorageKey
 
 from channels.web.ports import StoredFile
 
@@ -25,6 +28,36 @@ class Once(Protocol):
 
     async def first_time(self, key: str) -> bool:
         """True once for each key (at most 80 characters)."""
+        ...
+
+
+class Presence(Protocol):
+    """When people were heard, and that they left: what an Official Account may send rests on it."""
+
+    async def heard(self, chat_id: int, at: datetime) -> None:
+        """The person did something at `at` (aware UTC)."""
+        ...
+
+    async def heard_at(self, chat_id: int) -> datetime | None:
+        """When that was last, a few minutes early at most; None when it is not known."""
+        ...
+
+    async def left(self, chat_id: int, at: datetime) -> None:
+        """The person wants no more messages since `at`."""
+        ...
+
+
+class Notebook(Protocol):
+    """Plain data under a key, which several processes may change at the same time."""
+
+    async def get_data(self, key: StorageKey) -> dict[str, Any]:
+        """The data, empty when there is none."""
+        ...
+
+    async def change_data(
+        self, key: StorageKey, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    ) -> None:
+        """Put `change` of the data in its place; nobody else changes it meanwhile."""
         ...
 
 

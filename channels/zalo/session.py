@@ -1,5 +1,7 @@
 """What a Zalo bot and an Official Account do alike with aiogram's methods."""
 
+import asyncio
+import logging
 from abc import abstractmethod
 from collections.abc import AsyncGenerator, Callable, Sequence
 from datetime import datetime
@@ -27,15 +29,20 @@ from channels.base import TranslatingSession, Translation, formatted
 from channels.ids import ExternalIds
 from channels.web.ports import StoredFile
 from channels.web.uploads import declared_type, picture_type
-from channels.zalo.incoming import NAMELESS, chat_of_callback, number_of
+from channels.zalo.incoming import FETCHED, NAMELESS, chat_of_callback, number_of
 from channels.zalo.links import LIVES, Links
-from channels.zalo.menus import Menus, choices_of
+from channels.zalo.menus import Choice, Menus, choices_of
 from channels.zalo.photos import fetch
 from channels.zalo.ports import Files, Words
-from core.errors import SendError
+from core.errors import SendError, StoreDownError
+
+log = logging.getLogger(__name__)
 
 _FILES = "zalo-file:"
+#: Seconds before each further try to note what was offered.
+_PAUSES = (1.0, 4.0, 0.0)
 _LARGEST_PHOTO = 20 * 1024 * 1024
+_LARGEST_FILE = 2000 * 1024 * 1024
 
 
 class ZaloSession(TranslatingSession):
@@ -83,11 +90,12 @@ class ZaloSession(TranslatingSession):
 
     @abstractmethod
     async def _put(
-        self, chat: str, text: str, entities: Sequence[MessageEntity], markup: object
+        self, chat_id: int, chat: str, text: str, entities: Sequence[MessageEntity],
+        markup: object,
     ) -> object:
         """Send text and what `markup` offers, in pieces; Zalo's answer to the last one.
 
-        Raises SendError.
+        `chat_id` is our integer of `chat`. Raises SendError.
         """
 
     @abstractmethod
@@ -156,11 +164,22 @@ class ZaloSession(TranslatingSession):
         choices = choices_of(method.reply_markup)
         # First: should the sending fail half-way, a number must not choose from an older menu.
         await self._menus.cover(chat_id)
-        sent = await self._put(chat, text, entities, method.reply_markup)
+        sent = await self._put(chat_id, chat, text, entities, method.reply_markup)
         message = self._message(bot, method, chat, sent, text)
         if choices:
-            await self._menus.offer(chat_id, message.message_id, choices)
+            await self._offer(chat_id, message.message_id, choices, _shown(sent))
         return message
+
+    async def _offer(
+        self, chat_id: int, message: int, choices: Sequence[Choice], shown: datetime | None
+    ) -> None:
+        """The message is out: a database that is gone must not have it sent again."""
+        for pause in _PAUSES:
+            try:
+                return await self._menus.offer(chat_id, message, choices, shown)
+            except StoreDownError:
+                await asyncio.sleep(pause)
+        log.warning("what a message offers is not noted: its numbers choose nothing")
 
     async def _answer_press(self, bot: Bot, method: AnswerCallbackQuery) -> bool:
         """A word over a button is said as a message; it leaves the choices open."""
@@ -190,10 +209,15 @@ class ZaloSession(TranslatingSession):
         chunk_size: int = 65536,
         raise_for_status: bool = True,
     ) -> AsyncGenerator[bytes, None]:
-        """A picture from Zalo's hosts, or a file that came by the upload page."""
+        """A picture or a file from Zalo's hosts, or one that came by the upload page."""
         known = url.removeprefix(_FILES)
-        if "://" in known:
-            async for chunk in fetch(self.http, known, self._own, _LARGEST_PHOTO, chunk_size):
+        address = known.removeprefix(FETCHED)
+        if "://" in address:
+            # How large a file of the office may be is for the dispatcher to say.
+            picture = address == known
+            limit = _LARGEST_PHOTO if picture else _LARGEST_FILE
+            async for chunk in fetch(
+                    self.http, address, self._own, limit, chunk_size, picture=picture):
                 yield chunk
             return
         kept = await self._files.file(known)
@@ -219,6 +243,11 @@ class ZaloSession(TranslatingSession):
             "chat": {"id": chat_id_of(method), "type": "private", "first_name": NAMELESS},
             "from": {"id": bot.id, "is_bot": True, "first_name": NAMELESS},
         }, context={"bot": bot})
+
+
+def _shown(sent: object) -> datetime | None:
+    told = sent if isinstance(sent, dict) else {}
+    return moment_of(told.get("date", told.get("sent_time")))
 
 
 async def content_of(

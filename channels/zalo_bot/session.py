@@ -51,7 +51,8 @@ class ZaloBotSession(ZaloSession):
         await self._client.close()
 
     async def _put(
-        self, chat: str, text: str, entities: Sequence[MessageEntity], markup: object
+        self, _chat_id: int, chat: str, text: str, entities: Sequence[MessageEntity],
+        markup: object,
     ) -> object:
         sent: object = None
         for piece in pieces(text, entities, lines_of(markup, self._words("zalo-choose"))):

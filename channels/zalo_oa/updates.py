@@ -109,8 +109,9 @@ def _id(value: object) -> str:
     """Plain strings of a sensible length; numbers too, should they ever come."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**64:
         value = str(value)
-    good = isinstance(value, str) and 0 < len(value) <= _LONGEST_ID
-    return value if good and value.isascii() and value.isprintable() else ""
+    if not isinstance(value, str) or len(value) > _LONGEST_ID:
+        return ""
+    return value if value.isascii() and value.isprintable() else ""
 
 
 def _size(value: object) -> int | None:

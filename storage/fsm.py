@@ -55,6 +55,22 @@ class DialogueStorage(BaseStorage):
         async with self._db.reading():
             return (await self._load(key))[1]
 
+    async def change_data(
+        self, key: StorageKey, change: Callable[[Mapping[str, Any]], Mapping[str, Any]]
+    ) -> None:
+        """Put `change` of the data in its place; who changes it meanwhile waits."""
+        dialect = sqlite if self._db.is_sqlite else postgresql
+        async with self._db.unit():
+            # Only a row that is there can be held.
+            await self._db.execute(
+                dialect.insert(dialogue)
+                .values(key=_key(key), state=None, data={}, at=self._now())
+                .on_conflict_do_nothing())
+            await self._db.execute(
+                select(dialogue.c.key).where(dialogue.c.key == _key(key)).with_for_update())
+            state, data = await self._load(key)
+            await self._save(key, state, dict(change(data)))
+
     async def close(self) -> None:
         """Nothing of its own to close: the database is bot/app.py's."""
 

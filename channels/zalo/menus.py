@@ -3,20 +3,21 @@
 Zalo shows no buttons and tells no reply, so a choice is a message like any other. While a menu is
 the newest thing we said, its numbers, labels and first words of labels choose. Later only labels in
 full of two words or more do, and of menus before the newest one only for an hour: "xong" said hours
-after a ping is a report on what was spoken of last, and no button of that ping.
+after a ping is a report on what was spoken of last, and no button of that ping. A message chooses
+from what stood there when it was written: "1" sent twice in a hurry is the same choice twice.
 """
 
-import asyncio
 import itertools
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from aiogram.fsm.storage.base import BaseStorage, StorageKey
+from aiogram.fsm.storage.base import StorageKey
 from aiogram.types import InlineKeyboardMarkup
 
+from channels.zalo.ports import Notebook
 from core.fold import fold
 
 #: So long a number chooses: until the same hour of the next day.
@@ -26,11 +27,17 @@ LABELS_FOR = timedelta(days=3)
 OLDER_FOR = timedelta(hours=1)
 #: So many menus of a chat are remembered.
 KEPT = 10
-_NUMBER = re.compile(r"\W*(?:(?:so|chon|chon so)\s+)?(\d{1,3})[\s.)!]*")
+#: What people say around a choice: "dạ em chọn số 1 ạ", "đồng ý nhé".
+_BEFORE, _AFTER = "da|vang|ok|em|toi|minh|chon|so|muc", "a|ah|nhe|nha|di|em|anh|chi|ban"
+_POLITE = re.compile(rf"\W*(?:(?:{_BEFORE})\b\W*)*(.*?)(?:\W+(?:{_AFTER})\b)*\W*", re.DOTALL)
+_NUMBER = re.compile(
+    rf"\W*(?:(?:{_BEFORE})[\s,]+)*(\d{{1,3}})[\s.)!\u20e3]*(?:[\s,]+(?:{_AFTER}))*[\s.!]*")
 #: A label that begins with its place in a list keeps that number.
 _OWN = re.compile(r"(\d{1,3})\. \S")
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 2
+#: No label is longer, whatever stands around it.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +61,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """What one message of ours offered; `message` is its number in aiogram's world."""
+    """What one message of ours offered; `message` is its number in aiogram's world.
+
+    `at` is our time. `shown` is Zalo's (None when it told none), `until` Zalo's of the menu that
+    came right behind it.
+    """
 
     message: int
     at: datetime
     choices: tuple[Choice, ...]
+    shown: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +106,34 @@ def lines_of(markup: object, heading: str) -> str:
     return "\n\n" + "\n".join(lines) if lines else ""
 
 
-def pick(menus: Sequence[Menu], fresh: bool, text: str, now: datetime) -> Picked | None:
-    """What `text` chooses. `menus` from old to new; `fresh`: nothing was said after the newest."""
+def pick(
+    menus: Sequence[Menu], fresh: bool, text: str, now: datetime, said: datetime | None = None
+) -> Picked | None:
+    """What `text` chooses. `menus` from old to new; `fresh`: nothing was said after the newest.
+
+    `said` is Zalo's time of the text: what was shown later cannot be meant.
+    """
     words = _words(text)
-    if not words or text.lstrip().startswith("/"):
+    if not words or text.lstrip().startswith("/") or len(text) > _LONGEST:
         return None
-    newest = menus[-1] if menus and fresh and now - menus[-1].at <= NUMBERS_FOR else None
-    if newest and (number := _NUMBER.fullmatch(fold(text))):
-        meant = [c for c in newest.choices if c.number == int(number[1])]
-        if meant:
-            return Picked(newest.message, meant[0].data)
-    if newest and (same := _labelled(newest, words)):
-        # Twice the same label in one menu: only the number can tell them apart.
-        return Picked(newest.message, same[0].data) if len(same) == 1 else None
-    if newest and (begun := _by_first_words(newest, words)):
-        return begun
-    return _by_label(menus, words, now) if len(words) > 1 else None
+    seen = [m for m in menus if not (said and m.shown and said < m.shown)]
+    if len(seen) < len(menus):
+        fresh = bool(seen and said and seen[-1].until and said < seen[-1].until)
+    if seen and fresh and now - seen[-1].at <= NUMBERS_FOR:
+        number = _NUMBER.fullmatch(fold(text))
+        found = _of_newest(seen[-1], int(number[1]) if number else 0, words, _meant(text))
+        if found:
+            return found[0] if len(found) == 1 else None
+    return _by_label(seen, words, now) if len(words) > 1 else None
+
+
+def _of_newest(
+    menu: Menu, number: int, words: list[str], meant: list[str]
+) -> list[Picked]:
+    """What it chooses there; several when only a number could tell them apart."""
+    found = [c for c in menu.choices if c.number == number] \
+        or _labelled(menu, words) or _labelled(menu, meant) or _begun(menu, meant)
+    return [Picked(menu.message, c.data) for c in found]
 
 
 def _by_label(menus: Sequence[Menu], words: list[str], now: datetime) -> Picked | None:
@@ -123,59 +148,86 @@ def _labelled(menu: Menu, words: list[str]) -> list[Choice]:
     return [c for c in menu.choices if words in (_words(c.label), _words(c.words))]
 
 
-def _by_first_words(menu: Menu, words: list[str]) -> Picked | None:
+def _begun(menu: Menu, words: list[str]) -> list[Choice]:
     if not any(word.isalpha() for word in words) or len("".join(words)) < _FEWEST_LETTERS:
-        return None
+        return []
     begun = [c for c in menu.choices if _words(c.words)[: len(words)] == words]
-    return Picked(menu.message, begun[0].data) if len(begun) == 1 else None
+    return begun if len(begun) == 1 else []
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(fold(text))
 
 
+def _meant(text: str) -> list[str]:
+    """The words without what is only polite."""
+    bare = _POLITE.fullmatch(fold(text))
+    return _WORD.findall(bare[1]) if bare else []
+
+
 class Menus:
     """The menus of every chat, kept beside the dialogues: they outlive a restart."""
 
-    def __init__(self, storage: BaseStorage, bot_id: int, clock: Callable[[], datetime]) -> None:
-        self._storage = storage
+    def __init__(self, notes: Notebook, bot_id: int, clock: Callable[[], datetime]) -> None:
+        self._notes = notes
         self._bot_id = bot_id
         self._clock = clock
-        self._turn = asyncio.Lock()
 
-    async def offer(self, chat_id: int, message: int, choices: Sequence[Choice]) -> None:
-        """This message with its choices is the newest thing we said."""
-        async with self._turn:
-            menus, _ = await self._load(chat_id)
-            menus = [*menus, Menu(message, self._clock(), tuple(choices))][-KEPT:]
-            await self._save(chat_id, menus, fresh=True)
+    async def offer(
+        self, chat_id: int, message: int, choices: Sequence[Choice],
+        shown: datetime | None = None,
+    ) -> None:
+        """This message with its choices is the newest thing we said; `shown`: Zalo's time of it."""
+        now = self._clock()
+        new = Menu(message, now, tuple(choices), shown)
+
+        def change(data: Mapping[str, Any]) -> dict[str, Any]:
+            menus = _read(data)
+            if menus and data.get("covered") == "now":
+                menus[-1] = replace(menus[-1], until=shown)
+            kept = [m for m in [*menus, new][-KEPT:] if now - m.at <= LABELS_FOR]
+            return {"menus": [_written(m) for m in kept], "fresh": True}
+
+        await self._notes.change_data(self._key(chat_id), change)
 
     async def cover(self, chat_id: int) -> None:
         """We say something else now: numbers choose no more."""
-        async with self._turn:
-            menus, fresh = await self._load(chat_id)
-            if fresh:
-                await self._save(chat_id, menus, fresh=False)
+        data = await self._notes.get_data(self._key(chat_id))
+        if data.get("fresh") or data.get("covered") == "now":
+            await self._notes.change_data(self._key(chat_id), _covered)
 
-    async def chosen(self, chat_id: int, text: str) -> Picked | None:
-        """What the text chooses in this chat, None when it is only a text."""
-        menus, fresh = await self._load(chat_id)
-        return pick(menus, fresh, text, self._clock())
-
-    async def _load(self, chat_id: int) -> tuple[list[Menu], bool]:
-        data: dict[str, Any] = await self._storage.get_data(self._key(chat_id))
-        menus = [
-            Menu(m["message"], datetime.fromisoformat(m["at"]),
-                 tuple(Choice(*choice) for choice in m["choices"]))
-            for m in data.get("menus", ())
-        ]
-        return menus, bool(data.get("fresh"))
-
-    async def _save(self, chat_id: int, menus: Sequence[Menu], *, fresh: bool) -> None:
-        kept = [{"message": m.message, "at": m.at.isoformat(),
-                 "choices": [[c.label, c.data, c.number] for c in m.choices]}
-                for m in menus if self._clock() - m.at <= LABELS_FOR]
-        await self._storage.set_data(self._key(chat_id), {"menus": kept, "fresh": fresh})
+    async def chosen(
+        self, chat_id: int, text: str, said: datetime | None = None
+    ) -> Picked | None:
+        """What the text, written at `said`, chooses in this chat; None when it is only a text."""
+        data = await self._notes.get_data(self._key(chat_id))
+        return pick(_read(data), bool(data.get("fresh")), text, self._clock(), said)
 
     def _key(self, chat_id: int) -> StorageKey:
         return StorageKey(self._bot_id, chat_id, chat_id, destiny="menus")
+
+
+def _covered(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Covered "now" by what is about to be said, "long" ago when that was no menu."""
+    state = "now" if data.get("fresh") else "long"
+    return {"menus": data.get("menus", []), "covered": state}
+
+
+def _read(data: Mapping[str, Any]) -> list[Menu]:
+    return [
+        Menu(m["message"], datetime.fromisoformat(m["at"]),
+             tuple(Choice(*choice) for choice in m["choices"]),
+             _moment(m.get("shown")), _moment(m.get("until")))
+        for m in data.get("menus", ())
+    ]
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def _written(menu: Menu) -> dict[str, Any]:
+    return {"message": menu.message, "at": menu.at.isoformat(),
+            "choices": [[c.label, c.data, c.number] for c in menu.choices],
+            "shown": menu.shown and menu.shown.isoformat(),
+            "until": menu.until and menu.until.isoformat()}

@@ -1,7 +1,7 @@
 """What the Zalo channel asks of others: kept files, one-time claims, words."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from aiogram.fsm.storage.base import StorageKey
@@ -65,3 +65,19 @@ class Words(Protocol):
     """The catalogue's plain text of a key."""
 
     def __call__(self, key: str, /, **values: object) -> str: ...
+
+
+class Quota(Protocol):
+    """The month's messages: taken before they are sent."""
+
+    async def take(self) -> date:
+        """Take one; the month it was taken from. Raises ClosedError `quota` when none is left."""
+        ...
+
+    async def has_room(self, count: int) -> bool:
+        """True when so many could be taken now."""
+        ...
+
+    async def give_back(self, month: date) -> None:
+        """The one taken was surely not accepted."""
+        ...

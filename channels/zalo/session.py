@@ -29,7 +29,13 @@ from channels.base import TranslatingSession, Translation, formatted
 from channels.ids import ExternalIds
 from channels.web.ports import StoredFile
 from channels.web.uploads import declared_type, picture_type
-from channels.zalo.incoming import FETCHED, NAMELESS, chat_of_callback, number_of
+from channels.zalo.incoming import (
+    FETCHED,
+    NAMELESS,
+    chat_of_callback,
+    moment_of,
+    number_of,
+)
 from channels.zalo.links import LIVES, Links
 from channels.zalo.menus import Choice, Menus, choices_of
 from channels.zalo.photos import fetch
@@ -176,9 +182,11 @@ class ZaloSession(TranslatingSession):
         """The message is out: a database that is gone must not have it sent again."""
         for pause in _PAUSES:
             try:
-                return await self._menus.offer(chat_id, message, choices, shown)
+                await self._menus.offer(chat_id, message, choices, shown)
             except StoreDownError:
                 await asyncio.sleep(pause)
+            else:
+                return
         log.warning("what a message offers is not noted: its numbers choose nothing")
 
     async def _answer_press(self, bot: Bot, method: AnswerCallbackQuery) -> bool:

@@ -9,7 +9,6 @@ from typing import Any, Literal
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.fsm.storage.base import BaseStorage
 from aiohttp import web
 
 from channels.base import Capabilities, Feed
@@ -21,7 +20,7 @@ from channels.zalo.inbox import Inbox
 from channels.zalo.links import Links
 from channels.zalo.menus import Menus
 from channels.zalo.pages import Pages
-from channels.zalo.ports import Files, Once, Words
+from channels.zalo.ports import Files, Notebook, Once, Quota, Words
 from channels.zalo_bot.client import UNAUTHORIZED, ApiError, ZaloClient
 from channels.zalo_bot.polling import POLL_SECONDS, Polling
 from channels.zalo_bot.session import NAME, ZaloBotSession
@@ -52,7 +51,7 @@ class ZaloBotChannel:
         token: str,
         *,
         ids: ExternalIds,
-        storage: BaseStorage,
+        storage: Notebook,
         files: Files,
         once: Once,
         words: Words,
@@ -64,6 +63,7 @@ class ZaloBotChannel:
         upload_limit_mb: int = 20,
         limits: Limits = ZALO_BOT,
         poll_seconds: int = POLL_SECONDS,
+        quota: Quota | None = None,
     ) -> None:
         if mode == "webhook" and not _SECRET.fullmatch(webhook_secret):
             raise ValueError(
@@ -81,7 +81,7 @@ class ZaloBotChannel:
         self._poll_seconds = poll_seconds
         self._clock = clock
         self._lanes = Lanes()
-        self._client = ZaloClient(token, api_base)
+        self._client = ZaloClient(token, api_base, quota)
         self._links = Links(token, public_url, PATH, clock)
         bot_id = int(_TOKEN.partition(":")[0])
         menus = Menus(storage, bot_id, clock)

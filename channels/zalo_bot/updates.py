@@ -2,18 +2,16 @@
 
 import logging
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from channels.zalo.incoming import NAMELESS, Incoming
+from channels.zalo.incoming import NAMELESS, Incoming, moment_of
 
 log = logging.getLogger(__name__)
 
 #: Ids of 20 characters were seen; the table takes 120.
 _LONGEST_ID = 100
 _LONGEST_URL = 4000
-#: Seconds until the year 5138 are fewer, milliseconds since 1973 are more.
-_MILLISECONDS = 100_000_000_000
 
 
 def events(body: object) -> list[object]:
@@ -48,7 +46,7 @@ def read_event(event: object, now: datetime) -> Incoming | None:
         chat=chat_id,
         message_id=_id(message.get("message_id")) or f"{date}:{_text(words)[:40]}",
         name=_text(sender.get("display_name"))[:200] or NAMELESS,
-        at=_moment(date, now),
+        at=moment_of(date) or now,
         private=_is_private(chat, chat_id, _id(sender.get("id"))),
         text=_text(words),
         photo=photo if len(photo) <= _LONGEST_URL else "",
@@ -69,15 +67,6 @@ def _id(value: object) -> str:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**64:
         value = str(value)
     return value if isinstance(value, str) and 0 < len(value) <= _LONGEST_ID else ""
-
-
-def _moment(value: object, now: datetime) -> datetime:
-    """Milliseconds by what was seen, seconds by their size; `now` when it is neither."""
-    try:
-        number = float(value)  # type: ignore[arg-type]  # whatever it is, the errors are caught
-        return datetime.fromtimestamp(number / 1000 if number >= _MILLISECONDS else number, UTC)
-    except (TypeError, ValueError, OverflowError, OSError):
-        return now
 
 
 def _is_private(chat: Mapping[str, Any], chat_id: str, sender_id: str) -> bool:

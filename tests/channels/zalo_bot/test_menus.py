@@ -1,5 +1,7 @@
 """What a text chooses from the numbered lines, and what it must never choose."""
 
+import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +9,10 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channels.zalo.menus import Menu, choices_of, lines_of, pick
+from bot.app import App
+from channels.zalo.menus import Menu, Menus, choices_of, lines_of, pick
+from storage.fsm import DialogueStorage
+from tests.support.office import Office
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 
@@ -108,3 +113,59 @@ def test_whatever_is_typed_chooses_something_offered_or_nothing(
     text: str, labels: list[str]
 ) -> None:
     assert chosen(text, menu(*labels)) in (*labels, None)
+
+
+@pytest.mark.parametrize(("text", "data"), [
+    ("1 ạ", "✅ Xong"), ("dạ 2", "📊 Tiến độ"), ("em chọn số 3 ạ", "⚠ Vướng mắc"),
+    ("ok 4 nhé.", "⏰ Xin gia hạn"), ("Dạ, 1 ạ", "✅ Xong"), ("vướng mắc ạ", "⚠ Vướng mắc"),
+    ("dạ em xin gia hạn nhé", "⏰ Xin gia hạn"), ("1️⃣", "✅ Xong"),
+    ("1 xong, 2 được 50%", None), ("1 việc", None), ("2 ngày ạ", None), ("dạ", None), ("ạ", None),
+    ("1% ạ", None), ("1, 2", None), ("1 và 2 ạ", None), ("dạ em báo cáo xong rồi ạ", None),
+])
+def test_politeness_around_a_choice_is_no_part_of_it(text: str, data: str | None) -> None:
+    assert chosen(text, menu(*PING)) == data
+
+
+def shown_at(second: int, *labels: str, until: int | None = None) -> Menu:
+    return replace(menu(*labels, message=second), shown=NOW + timedelta(seconds=second),
+                   until=None if until is None else NOW + timedelta(seconds=until))
+
+
+@pytest.mark.parametrize(("said", "data"), [(2, "Xong"), (5, "Sửa lại"), (9, "Sửa lại")])
+def test_a_number_typed_twice_in_a_hurry_is_no_choice_from_the_answer(said: int, data: str) -> None:
+    menus = [shown_at(0, "Xong", "Chưa", until=5), shown_at(5, "Sửa lại", "Hoàn tác")]
+    picked = pick(menus, True, "1", NOW, NOW + timedelta(seconds=said))
+    assert picked is not None
+    assert picked.data == data
+
+
+def test_a_number_typed_before_anything_was_shown_chooses_nothing() -> None:
+    later = shown_at(5, "Sửa lại", "Hoàn tác")
+    assert pick([later], True, "1", NOW, NOW + timedelta(seconds=4)) is None
+    assert pick([shown_at(0, "Xong"), later], True, "1", NOW, NOW + timedelta(seconds=4)) is None, \
+        "something was said between the two"
+    assert pick([menu("Xong")], True, "1", NOW, NOW - timedelta(days=9)), "Zalo told no time"
+
+
+@pytest.mark.parametrize("between", [True, False])
+async def test_a_menu_right_behind_another_takes_its_place_from_then_on(
+    app: App, between: bool
+) -> None:
+    menus = Menus(app.stores.dialogues, 3, app.clock.now)
+    for second, label in ((0, "Xong"), (9, "Hoàn tác")):
+        await menus.cover(1)
+        await menus.offer(1, second, choices_of(keyboard(label)), NOW + timedelta(seconds=second))
+        if between:
+            await menus.cover(1)
+    hurried = await menus.chosen(1, "1", NOW + timedelta(seconds=5))
+    assert (hurried and hurried.data) == (None if between else "Xong")
+
+
+async def test_two_processes_that_offer_at_once_lose_no_menu(office: Office) -> None:
+    here, there = (Menus(DialogueStorage(office.database, office.clock.now), 3, office.clock.now)
+                   for _ in range(2))
+    await asyncio.gather(*(
+        one.offer(1, number, choices_of(keyboard(f"Nút số {number}")))
+        for number, one in enumerate((here, there) * 4)))
+    for number in range(8):
+        assert await here.chosen(1, f"nút số {number}")

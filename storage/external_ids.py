@@ -1,6 +1,8 @@
-"""Ids of networks that are not integers, and the integers that stand for them."""
+"""Ids of networks that are not integers, the integers for them, and who was heard when."""
 
-from sqlalchemy import select
+from datetime import datetime, timedelta
+
+from sqlalchemy import or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.engine import Database
@@ -43,6 +45,36 @@ class ExternalIdStore:
                 )
             ).first()
         return row.external if row else None
+
+    async def heard(self, local: int, at: datetime, every: timedelta) -> None:
+        """The chat's person did something at `at`; noted when that is `every` or more later."""
+        async with self._db.unit():
+            await self._db.execute(
+                update(external_id)
+                .where(external_id.c.local == local)
+                .where(or_(external_id.c.heard_at.is_(None),
+                           external_id.c.heard_at <= at - every))
+                .values(heard_at=at)
+            )
+
+    async def unheard(self, local: int, at: datetime) -> bool:
+        """The chat's person left at `at`; False when something was heard after that."""
+        async with self._db.unit():
+            done = await self._db.execute(
+                update(external_id)
+                .where(external_id.c.local == local)
+                .where(or_(external_id.c.heard_at.is_(None), external_id.c.heard_at <= at))
+                .values(heard_at=None)
+            )
+        return bool(done.rowcount)
+
+    async def heard_at(self, local: int) -> datetime | None:
+        """When the chat's person was heard last (aware UTC), None when that is not known."""
+        async with self._db.reading():
+            found = await self._db.execute(
+                select(external_id.c.heard_at).where(external_id.c.local == local))
+        moment: datetime | None = found.scalar_one_or_none()
+        return moment
 
     async def _find(self, channel: str, external: str) -> int | None:
         row = (

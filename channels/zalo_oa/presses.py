@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 from aiogram.types import InlineKeyboardMarkup
@@ -29,8 +30,10 @@ _DEAD = "-"
 class Menus(Protocol):
     """What typed texts choose."""
 
-    async def chosen(self, chat_id: int, text: str) -> Picked | None:
-        """What the text chooses in this chat, None when it is only a text."""
+    async def chosen(
+        self, chat_id: int, text: str, said: datetime | None = None
+    ) -> Picked | None:
+        """What the text, written at `said`, chooses in this chat; None when it is only a text."""
         ...
 
 
@@ -45,10 +48,12 @@ class Presses:
         """What comes back when the button of our message `menu` is pressed in this chat."""
         return f"{_LOOKS}{menu:x}/{self._sign(chat_id, menu, data)}/{data}"
 
-    async def chosen(self, chat_id: int, text: str) -> Picked | None:
+    async def chosen(
+        self, chat_id: int, text: str, said: datetime | None = None
+    ) -> Picked | None:
         """The press that the text is, or what it chooses; None when it is only a text."""
         if not text.startswith(_LOOKS):
-            return await self._menus.chosen(chat_id, text)
+            return await self._menus.chosen(chat_id, text, said)
         found = _PAYLOAD.fullmatch(text)
         if found is None:
             return Picked(0, _DEAD)

@@ -11,6 +11,7 @@ from bot.messenger import BotMessenger
 from bot.metrics import Metrics
 from bot.middlewares import Answering, KnowingPerson, Taking
 from bot.outgoing import Outgoing
+from bot.quota import Heard
 from bot.stores import Stores
 from bot.ticking import build_tick, plot_digest
 from bot.upload_links import UploadLinks
@@ -66,14 +67,15 @@ class App:
             )
         names = {channel.bot.id: channel.name for channel in channels}
         stores, work = self.stores, self.database
+        heard = Heard(stores.message_counts, self.policy, self.clock)
         dispatcher = build_dispatcher(
             stores.dialogues, ChatLocks(work),
             [
                 Answering(names, self.catalogue, self.clock, self.policy, self.outgoing,
-                          stores.updates, work),
+                          stores.updates, work, heard),
                 KnowingPerson(stores.people, work, self.catalogue, self.policy),
                 Fetching(self.policy.evidence_mb),
-                Taking(stores.updates, stores.accounts, work),
+                Taking(stores.updates, stores.accounts, work, heard),
             ],
             self.use_cases,
         )

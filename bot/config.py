@@ -14,6 +14,7 @@ from bot.config_zalo import ZaloBotSettings, ZaloOaSettings
 from channels.pacing.limits import TELEGRAM
 from core.policy import DECREE, PARENT, Ladder, Policy, ReportIdentity
 from core.quarters import TAILS, Scheme
+from core.quota import Allowance
 from core.windows import Windows, read_window
 from storage.engine import CONNECTIONS
 
@@ -270,4 +271,11 @@ class Settings(BaseSettings):
             evidence_mb=self.evidence.max_mb, evidence_per_task_mb=self.evidence.per_task_mb,
             templates=self.reports.templates, identity=self.reports.identity(),
             letter_answer_days=self.reports.letter_answer_days,
+            allowances=self._allowances(),
         )
+
+    def _allowances(self) -> dict[str, Allowance]:
+        zalo = self.zalo_bot
+        if not zalo.token.get_secret_value():
+            return {}
+        return {"zalo_bot": Allowance(zalo.monthly_quota, zalo.people_limit)}

@@ -28,6 +28,7 @@ class ZaloBotSettings(Section):
     api_base: str = ""
     webhook_secret: SecretStr = SecretStr("")
     monthly_quota: Annotated[int, Field(ge=0, le=10_000_000)] = 3000
+    people_limit: Annotated[int, Field(ge=0, le=10_000_000)] = 50
 
 
 class ZaloOaSettings(Section):

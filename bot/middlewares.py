@@ -16,6 +16,7 @@ from aiogram.utils.chat_action import ChatActionSender
 
 from bot.errors import log, sentence
 from bot.outgoing import Notes, Outgoing
+from bot.quota import Heard
 from core.acting import Act
 from core.errors import SendError, StoreDownError, WorkError
 from core.people import Person
@@ -64,9 +65,10 @@ class Answering(BaseMiddleware):
 
     def __init__(
         self, channels: Mapping[int, str], catalogue: Catalogue, clock: Clock, policy: Policy,
-        outgoing: Mapping[str, Outgoing], updates: Updates, work: UnitOfWork,
+        outgoing: Mapping[str, Outgoing], updates: Updates, work: UnitOfWork, heard: Heard,
     ) -> None:
         self._channels = channels
+        self._heard = heard
         self._updates = updates
         self._work = work
         self._catalogue = catalogue
@@ -106,8 +108,9 @@ class Answering(BaseMiddleware):
             async with self._work.unit():
                 if refused is not None:
                     # Its guard was rolled back with the change.
-                    await self._updates.first_time(
-                        data["channel"], key_of(update), data["now"])
+                    if await self._updates.first_time(
+                            data["channel"], key_of(update), data["now"]):
+                        await self._heard(data["channel"], update)
                     if refused.ends_dialogue:
                         await data["state"].set_state(None)
                 await self._outgoing[data["channel"]].remember(notes)
@@ -241,7 +244,10 @@ class KnowingPerson(BaseMiddleware):
 class Taking(BaseMiddleware):
     """Innermost: the duplicate guard, the change and its history are one transaction."""
 
-    def __init__(self, updates: Updates, accounts: Accounts, work: UnitOfWork) -> None:
+    def __init__(
+        self, updates: Updates, accounts: Accounts, work: UnitOfWork, heard: Heard
+    ) -> None:
+        self._heard = heard
         self._updates = updates
         self._accounts = accounts
         self._work = work
@@ -256,6 +262,7 @@ class Taking(BaseMiddleware):
                     data["channel"], key_of(update), data["now"]
                 ):
                     return await self._again(update, data)
+                await self._heard(data["channel"], update)
                 event = event_of(update)
                 if event is not None and data["given_up"]:
                     # Who writes from an address can be reached there again.

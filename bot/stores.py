@@ -20,6 +20,7 @@ from storage.external_ids import ExternalIdStore
 from storage.frozen_reports import FrozenReportStore
 from storage.fsm import DialogueStorage
 from storage.history import HistoryStore
+from storage.message_counts import MessageCountStore
 from storage.my_data import MyDataStore
 from storage.organisation import OrganisationStore
 from storage.part_facts import PartFactStore
@@ -66,6 +67,7 @@ class Stores:
         self.digest = DigestStore(database)
         self.histories = HistoryStore(database)
         self.invites = InviteStore(database)
+        self.message_counts = MessageCountStore(database)
         self.my_data = MyDataStore(database)
         self.organisation = OrganisationStore(database)
         self.parts = PartStore(database)

@@ -3,8 +3,10 @@
 from bot.app import App
 from bot.config import Settings
 from bot.config_file import ConfigError
+from bot.quota import month_gate
 from channels.pacing.limits import Limits
 from channels.zalo_bot.channel import ZALO_BOT, ZaloBotChannel
+from channels.zalo_bot.session import NAME
 from core.ports.runtime import Clock, UnitOfWork
 from core.ports.updates import Updates
 
@@ -38,6 +40,8 @@ def zalo_bot_channel(
             webhook_secret=zalo.webhook_secret.get_secret_value(),
             public_url=settings.web.public_url if settings.web.listen else "",
             upload_limit_mb=app.policy.evidence_mb, limits=limits,
+            quota=month_gate(
+                NAME, app.stores.message_counts, app.database, app.clock, app.policy),
         )
     except ValueError as error:
         key = "webhook_secret" if "webhook_secret" in str(error) else "token"

@@ -1,11 +1,13 @@
 """The settings that the rules of the work depend on, as plain values (design.md §5)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from core.quarters import Scheme
+from core.quota import Allowance
 from core.windows import Windows
 
 #: Stand for the parent body, and for the decree whose windows are counted by.
@@ -82,6 +84,8 @@ class Policy:
     ladder: Ladder = field(default_factory=Ladder)
     digest_weekday: int = 0
     digest_at: time = time(7, 30)
+    #: Channels whose plan has limits.
+    allowances: Mapping[str, Allowance] = field(default_factory=dict)
     evidence_mb: int = 20
     evidence_per_task_mb: int = 200
     #: A unit that is urged by letter has so many working days to report.

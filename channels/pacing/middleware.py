@@ -43,6 +43,11 @@ def unhurried() -> Iterator[None]:
         _unhurried.reset(token)
 
 
+def is_unhurried() -> bool:
+    """True inside of `unhurried`: a ping, not an answer."""
+    return _unhurried.get()
+
+
 class Pacing(BaseRequestMiddleware):
     """Between one bot and its session."""
 

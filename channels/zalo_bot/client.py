@@ -6,7 +6,9 @@ from typing import Any
 import aiohttp
 
 from channels.errors import as_send_error
+from channels.zalo.ports import Quota
 from core.errors import (
+    ClosedError,
     OutcomeUnknownError,
     RefusedError,
     RetryLaterError,
@@ -22,6 +24,8 @@ _POLL_SPARE = 5.0
 #: The answer of an idle poll; to a send it says nothing.
 IDLE = 408
 UNAUTHORIZED = 401
+#: What Zalo counts; that a typing sign is no message is assumed.
+COUNTED = frozenset({"sendMessage", "sendPhoto", "sendSticker", "sendVoice"})
 #: No time is given with 429 and no sample of it is known; at the month's end it is days.
 QUOTA_PAUSE = 300.0
 _MAX_ANSWER = 1024 * 1024
@@ -38,10 +42,14 @@ class ApiError(Exception):
 
 
 class ZaloClient:
-    """One bot. Connections are opened at the first call; `close` lets go of them."""
+    """One bot. Connections are opened at the first call; `close` lets go of them.
 
-    def __init__(self, token: str, api_base: str = "") -> None:
+    Every message is taken from the `quota` before it leaves.
+    """
+
+    def __init__(self, token: str, api_base: str = "", quota: Quota | None = None) -> None:
         self._token = token
+        self._quota = quota
         self._base = f"{(api_base or API_BASE).rstrip('/')}/bot{token}/"
         self._http: aiohttp.ClientSession | None = None
 
@@ -58,8 +66,29 @@ class ZaloClient:
         """The `result` of the method (None when the answer has none).
 
         Raises ApiError when Zalo says no, whatever the HTTP status; UnavailableError when nothing
-        left, OutcomeUnknownError when no answer of Zalo's came back.
+        left, OutcomeUnknownError when no answer of Zalo's came back; ClosedError when the month's
+        messages are used up.
         """
+        if self._quota is None or method not in COUNTED:
+            return await self._request(method, params, seconds)
+        month = await self._quota.take()
+        try:
+            return await self._request(method, params, seconds)
+        except (ApiError, SendError) as error:
+            what = as_refusal(error) if isinstance(error, ApiError) else error
+            # What may have been accepted stays counted, and so does what is cut off here.
+            if not isinstance(what, OutcomeUnknownError):
+                await self._quota.give_back(month)
+            raise
+
+    async def expect(self, count: int) -> None:
+        """Raises ClosedError when so many messages are more than the month has left."""
+        if self._quota is not None and not await self._quota.has_room(count):
+            raise ClosedError("quota")
+
+    async def _request(
+        self, method: str, params: dict[str, Any] | None, seconds: float
+    ) -> Any:
         try:
             async with self.http.post(
                 self._base + method, json=params or {}, allow_redirects=False,

@@ -55,7 +55,11 @@ class ZaloBotSession(ZaloSession):
         markup: object,
     ) -> object:
         sent: object = None
-        for piece in pieces(text, entities, lines_of(markup, self._words("zalo-choose"))):
+        cut = pieces(text, entities, lines_of(markup, self._words("zalo-choose")))
+        if len(cut) > 1:
+            # Rather nothing than half of it.
+            await self._client.expect(len(cut))
+        for piece in cut:
             sent = await self._text(chat, piece.text, piece.styles)
         return sent
 

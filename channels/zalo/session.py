@@ -105,7 +105,7 @@ class ZaloSession(TranslatingSession):
         """
 
     @abstractmethod
-    async def _word(self, chat: str, text: str) -> None:
+    async def _word(self, chat_id: int, chat: str, text: str) -> None:
         """Say what stands over a button on Telegram. Raises SendError."""
 
     @abstractmethod
@@ -152,9 +152,14 @@ class ZaloSession(TranslatingSession):
     async def _keep(
         self, bot: Bot, method: SendDocument | SendPhoto, file: InputFile | str, name: str
     ) -> StoredFile:
+        return await self._keep_content(method, *await content_of(bot, method, file, name))
+
+    async def _keep_content(
+        self, method: SendDocument | SendPhoto, name: str, content: bytes
+    ) -> StoredFile:
+        """For our own link. Raises TelegramBadRequest when we have no public address."""
         if not self._links.possible:
             raise TelegramBadRequest(method, "Bad Request: files need web.public_url")
-        name, content = await content_of(bot, method, file, name)
         mime = picture_type(content) or declared_type(name)
         key = await self._files.keep_file(chat_id_of(method), name, mime, content, self._clock())
         kept = await self._files.file(key)
@@ -200,7 +205,7 @@ class ZaloSession(TranslatingSession):
             return await self._chat_action(bot, SendChatAction(chat_id=chat_id, action="typing"))
         if method.text:
             try:
-                await self._word(chat, method.text)
+                await self._word(chat_id, chat, method.text)
             except SendError as error:
                 raise TelegramBadRequest(method, f"not said: {type(error).__name__}") from None
         return True

@@ -63,7 +63,7 @@ class ZaloBotSession(ZaloSession):
             sent = await self._text(chat, piece.text, piece.styles)
         return sent
 
-    async def _word(self, chat: str, text: str) -> None:
+    async def _word(self, _chat_id: int, chat: str, text: str) -> None:
         await self._text(chat, text, [])
 
     async def _text(self, chat: str, text: str, styles: list[dict[str, Any]]) -> Any:

@@ -65,6 +65,9 @@ class Metrics:
         self._messages = Counter(
             "nhacviec_messages", "Messages of the system's own accord, by channel and outcome",
             ["channel", "outcome"], registry=self.registry)
+        self._paid = Counter(
+            "nhacviec_zalo_oa_paid", "Messages of the Official Account that cost money, by kind",
+            ["kind"], registry=self.registry)
         self._tick_seconds = Histogram(
             "nhacviec_tick_seconds", "How long a tick of the clock took, sending included",
             buckets=_TICK_SECONDS, registry=self.registry)
@@ -101,6 +104,10 @@ class Metrics:
         """A message left, or did not."""
         outcome = "sent" if failure is None else _OUTCOMES.get(type(failure), "wrong")
         self._messages.labels(channel, outcome).inc()
+
+    def paid(self, kind: str) -> None:
+        """The Official Account sent what costs: "late" (after 48 hours) or "template"."""
+        self._paid.labels(kind).inc()
 
     def ticking(
         self, tick: Callable[[datetime], Awaitable[None]]

@@ -35,6 +35,11 @@ class UpdateStore:
         """Note that its answer has left."""
         await self._db.execute(_ANSWERED, {"in_channel": channel, "that": key})
 
+    async def was_taken(self, channel: str, key: str) -> bool:
+        """True when it was taken, answered or not."""
+        found = await self._db.execute(_WAS_ANSWERED, {"in_channel": channel, "that": key})
+        return found.first() is not None
+
     async def was_answered(self, channel: str, key: str) -> bool:
         """True when its answer has left; False for one that was never taken."""
         found = await self._db.execute(_WAS_ANSWERED, {"in_channel": channel, "that": key})

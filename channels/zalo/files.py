@@ -1,5 +1,8 @@
 """The routes behind our links: a file for one person, a picture for Zalo, an upload page."""
 
+import asyncio
+import re
+import unicodedata
 from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import quote
@@ -14,10 +17,16 @@ from channels.zalo.incoming import number_of, upload_update
 from channels.zalo.links import LIVES, Links
 from channels.zalo.pages import Pages
 from channels.zalo.ports import Files, Once
+from core.errors import StoreDownError
 from core.storable import storable
 
 _COOKIE = "zalo_file"
 _LONGEST_CAPTION = 2000
+#: Whole uploads are held in memory.
+_AT_ONCE = 8
+_UPLOAD_SECONDS, _HANDLED_SECONDS = 600.0, 10.0
+_PRIVATE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
+            "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
 
 class FileRoutes:
@@ -34,6 +43,8 @@ class FileRoutes:
         self._pages = pages
         self._clock = clock
         self._limit_mb = limit_mb
+        self._room = asyncio.Semaphore(_AT_ONCE)
+        self._taking: set[str] = set()
 
     def routes(self, feed: Feed) -> list[web.RouteDef]:
         """Their addresses all begin with the links' path."""
@@ -45,6 +56,7 @@ class FileRoutes:
         return [
             web.get(f"{path}/file/{{ticket}}", self._offer),
             web.post(f"{path}/file/{{ticket}}", self._give),
+            web.get(f"{path}/get/{{ticket}}/{{name}}", self._fetch),
             web.get(f"{path}/picture/{{ticket}}", self._show),
             web.get(f"{path}/upload/{{ticket}}", self._ask),
             web.post(f"{path}/upload/{{ticket}}", take),
@@ -56,7 +68,11 @@ class FileRoutes:
         return self._pages.download()
 
     async def _give(self, request: web.Request) -> web.Response:
-        """The first browser that asks gets it, and gets it again; no other does."""
+        """The first browser that asks is let in, and let in again; no other is.
+
+        It is sent on to an address of its own: the browser inside a chat app hands a download to
+        the phone's, which knows the address and nothing else.
+        """
         subject = self._links.read("file", request.match_info["ticket"])
         file = await self._files.file(subject) if subject else None
         if subject is None or file is None:
@@ -65,12 +81,19 @@ class FileRoutes:
         if request.cookies.get(_COOKIE) != badge \
                 and not await self._once.first_time(f"file:{subject}"):
             return self._pages.told("zalo-page-taken", 403)
-        response = _attachment(file)
+        inside = self._links.relative("get", subject)
+        response = web.Response(status=303, headers={
+            **_PRIVATE, "Location": f"{inside}/{quote(file.name, safe='')}"})
         response.set_cookie(
             _COOKIE, badge, max_age=int(LIVES["file"].total_seconds()), path=request.path,
             httponly=True, samesite="Strict",
             secure=request.headers.get("X-Forwarded-Proto", "").lower() == "https")
         return response
+
+    async def _fetch(self, request: web.Request) -> web.Response:
+        subject = self._links.read("get", request.match_info["ticket"])
+        file = await self._files.file(subject) if subject else None
+        return _attachment(file) if file else self._pages.told("zalo-page-dead", 410)
 
     async def _show(self, request: web.Request) -> web.Response:
         subject = self._links.read("picture", request.match_info["ticket"])
@@ -82,8 +105,12 @@ class FileRoutes:
             "Cache-Control": "no-store"})
 
     async def _ask(self, request: web.Request) -> web.Response:
-        if self._links.read("upload", request.match_info["ticket"]) is None:
+        subject = self._links.read("upload", request.match_info["ticket"])
+        if subject is None:
             return self._pages.told("zalo-page-dead", 410)
+        if await self._once.seen(f"upload:{subject}"):
+            # Told before a file is chosen and carried here in vain.
+            return self._pages.told("zalo-page-used", 410)
         return self._pages.upload(self._limit_mb)
 
     async def _take(self, request: web.Request, feed: Feed) -> web.Response:
@@ -91,34 +118,56 @@ class FileRoutes:
         if subject is None:
             return self._pages.told("zalo-page-dead", 410)
         try:
-            upload = await read_upload(request, self._limit_mb * 1024 * 1024)
+            async with self._room, asyncio.timeout(_UPLOAD_SECONDS):
+                upload = await read_upload(request, self._limit_mb * 1024 * 1024)
         except web.HTTPRequestEntityTooLarge:
-            return self._pages.told("zalo-page-large", 413)
+            return self._pages.told("zalo-page-large", 413, limit=self._limit_mb)
         except web.HTTPBadRequest:
             return self._pages.told("zalo-page-empty", 400)
-        # Only now: a file that failed on the way must not use the link up.
-        if not await self._once.first_time(f"upload:{subject}"):
+        except TimeoutError:
+            return self._pages.told("zalo-page-slow", 408)
+        try:
+            return await self._accept_once(feed, subject, upload)
+        except StoreDownError:
+            return self._pages.told("zalo-page-busy", 503)
+
+    async def _accept_once(self, feed: Feed, subject: str, upload: Upload) -> web.Response:
+        """Used up only by a file that is handled: what died on the way can be sent again."""
+        if subject in self._taking or await self._once.seen(f"upload:{subject}"):
             return self._pages.told("zalo-page-used", 409)
-        await self._accept(feed, subject, upload)
+        self._taking.add(subject)
+        try:
+            handled = await self._accept(feed, subject, upload)
+            # Sent again it has the same update id: it cannot take effect twice.
+            await asyncio.wait([handled], timeout=_HANDLED_SECONDS)
+            await self._once.first_time(f"upload:{subject}")
+        finally:
+            self._taking.discard(subject)
         return self._pages.told("zalo-page-done")
 
-    async def _accept(self, feed: Feed, subject: str, upload: Upload) -> None:
+    async def _accept(self, feed: Feed, subject: str, upload: Upload) -> asyncio.Task[None]:
         chat_id, now = int(subject.partition("-")[0]), self._clock()
         content = upload.content or b""
         key = await self._files.keep_file(chat_id, upload.name, upload.mime, content, now)
         document = {"file_id": key, "file_unique_id": key, "file_name": upload.name,
                     "mime_type": upload.mime, "file_size": len(content)}
         caption = storable(upload.fields.get("caption", "")).strip()[:_LONGEST_CAPTION]
-        self._inbox.take(feed, upload_update(
+        return self._inbox.take(feed, upload_update(
             self._inbox.bot, chat_id, number_of("upload", subject), now, document, caption))
 
 
 def _attachment(file: StoredFile) -> web.Response:
     return web.Response(body=file.content, headers={
         "Content-Type": file.mime,
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}",
+        # Some phones' download managers know the first form only.
+        "Content-Disposition": f'attachment; filename="{_plain(file.name)}"; '
+                               f"filename*=UTF-8''{quote(file.name, safe='')}",
         "Content-Security-Policy": "sandbox; default-src 'none'",
-        "X-Content-Type-Options": "nosniff",
-        "Referrer-Policy": "no-referrer",
-        "Cache-Control": "no-store",
+        **_PRIVATE,
     })
+
+
+def _plain(name: str) -> str:
+    """The name in letters that every header takes."""
+    bare = unicodedata.normalize("NFKD", name.replace("đ", "d").replace("Đ", "D"))
+    return re.sub(r"[^A-Za-z0-9 ._()-]", "_", bare.encode("ascii", "ignore").decode()) or "file"

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from aiogram import Bot
@@ -22,8 +23,10 @@ _REFUSED_PAUSE = 2.0
 class Choosing(Protocol):
     """Knows which texts are choices."""
 
-    async def chosen(self, chat_id: int, text: str) -> Picked | None:
-        """What the text chooses in this chat, None when it is only a text."""
+    async def chosen(
+        self, chat_id: int, text: str, said: datetime | None = None
+    ) -> Picked | None:
+        """What the text, written at `said`, chooses in this chat; None when it is only a text."""
         ...
 
 
@@ -43,6 +46,7 @@ class Inbox:
         self._menus = menus
         self._lanes = lanes
         self._presence = presence
+        self._door = asyncio.Lock()
 
     async def accept(
         self, feed: Feed, messages: Sequence[Incoming]
@@ -62,6 +66,17 @@ class Inbox:
                     tasks.append(self._start(feed, incoming, chat_id))
         return tasks
 
+    async def insist(
+        self, feed: Feed, messages: Sequence[Incoming]
+    ) -> list[asyncio.Task[None]]:
+        """As `accept`, tried until the database answers; who comes later waits behind."""
+        async with self._door:
+            while True:
+                try:
+                    return await self.accept(feed, messages)
+                except StoreDownError:
+                    await asyncio.sleep(_REFUSED_PAUSE)
+
     def take(self, feed: Feed, update: Update) -> asyncio.Task[None]:
         """Start handling an update that did not come from Zalo: a file of the upload page."""
         return self._lanes.put(_insisting(feed), self.bot, update)
@@ -70,7 +85,8 @@ class Inbox:
         async def handle(bot: Bot, update: Update) -> None:
             # Only now: what the message before this one was answered with may be the menu.
             plain = not incoming.photo and not incoming.file
-            picked = await self._menus.chosen(chat_id, incoming.text) if plain else None
+            picked = await self._menus.chosen(
+                chat_id, incoming.text, incoming.at) if plain else None
             if picked is not None:
                 update = press_update(bot, incoming, chat_id, picked.message, picked.data)
             await feed(bot, update)

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Literal
 
-Kind = Literal["file", "picture", "upload"]
+Kind = Literal["file", "get", "picture", "upload"]
 
-#: A picture is fetched by Zalo during the call; a report may be opened after the weekend.
+#: A picture is fetched by Zalo during the call; a report may be opened after the weekend, and is
+#: fetched ("get") as soon as its button was pressed.
 LIVES: dict[Kind, timedelta] = {
-    "file": timedelta(days=3), "picture": timedelta(minutes=10), "upload": timedelta(hours=1),
+    "file": timedelta(days=3), "get": timedelta(minutes=10), "picture": timedelta(minutes=10),
+    "upload": timedelta(hours=1),
 }
 _SIGNATURE = 32
 
@@ -41,6 +43,10 @@ class Links:
         until = f"{int((self._clock() + LIVES[kind]).timestamp()):x}"
         ticket = f"{subject}.{until}.{self._sign(kind, subject, until)}"
         return f"{self._base}{self.path}/{kind}/{ticket}"
+
+    def relative(self, kind: Kind, subject: str) -> str:
+        """As `make`, for who is on our page already."""
+        return f"../{kind}/" + self.make(kind, subject).rpartition("/")[2]
 
     def upload(self, chat_id: int) -> str:
         """The address of an upload page for this chat, good for one file."""

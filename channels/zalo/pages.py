@@ -43,12 +43,14 @@ class Pages:
             f'<textarea name="caption" rows="3" placeholder="{hint}" aria-label="{hint}">'
             f"</textarea><button>{button}</button></form>"))
 
-    def told(self, key: str, status: int = 200) -> web.Response:
-        """One sentence."""
-        return self._page(key, "", status)
+    def told(self, key: str, status: int = 200, **values: object) -> web.Response:
+        """One sentence; `values` go into it."""
+        return self._page(key, "", status, **values)
 
-    def _page(self, key: str, body: str, status: int = 200) -> web.Response:
-        title = escape(self._words(key))
+    def _page(
+        self, key: str, body: str, status: int = 200, **values: object
+    ) -> web.Response:
+        title = escape(self._words(key, **values))
         text = (
             '<!doctype html><html lang="vi"><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'

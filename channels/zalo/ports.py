@@ -30,6 +30,10 @@ class Once(Protocol):
         """True once for each key (at most 80 characters)."""
         ...
 
+    async def seen(self, key: str) -> bool:
+        """True when `first_time` was asked before."""
+        ...
+
 
 class Presence(Protocol):
     """When people were heard, and that they left: what an Official Account may send rests on it."""

@@ -10,7 +10,7 @@ from channels.lanes import Lanes
 from channels.zalo.inbox import Inbox
 from channels.zalo_bot.client import UNAUTHORIZED, ApiError, ZaloClient
 from channels.zalo_bot.updates import read_body
-from core.errors import SendError, StoreDownError
+from core.errors import SendError
 
 log = logging.getLogger(__name__)
 
@@ -67,13 +67,7 @@ class Polling:
 
     async def _hand_over(self, feed: Feed, found: object) -> None:
         """Zalo has forgotten it already: wait for the database as long as that takes."""
-        while True:
-            try:
-                await self._inbox.accept(feed, read_body(found, self._clock()))
-            except StoreDownError:
-                await asyncio.sleep(self._breath)
-            else:
-                return
+        await self._inbox.insist(feed, read_body(found, self._clock()))
 
 
 def _kind(error: Exception) -> str:

@@ -20,10 +20,13 @@ PATH = "/zalo"
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 #: Real events have 270-420 bytes, and a text is cut at 2,000 characters by Zalo's own app.
 MAX_BODY = 64 * 1024
+#: So many events wait in memory for a database that is gone.
+_MOST_LATE = 1000
 
 
 class Webhook:
-    """Answers 200 once the event is handled, or after `patience` seconds.
+    """Answers 200 once the event is handled, or after `patience` seconds; 503 while the database
+    cannot even tell whose it is.
 
     Whether Zalo delivers again what was not answered is not known; it never has to.
     """
@@ -35,6 +38,7 @@ class Webhook:
         self._secret = secret.encode()
         self._clock = clock
         self._patience = patience
+        self._late: set[asyncio.Task[list[asyncio.Task[None]]]] = set()
 
     def route(self, feed: Feed) -> web.RouteDef:
         """The one route, POST /zalo/webhook."""
@@ -50,12 +54,22 @@ class Webhook:
             return web.Response()
         given = request.headers.get(SECRET_HEADER, "").encode("utf-8", "surrogateescape")
         if not hmac.compare_digest(given, self._secret):
+            log.warning("a call of the webhook without Zalo's secret was refused")
             return web.Response(status=401)
         body = await read_capped(request, MAX_BODY)
         if body is None:
             return web.Response(status=413)
-        tasks = await self._inbox.accept(feed, read_body(_read(body), self._clock()))
-        if tasks:
+        messages = read_body(_read(body), self._clock())
+        if len(self._late) >= _MOST_LATE:
+            return web.Response(status=503)
+        taking = asyncio.create_task(self._inbox.insist(feed, messages))
+        self._late.add(taking)
+        taking.add_done_callback(self._late.discard)
+        taken, _ = await asyncio.wait([taking], timeout=self._patience)
+        if not taken:
+            # Should Zalo deliver again, it finds the update taken; if not, we have it.
+            return web.Response(status=503, headers={"Retry-After": "5"})
+        if tasks := taking.result():
             await asyncio.wait(tasks, timeout=self._patience)
         return web.Response()
 

@@ -26,6 +26,10 @@ class Updates(Protocol):
         """Note that its answer has left."""
         ...
 
+    async def was_taken(self, channel: str, key: str) -> bool:
+        """True when it was taken."""
+        ...
+
     async def was_answered(self, channel: str, key: str) -> bool:
         """True when its answer has left."""
         ...
@@ -47,4 +51,13 @@ class SentMessages(Protocol):
 
     async def last(self, channel: str, chat_id: int, since: datetime) -> Spoken:
         """Our last message in the chat since then that spoke of tasks."""
+        ...
+
+    async def last_to(
+        self, person_id: int, channel: str, chat_id: int, fresh: datetime, since: datetime
+    ) -> Spoken:
+        """Our last message that spoke of tasks since then on any of the person's addresses.
+
+        One in this chat not older than `fresh` goes before newer ones elsewhere.
+        """
         ...

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 
 NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports",
-         "crowd", "sending", "planning", "drill")
+         "crowd", "sending", "planning", "drill", "transcripts")
 #: Read their own options; the others take none.
-WITH_OPTIONS = ("updates", "understanding", "planning", "drill")
+WITH_OPTIONS = ("updates", "understanding", "planning", "drill", "transcripts")
 
 
 def main() -> int:

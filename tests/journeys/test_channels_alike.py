@@ -19,12 +19,15 @@ from tests.support.builders import add_task, fresh
 from tests.support.office import Office
 from tests.support.screens import Seen, Speaker, last
 from tests.support.speakers import Network, speaking
+from tests.support.telling import Telling
 from tests.support.waiting import until
 from tests.support.zalo_speaker import OnZaloBot
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 200
 #: What a title or a name may hold; the Bot API refuses a message whose marks are broken.
 NASTY = "<b>Rà</b> & soát 🎉 _*[x](y)*_ </i> &lt; `~"
+#: The networks whose transcripts are kept, and under which name.
+KEPT = {"polling": "telegram", "web": "web"}
 
 
 @asynccontextmanager
@@ -137,7 +140,7 @@ async def report_story(office: Office, app: App, lan: Speaker) -> None:
 def told(screen: list[Seen]) -> list[tuple[str, list[str], bool]]:
     """What can be read: texts, labels, whether a file hangs on it."""
     # The history names the channel that somebody used: the one thing that differs.
-    return [(seen.text.replace("(Chat trên web)", "(Telegram)"), seen.labels, seen.file)
+    return [(seen.text.replace("Chat trên web", "Telegram"), seen.labels, seen.file)
             for seen in screen]
 
 
@@ -149,8 +152,11 @@ async def test_the_same_story_reads_the_same(
     for name in ("recording", network):
         async with unlinked(sqlite_template, tmp_path, name) as office, \
                 speaking(office, name) as (app, nam):  # type: ignore[arg-type]  # two literals
-            await story(office, app, nam)
-            transcripts.append(told(await nam.screen()))
+            telling = Telling(nam)
+            await story(office, app, telling)
+            transcripts.append(told(await telling.screen()))
+            if name in KEPT:
+                approve(f"{KEPT[name]}-story", await telling.chat())
     assert transcripts[1] == transcripts[0]
 
 
@@ -164,8 +170,11 @@ async def test_the_same_report_reads_the_same(
     for name in ("recording", network):
         async with unlinked(sqlite_template, tmp_path, name) as office, \
                 speaking(office, name) as (app, lan):  # type: ignore[arg-type]  # two literals
-            await report_story(office, app, lan)
-            transcripts.append(told(await lan.screen()))
+            telling = Telling(lan)
+            await report_story(office, app, telling)
+            transcripts.append(told(await telling.screen()))
+            if name in KEPT:
+                approve(f"{KEPT[name]}-report_story", await telling.chat())
     assert transcripts[1] == transcripts[0]
 
 
@@ -180,8 +189,9 @@ async def test_the_same_story_is_told_on_zalo(
     monkeypatch.setattr("bot.middlewares._MOMENT", 60.0)
     async with unlinked(sqlite_template, tmp_path, "zalo") as office, \
             speaking(office, network) as (app, speaker):
-        await told_of(office, app, speaker)
-        approve(f"zalo_bot-{told_of.__name__}", await speaker.screen())
+        telling = Telling(speaker)
+        await told_of(office, app, telling)
+        approve(f"zalo_bot-{told_of.__name__}", await telling.chat())
 
 
 async def test_bad_input_on_zalo(sqlite_template: Path, tmp_path: Path) -> None:

@@ -8,13 +8,17 @@ from pathlib import Path
 from tests.support.screens import Seen
 
 FOLDER = Path(__file__).parents[1] / "journeys" / "transcripts"
-#: What no two runs have alike: signed addresses.
-_LINK = re.compile(r"http://127\.0\.0\.1:\d+(/zalo/\w+/)\S+")
+#: What no two runs have alike: signed addresses, one-time codes.
+_LINK = re.compile(r"http://127\.0\.0\.1:\d+(/zalo(?:-oa)?/\w+/)\S+")
+_CODE = re.compile(r"/start \w{5}-\w{5}")
 _LONGEST = 1200
+_LONGEST_OWN = 200
+#: What the person said begins with this.
+MINE = "▶ "
 
 
 def approve(name: str, screen: Sequence[Seen]) -> None:
-    """The bot's messages must read as in the file `name`."""
+    """What is seen must read as in the file `name`."""
     told = "\n\n――――――――――\n".join(_readable(seen) for seen in screen) + "\n"
     path = FOLDER / f"{name}.txt"
     if os.environ.get("NHACVIEC_APPROVE"):
@@ -24,6 +28,10 @@ def approve(name: str, screen: Sequence[Seen]) -> None:
 
 
 def _readable(seen: Seen) -> str:
-    text = _LINK.sub(r"https://…\1…", seen.text)
-    shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]} […]"
-    return f"[ảnh] {shown}".strip() if seen.file and "/zalo/file/" not in text else shown
+    text = _CODE.sub("/start MÃ", _LINK.sub(r"https://…\1…", seen.text))
+    most = _LONGEST_OWN if text.startswith(MINE) else _LONGEST
+    shown = text if len(text) <= most else f"{text[:most]} […]"
+    # A channel without buttons has them in its text.
+    buttons = "" if "\n1. " in text else " ".join(f"[{label}]" for label in seen.labels)
+    file = "[tệp]" if seen.file and not _LINK.search(seen.text) else ""
+    return "\n\n".join(part for part in (f"{file} {shown}".strip(), buttons) if part)

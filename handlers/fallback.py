@@ -1,7 +1,5 @@
 """Last of all: free text is read as a report; what cannot be read gets a polite sentence."""
 
-from collections.abc import Callable
-
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -13,6 +11,7 @@ from core.usecases.take_evidence import TakeEvidence
 from handlers.show import Say, Shown, Toast
 from handlers.telling import tell
 from handlers.texts import Translate
+from handlers.uploading import UploadLink
 
 
 def router() -> Router:
@@ -40,10 +39,10 @@ async def unknown_command(_: Message, t: Translate) -> Shown:
 
 
 async def other_media(
-    message: Message, act: Act, t: Translate, upload_link: Callable[[str, int], str | None]
+    message: Message, act: Act, t: Translate, upload_link: UploadLink
 ) -> Shown:
     """Stickers, voice, places; a file where the network takes none in the chat."""
-    page = upload_link(act.channel, message.chat.id)
+    page = upload_link.needed(act.channel) and upload_link(act.channel, message.chat.id)
     return Say(t("reply-media-upload") if page else t("reply-media"))
 
 

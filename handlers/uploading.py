@@ -1,6 +1,6 @@
 """/guitep: a page to upload a file, for those whose network takes none in the chat."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from aiogram import Router
 from aiogram.types import Message
@@ -11,6 +11,18 @@ from handlers.show import Say, Shown
 from handlers.texts import Translate
 
 
+class UploadLink(Protocol):
+    """Pages beside the chats."""
+
+    def __call__(self, channel: str, chat_id: int) -> str | None:
+        """The page's address; None where there is none."""
+        ...
+
+    def needed(self, channel: str) -> bool:
+        """True where a file cannot be sent into the chat."""
+        ...
+
+
 def router() -> Router:
     """A command; the file itself comes as any other."""
     routes = Router(name="uploading")
@@ -18,9 +30,7 @@ def router() -> Router:
     return routes
 
 
-async def upload(
-    message: Message, act: Act, t: Translate, upload_link: Callable[[str, int], str | None]
-) -> Shown:
+async def upload(message: Message, act: Act, t: Translate, upload_link: UploadLink) -> Shown:
     """The page, or where a file goes without one."""
     url = upload_link(act.channel, message.chat.id)
     return Say(t("upload-link", url=url) if url else t("upload-here"))

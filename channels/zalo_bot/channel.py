@@ -45,6 +45,7 @@ class ZaloBotChannel:
     """
 
     name = NAME
+    takes_files = False
 
     def __init__(
         self,

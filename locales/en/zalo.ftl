@@ -1,6 +1,7 @@
 # Zalo: choices by number, files by link, a page to upload a file.
 
 zalo-choose = Send a number to choose:
+zalo-oa-choose = Please choose:
 zalo-file = 📎 { $name } – opens for { $days } days, on one device only:
 zalo-page-file = A file for you
 zalo-page-download = Download

@@ -1,6 +1,7 @@
 # Zalo: lựa chọn bằng số, tệp bằng liên kết, trang tải tệp lên.
 
 zalo-choose = Nhắn số để chọn:
+zalo-oa-choose = Anh/chị chọn:
 zalo-file = 📎 { $name } – mở trong { $days } ngày, chỉ trên một máy:
 zalo-page-file = Tệp gửi cho anh/chị
 zalo-page-download = Tải về

@@ -54,4 +54,5 @@ class EvidenceStore:
 
 
 def _row(r: Any) -> EvidenceRow:
-    return EvidenceRow(r.id, r.task_id, r.person_id, r.at, r.sha256, r.size, r.mime, r.name)
+    return EvidenceRow(r.id, r.task_id, r.person_id, r.at, r.sha256, r.size, r.mime, r.name,
+                       r.channel)

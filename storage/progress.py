@@ -46,4 +46,5 @@ class ProgressStore:
 
 def _row(r: Any) -> ProgressRow:
     return ProgressRow(r.id, r.task_id, r.person_id, r.unit_id, r.at, r.raw_text, r.state,
-                       r.percent, r.done_count, r.total_count, r.forecast_on, r.note)
+                       r.percent, r.done_count, r.total_count, r.forecast_on, r.note,
+                       r.channel)

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, select
+from sqlalchemy import Select, and_, bindparam, case, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.ports.updates import Spoken
 from storage.engine import Database
-from storage.tables import sent_message
+from storage.tables import account, sent_message
 
 # Built once: nearly every update runs one of each.
 _CHAT = (sent_message.c.channel == bindparam("in_channel"),
@@ -18,6 +18,16 @@ _WHAT = select(sent_message.c.task_ids, sent_message.c.asked).where(*_CHAT)
 _THAT = _WHAT.where(sent_message.c.message_id == bindparam("that"))
 _LAST = (_WHAT.where(sent_message.c.at >= bindparam("since"))
          .order_by(sent_message.c.at.desc(), sent_message.c.message_id.desc()).limit(1))
+# A conversation that is under way in the chat goes on; otherwise the newest on any address counts.
+_LAST_TO = (
+    select(sent_message.c.task_ids, sent_message.c.asked)
+    .join(account, and_(account.c.channel == sent_message.c.channel,
+                        account.c.chat_id == sent_message.c.chat_id))
+    .where(account.c.person_id == bindparam("person"), sent_message.c.at >= bindparam("since"))
+    .order_by(
+        case((and_(*_CHAT, sent_message.c.at >= bindparam("fresh")), 0), else_=1),
+        sent_message.c.at.desc(), sent_message.c.message_id.desc())
+    .limit(1))
 _FORGET = delete(sent_message).where(*_CHAT, sent_message.c.message_id == bindparam("that"))
 
 
@@ -59,6 +69,15 @@ class SentStore:
         """Our last message in the chat since then; nothing when there is none."""
         return await self._one(
             _LAST, {"in_channel": channel, "in_chat": chat_id, "since": since})
+
+    async def last_to(
+        self, person_id: int, channel: str, chat_id: int, fresh: datetime, since: datetime
+    ) -> Spoken:
+        """Our last message to the person on any address since then; one in this chat that is
+        `fresh` goes before."""
+        return await self._one(_LAST_TO, {
+            "person": person_id, "in_channel": channel, "in_chat": chat_id, "fresh": fresh,
+            "since": since})
 
     async def _one(self, query: Select[Any], values: dict[str, Any]) -> Spoken:
         row = (await self._db.execute(query, values)).first()

@@ -24,6 +24,7 @@ class ProgressRow:
     total_count: int | None
     forecast_on: date | None
     note: str
+    channel: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class EvidenceRow:
     size: int
     mime: str
     name: str
+    channel: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from core.tasks import State, Task
 #: Tasks of a person that are looked at.
 MINE = 50
 _SPOKEN_OF = timedelta(hours=48)
+#: So long a conversation in a chat is under way: what is sent elsewhere meanwhile is not meant.
+_UNDER_WAY = timedelta(minutes=10)
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -30,7 +32,7 @@ class Where:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """The message of ours that one answers; `replied` when the platform says so, otherwise it is
-    our last about tasks in the chat."""
+    our last about tasks to the person."""
 
     spoken: Spoken
     replied: bool = False
@@ -50,7 +52,10 @@ class ChooseTasks:
             said = await self.sent.said(act.channel, where.chat_id, where.replied_to)
             if said.task_ids:
                 return Heard(said, replied=True)
-        return Heard(await self.sent.last(act.channel, where.chat_id, act.now - _SPOKEN_OF))
+        # A ping on one channel may be answered on another.
+        return Heard(await self.sent.last_to(
+            act.person.id, act.channel, where.chat_id, act.now - _UNDER_WAY,
+            act.now - _SPOKEN_OF))
 
     async def spoken_since(self, act: Act, chat_id: int, since: datetime) -> bool:
         """True when a message of ours about tasks was sent after that moment (aware)."""

@@ -130,7 +130,8 @@ def _how(t: Translate, shown: TaskCard) -> list[Markup]:
         lines.append(t("card-progress", parts=Markup(", ").join(parts)))
     latest = shown.latest
     if latest is not None and (latest.raw_text or latest.note):
-        lines.append(t("card-last", at=latest.at, text=quote(latest.raw_text or latest.note)))
+        lines.append(t("card-last", at=latest.at, channel=channel_name(t, latest.channel),
+                       text=quote(latest.raw_text or latest.note)))
     for blocker in shown.blockers:
         adds = blocker.waits_for and blocker.waits_for not in blocker.text
         lines.append(t("card-blocker-waits" if adds else "card-blocker",
@@ -196,7 +197,8 @@ def evidence(t: Translate, shown: EvidenceList) -> Say:
     lines = [t("evidence-heading", code=code, count=len(shown.rows))]
     lines += [
         t("evidence-line", number=number, name=row.name, size=str(-(-row.size // 1024)),
-          who=shown.names.get(row.person_id or 0, ""), at=row.at)
+          who=shown.names.get(row.person_id or 0, ""), at=row.at,
+          channel=channel_name(t, row.channel))
         for number, row in enumerate(shown.rows, 1)
     ]
     gets = [Button(f"{number}. {row.name[:30]}", GetEvidence(evidence=row.id))

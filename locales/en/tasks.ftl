@@ -46,7 +46,7 @@ card-progress = Progress: { $parts }
 card-percent = { $percent }%
 card-counts = { $done }/{ $total }
 card-forecast = expected { $day }
-card-last = Latest report ({ $at }): { $text }
+card-last = Latest report ({ $at } through { $channel }): { $text }
 card-completed = Reported done: { $day } ({ $timeliness })
 card-blocker = ⚠ { $text }
 card-blocker-waits = ⚠ { $text } (waits for { $waits_for })
@@ -114,7 +114,7 @@ column-forecast-on = expected
 column-title = title
 
 evidence-heading = <b>Evidence of { $code }: { $count }</b>
-evidence-line = { $number }. { $name } ({ $size } KB) · { $who }, { $at }
+evidence-line = { $number }. { $name } ({ $size } KB) · { $who }, { $at } through { $channel }
 evidence-empty = Task { $code } has no evidence yet. Send a photo or a file here, with the task's code.
 evidence-caption = Evidence of { $code }, sent { $at }
 error-no-evidence = There is no such evidence, or the file was removed.

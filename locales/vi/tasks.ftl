@@ -46,7 +46,7 @@ card-progress = Tiến độ: { $parts }
 card-percent = { $percent }%
 card-counts = { $done }/{ $total }
 card-forecast = dự kiến xong { $day }
-card-last = Báo cáo gần nhất ({ $at }): { $text }
+card-last = Báo cáo gần nhất ({ $at } qua { $channel }): { $text }
 card-completed = Báo cáo hoàn thành: { $day } ({ $timeliness })
 card-blocker = ⚠ { $text }
 card-blocker-waits = ⚠ { $text } (chờ { $waits_for })
@@ -111,7 +111,7 @@ column-forecast-on = dự kiến xong
 column-title = nội dung
 
 evidence-heading = <b>Minh chứng { $code }: { $count } tệp</b>
-evidence-line = { $number }. { $name } ({ $size } KB) · { $who }, { $at }
+evidence-line = { $number }. { $name } ({ $size } KB) · { $who }, { $at } qua { $channel }
 evidence-empty = Nhiệm vụ { $code } chưa có minh chứng. Gửi ảnh hoặc tệp vào đây, kèm mã nhiệm vụ.
 evidence-caption = Minh chứng của { $code }, gửi { $at }
 error-no-evidence = Không tìm thấy minh chứng này, hoặc tệp đã bị gỡ.

@@ -12,6 +12,7 @@ from bot.metrics import Metrics
 from bot.middlewares import Answering, KnowingPerson, Taking
 from bot.outgoing import Outgoing
 from bot.quota import Heard
+from bot.sparing import Sparing
 from bot.stores import Stores
 from bot.ticking import build_tick, plot_digest
 from bot.upload_links import UploadLinks
@@ -48,8 +49,11 @@ class App:
         self.use_cases["upload_link"] = UploadLinks(self.channels)
         self.outgoing: dict[str, Outgoing] = {}
         self.metrics = Metrics(self.stores.queue, database, clock)
+        self.sparing = Sparing(self.use_cases["read_quota"], self.stores.calendar, database, clock,
+                               policy)
         self.messenger = BotMessenger(
-            self.channels, self.outgoing, self.catalogue, plot_digest, self.metrics, clock)
+            self.channels, self.outgoing, self.catalogue, plot_digest, self.metrics, clock,
+            self.sparing)
         self.turns = LocalTurns() if database.is_sqlite else SharedTurns(database)
         #: Set when the process is to stop.
         self.halt = asyncio.Event()
@@ -63,7 +67,8 @@ class App:
             limits = channel.capabilities.limits
             channel.bot.session.middleware(Pacing(self.turns, limits, channel.name))
             self.outgoing[channel.name] = Outgoing(
-                self.stores.sent, self.database, self.clock, channel.capabilities.text_limit
+                self.stores.sent, self.database, self.clock, channel.capabilities.text_limit,
+                edits=channel.capabilities.edits,
             )
         names = {channel.bot.id: channel.name for channel in channels}
         stores, work = self.stores, self.database
@@ -72,7 +77,7 @@ class App:
             stores.dialogues, ChatLocks(work),
             [
                 Answering(names, self.catalogue, self.clock, self.policy, self.outgoing,
-                          stores.updates, work, heard),
+                          stores.updates, work, heard, self.sparing),
                 KnowingPerson(stores.people, work, self.catalogue, self.policy),
                 Fetching(self.policy.evidence_mb),
                 Taking(stores.updates, stores.accounts, work, heard),

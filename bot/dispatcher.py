@@ -7,9 +7,9 @@ from aiogram import BaseMiddleware, Bot, Dispatcher
 from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage
 from aiogram.types import CallbackQuery, Message, Update
 
+from bot.ending import EndingDialogues
 from bot.errors import log
 from bot.metrics import Metrics
-from bot.middlewares import EndingDialogues
 from channels.base import Feed
 from core.errors import StoreDownError
 from core.storable import storable

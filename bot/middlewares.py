@@ -1,24 +1,29 @@
 """Around every update: answer after the commit, fetch files before it, and one unit of work."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import datetime
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 from aiogram import BaseMiddleware, Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError
-from aiogram.filters import StateFilter
-from aiogram.fsm.state import State
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 from aiogram.utils.chat_action import ChatActionSender
 
 from bot.errors import log, sentence
 from bot.outgoing import Notes, Outgoing
+from bot.patience import insistently, patiently, quietly
 from bot.quota import Heard
+from bot.sparing import Sparing
 from core.acting import Act
-from core.errors import SendError, StoreDownError, WorkError
+from core.errors import (
+    OutcomeUnknownError,
+    SendError,
+    StoreDownError,
+    UnavailableError,
+    WorkError,
+)
 from core.people import Person
 from core.policy import Policy
 from core.ports.people import Accounts, People
@@ -31,6 +36,8 @@ from handlers.texts import Catalogue, Translate
 _MOMENT = 1.0
 #: Seconds before each further try to send an answer.
 _PAUSES = (1.0, 4.0)
+#: What may be over by then; other networks' in core's words.
+_PASSING = (TelegramNetworkError, TelegramServerError, UnavailableError, OutcomeUnknownError)
 _T = TypeVar("_T")
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -66,8 +73,10 @@ class Answering(BaseMiddleware):
     def __init__(
         self, channels: Mapping[int, str], catalogue: Catalogue, clock: Clock, policy: Policy,
         outgoing: Mapping[str, Outgoing], updates: Updates, work: UnitOfWork, heard: Heard,
+        sparing: Sparing,
     ) -> None:
         self._channels = channels
+        self._sparing = sparing
         self._heard = heard
         self._updates = updates
         self._work = work
@@ -125,22 +134,25 @@ class Answering(BaseMiddleware):
         parts = pieces(shown)
         if isinstance(event, CallbackQuery):
             toast = next((p for p in parts if isinstance(p, Toast)), None)
-            await _quietly(event.answer(toast.text if toast else None,
-                                        show_alert=toast.alert if toast else None))
+            if toast and await self._sparing.leaves_out(data["channel"], toast, parts):
+                toast = None
+            await quietly(insistently(lambda: event.answer(
+                toast.text if toast else None, show_alert=toast.alert if toast else None)))
         await self._show_parts(bot, data, event, parts)
 
     async def _show_parts(
         self, bot: Bot, data: dict[str, Any], event: Message | CallbackQuery,
         parts: Sequence[Piece],
     ) -> None:
-        for part in parts:
+        said = data["said"] = data.get("said", False) or any(isinstance(p, Say) for p in parts)
+        for part in await self._sparing.of(data["channel"], parts, said=said):
             try:
                 await self._show_part(bot, data, event, part)
             except (TelegramAPIError, SendError) as error:
                 log.warning("an answer was not taken by %s: %s", data["channel"],
                             type(error).__name__)
                 if isinstance(part, SendFile):
-                    await _quietly(self._show_part(bot, data, event, Say(
+                    await quietly(self._show_part(bot, data, event, Say(
                         data["t"]("file-not-sent", name=part.name))))
 
     async def _show_part(
@@ -149,9 +161,12 @@ class Answering(BaseMiddleware):
         channel, chat_id = data["channel"], chat_of(event)
         outgoing = self._outgoing[channel]
         match part:
+            case Say() if part.passing and not outgoing.edits:
+                # Nothing could take its place: a message less.
+                await quietly(bot.send_chat_action(chat_id, "typing"))
             case Say():
                 pressed = event.message if isinstance(event, CallbackQuery) else None
-                await _insistently(partial(
+                await insistently(partial(
                     outgoing.say, bot, channel, chat_id, part,
                     pressed.message_id if pressed else None, data["notes"]))
             case SendFile():
@@ -159,11 +174,12 @@ class Answering(BaseMiddleware):
             case Later():
                 async with ChatActionSender.typing(chat_id=chat_id, bot=bot):
                     working = partial(outgoing.say, bot, channel, chat_id, Say(part.working))
-                    later, told = await _patiently(
-                        self._later(part, data["t"]), working if part.working else None)
+                    telling = bool(part.working) and outgoing.edits
+                    later, told = await patiently(
+                        self._later(part, data["t"]), working if telling else None)
                 if told is not None:
                     # "One moment" has no business beside what came of it.
-                    await _quietly(outgoing.take_back(bot, chat_id, told))
+                    await quietly(outgoing.take_back(bot, chat_id, told))
                 # What was pressed is answered already; the result may take its message's place.
                 await self._show_parts(bot, data, event, pieces(later))
 
@@ -172,43 +188,6 @@ class Answering(BaseMiddleware):
             return await part.run()
         except Exception as error:  # noqa: BLE001 - as above
             return Say(sentence(error, t))
-
-
-async def _patiently(
-    work: Awaitable[Shown], working: Callable[[], Awaitable[str]] | None
-) -> tuple[Shown, str | None]:
-    """The outcome, and the id of the message that told who waited longer than a moment."""
-    task, told = asyncio.ensure_future(work), None
-    try:
-        if working is not None:
-            await asyncio.wait({task}, timeout=_MOMENT)
-            if not task.done():
-                told = await _quietly(working())
-        return await task, told
-    finally:
-        task.cancel()
-
-
-async def _insistently(say: Callable[[], Awaitable[object]]) -> None:
-    """Say it again when the network fails: an answer that came twice is better than none."""
-    for pause in _PAUSES:
-        try:
-            await say()
-        except (TelegramNetworkError, TelegramServerError) as error:
-            log.info("an answer is sent again in %s s: %s", pause, type(error).__name__)
-            await asyncio.sleep(pause)
-        else:
-            return
-    await say()
-
-
-async def _quietly(call: Awaitable[_T]) -> _T | None:
-    try:
-        return await call
-    except TelegramAPIError as error:
-        # A press may be too old to be answered; the page itself still is.
-        log.info("a press was not answered: %s", type(error).__name__)
-        return None
 
 
 class KnowingPerson(BaseMiddleware):
@@ -280,21 +259,3 @@ class Taking(BaseMiddleware):
         if await self._updates.was_answered(data["channel"], key_of(update)):
             return None
         return Say(data["t"]("taken-before"))
-
-
-class EndingDialogues(BaseMiddleware):
-    """Around the handlers of messages: a dialogue about what is gone or settled ends.
-
-    Otherwise its refusal would be rolled back with the end of the dialogue, and refuse everything
-    that is typed after it.
-    """
-
-    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        """Mark the error; Answering acts on it, when the change is rolled back."""
-        try:
-            return await handler(event, data)
-        except WorkError as error:
-            asked = any(isinstance(f.callback, StateFilter | State)
-                        for f in data["handler"].filters or ())
-            error.ends_dialogue = asked and error.has_lapsed
-            raise

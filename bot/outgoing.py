@@ -29,7 +29,12 @@ _GONE = ("message is not modified", "message to edit not found", "message can't 
 class Outgoing:
     """Sends one piece into a chat and returns the platform's id of the message."""
 
-    def __init__(self, sent: SentMessages, work: UnitOfWork, clock: Clock, limit: int) -> None:
+    def __init__(
+        self, sent: SentMessages, work: UnitOfWork, clock: Clock, limit: int, *,
+        edits: bool = True,
+    ) -> None:
+        #: Whether a message of ours can be changed and taken back.
+        self.edits = edits
         self._sent = sent
         self._work = work
         self._clock = clock

@@ -78,7 +78,7 @@ async def take_file(
         raise attachment_error or WorkError("file-not-fetched", name="")
     check_imports(act.person)
     await state.clear()
-    return [Say(t("import-reading", name=attachment.name)),
+    return [Say(t("import-reading", name=attachment.name), passing=True),
             Later(partial(_read, act, t, attachment, propose_directive))]
 
 
@@ -129,7 +129,8 @@ async def accept(
     if not page.counts.works:
         return summary(t, page, edit=True)
     return [
-        Say(t("import-accepting", count=page.counts.works - page.counts.no_lead), edit=True),
+        Say(t("import-accepting", count=page.counts.works - page.counts.no_lead), edit=True,
+            passing=True),
         Later(partial(_accept, act, t, callback_data.directive, accept_directive)),
     ]
 

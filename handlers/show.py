@@ -32,13 +32,15 @@ Rows: TypeAlias = Sequence[Sequence[Button]]
 class Say:
     """A message. `about`: tasks that a reply to it speaks of. `edit`: replaces the message whose
     button was pressed (where there was none, it is a new one). `asks`: its question about them,
-    which a bare answer completes."""
+    which a bare answer completes. `passing`: it only tells that something goes on, and is taken for
+    a message only where what follows can take its place."""
 
     text: str
     rows: Rows = ()
     about: tuple[int, ...] = ()
     edit: bool = False
     asks: Asked | None = None
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from channels.zalo.links import LIVES, Links
 from channels.zalo.menus import Choice, Menus, choices_of
 from channels.zalo.photos import fetch
 from channels.zalo.ports import Files, Words
-from core.errors import SendError, StoreDownError
+from core.errors import StoreDownError
 
 log = logging.getLogger(__name__)
 
@@ -195,7 +195,10 @@ class ZaloSession(TranslatingSession):
         log.warning("what a message offers is not noted: its numbers choose nothing")
 
     async def _answer_press(self, bot: Bot, method: AnswerCallbackQuery) -> bool:
-        """A word over a button is said as a message; it leaves the choices open."""
+        """A word over a button is said as a message; it leaves the choices open.
+
+        Raises SendError.
+        """
         chat_id = chat_of_callback(method.callback_query_id)
         chat = await self._ids.external_id(self._name, chat_id) if chat_id else None
         if not chat_id or not chat:
@@ -204,10 +207,7 @@ class ZaloSession(TranslatingSession):
         if method.text and method.text.endswith("…"):
             return await self._chat_action(bot, SendChatAction(chat_id=chat_id, action="typing"))
         if method.text:
-            try:
-                await self._word(chat_id, chat, method.text)
-            except SendError as error:
-                raise TelegramBadRequest(method, f"not said: {type(error).__name__}") from None
+            await self._word(chat_id, chat, method.text)
         return True
 
     async def _file(self, bot: Bot, method: GetFile) -> File:

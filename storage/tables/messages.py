@@ -96,6 +96,7 @@ channel_token = Table(
     Column("refresh_token", Text, nullable=False),
     Column("saved_at", Moment, nullable=False),
     Column("asked_at", Moment),
+    Column("refusal", String(40), nullable=False, server_default=""),
 )
 
 dialogue = Table(

@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("refresh_token", sa.Text(), nullable=False),
         sa.Column("saved_at", storage.tables.Moment(timezone=True), nullable=False),
         sa.Column("asked_at", storage.tables.Moment(timezone=True)),
+        sa.Column("refusal", sa.String(40), server_default="", nullable=False),
         sa.PrimaryKeyConstraint("channel", "app_id", name="pk_channel_token"),
     )
     op.add_column("external_id", sa.Column("heard_at", storage.tables.Moment(timezone=True)))

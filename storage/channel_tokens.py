@@ -1,0 +1,60 @@
+"""Tokens that a network replaces: kept before anybody uses them."""
+
+from datetime import datetime
+
+from sqlalchemy import func, literal, select, text, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from core.ports.channel_tokens import Grant
+from storage.engine import Database
+from storage.tables import Moment, channel_token
+
+_KEPT = ("seed", "access_token", "access_until", "refresh_token", "saved_at", "asked_at",
+         "refusal")
+_COLUMNS = [channel_token.c[name] for name in _KEPT]
+#: SQLite writes a commit to the disk only with the next checkpoint; a kill does no harm to it, a
+#: power cut does.
+_TO_DISK = text("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+class ChannelTokenStore:
+    """Implements core.ports.channel_tokens.Grants for one app of a channel."""
+
+    def __init__(self, database: Database, channel: str, app_id: str) -> None:
+        self._db = database
+        self._key = {"channel": channel, "app_id": app_id}
+        self._mine = ((channel_token.c.channel == channel) & (channel_token.c.app_id == app_id))
+
+    async def load(self) -> Grant | None:
+        """What is kept."""
+        async with self._db.reading():
+            row = (await self._db.execute(select(*_COLUMNS).where(self._mine))).first()
+        return Grant(*row) if row else None
+
+    async def save(self, grant: Grant, instead_of: Grant | None) -> bool:
+        """Keep this one; False when another one came meanwhile."""
+        values = {name: getattr(grant, name) for name in _KEPT}
+        if instead_of is None:
+            dialect = sqlite if self._db.is_sqlite else postgresql
+            statement = dialect.insert(channel_token).values(
+                **self._key, **values).on_conflict_do_nothing()
+        else:
+            statement = update(channel_token).where(
+                self._mine, channel_token.c.refresh_token == instead_of.refresh_token,
+            ).values(**values)
+        async with self._db.unit():
+            kept = (await self._db.execute(statement)).rowcount == 1
+        if self._db.is_sqlite:
+            async with self._db.reading():
+                await self._db.execute(_TO_DISK)
+        return kept
+
+    async def note(self, grant: Grant, asked_at: datetime, refusal: str = "") -> None:
+        """It was asked for; the first of several times counts."""
+        async with self._db.unit():
+            await self._db.execute(
+                update(channel_token)
+                .where(self._mine, channel_token.c.refresh_token == grant.refresh_token)
+                .values(asked_at=func.coalesce(
+                    channel_token.c.asked_at, literal(asked_at, Moment)),
+                        refusal=refusal))

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 
 from bot.errors import log
 from bot.metrics import Metrics
 from bot.outgoing import Notes, Outgoing
+from bot.sparing import Sparing
 from channels.base import Channel
 from channels.errors import as_send_error
 from channels.pacing.middleware import unhurried
@@ -18,7 +20,7 @@ from core.errors import (
     RetryLaterError,
     UnavailableError,
 )
-from core.notices import Notice
+from core.notices import Notice, QuotaTold, Together
 from core.people import Account
 from core.ports.runtime import Clock
 from handlers.show import SendFile
@@ -35,8 +37,9 @@ class BotMessenger:
     def __init__(
         self, channels: Mapping[str, Channel], outgoing: Mapping[str, Outgoing],
         catalogue: Catalogue, plot: Callable[[Digest], bytes], metrics: Metrics,
-        clock: Clock,
+        clock: Clock, sparing: Sparing,
     ) -> None:
+        self._sparing = sparing
         self._channels = channels
         self._outgoing = outgoing
         self._catalogue = catalogue
@@ -64,7 +67,8 @@ class BotMessenger:
         notes: Notes = []
         try:
             async with asyncio.timeout(SEND_TIMEOUT):
-                with unhurried():
+                # That the month is used up is said with what is kept for answers.
+                with nullcontext() if _tells_of_quota(notice) else unhurried():
                     message_id = await outgoing.say(
                         channel.bot, account.channel, account.chat_id, say, notes=notes)
         except Exception as error:
@@ -98,7 +102,7 @@ class BotMessenger:
         channel, outgoing = self._channels[account.channel], self._outgoing[account.channel]
         if self._notes:
             await self._remember(outgoing)
-        if not isinstance(notice, Digest):
+        if not isinstance(notice, Digest) or await self._sparing.on(account.channel):
             return
         try:
             picture = await asyncio.to_thread(self._plot, notice)
@@ -109,3 +113,7 @@ class BotMessenger:
                         SendFile(f"ban-tin-{notice.week_of}.png", picture, picture=True))
         except Exception as error:  # noqa: BLE001 - said above
             log.warning("the digest's picture was not sent: %s", type(error).__name__)
+
+
+def _tells_of_quota(notice: Notice) -> bool:
+    return isinstance(notice.first if isinstance(notice, Together) else notice, QuotaTold)

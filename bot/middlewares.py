@@ -18,10 +18,8 @@ from bot.quota import Heard
 from bot.sparing import Sparing
 from core.acting import Act
 from core.errors import (
-    OutcomeUnknownError,
     SendError,
     StoreDownError,
-    UnavailableError,
     WorkError,
 )
 from core.people import Person
@@ -32,13 +30,6 @@ from core.ports.updates import Updates
 from handlers.show import Later, Piece, Say, SendFile, Shown, Toast, pieces
 from handlers.texts import Catalogue, Translate
 
-#: Work that takes longer than so many seconds is announced; below that the line is only noise.
-_MOMENT = 1.0
-#: Seconds before each further try to send an answer.
-_PAUSES = (1.0, 4.0)
-#: What may be over by then; other networks' in core's words.
-_PASSING = (TelegramNetworkError, TelegramServerError, UnavailableError, OutcomeUnknownError)
-_T = TypeVar("_T")
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 

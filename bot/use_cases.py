@@ -25,7 +25,8 @@ from core.usecases.list_unreached import ListUnreached
 from core.usecases.move_morning import MoveMorning
 from core.usecases.notify import NotifyPeople
 from core.usecases.place_pings import PlacePings
-from core.usecases.settings import ChangeSettings, ShowSettings
+from core.usecases.read_quota import ReadQuota, ShowQuota
+from core.usecases.settings import AddChannel, ChangeSettings, ShowSettings
 from handlers.texts import Catalogue
 
 
@@ -49,6 +50,7 @@ def build_use_cases(
         **replying(stores, policy, change, telling["notify"]),
         **parting(stores, policy, telling["notify"], catalogue),
         **_asking(stores, policy, work, catalogue),
+        **_quota(stores, policy),
         **exporting(stores, policy, work),
     }
 
@@ -65,12 +67,13 @@ def _people(stores: Stores, policy: Policy) -> dict[str, Any]:
 
 
 def _register(stores: Stores, policy: Policy) -> dict[str, Any]:
-    show = ShowSettings(stores.people, stores.accounts, policy)
+    show = ShowSettings(stores.people, stores.accounts, stores.unreached, policy)
     return {
         "people": stores.people,
         "invite_cards": Invitations(),
         "list_people": ListPeople(stores.register),
         "show_settings": show,
+        "add_channel": AddChannel(IssueCode(stores.invites, policy.invite_hours), show),
         "change_settings": ChangeSettings(stores.people, show, MoveMorning(
             stores.deliveries, stores.people, stores.calendar,
             PlacePings(stores.deliveries), policy)),
@@ -86,6 +89,11 @@ def _telling(stores: Stores, policy: Policy) -> dict[str, Any]:
         "notify": notify,
         "announce_tasks": AnnounceTasks(stores.tasks, stores.people, notify),
     }
+
+
+def _quota(stores: Stores, policy: Policy) -> dict[str, Any]:
+    read = ReadQuota(stores.message_counts, stores.calendar, policy)
+    return {"read_quota": read, "show_quota": ShowQuota(read, stores.accounts, policy)}
 
 
 def _asking(

@@ -37,13 +37,22 @@ class UnitStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Shortage:
+    """A channel whose month will not last: `left` messages, gone by `runs_out_on`."""
+
+    channel: str
+    runs_out_on: date
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """The director's page of one week.
 
     `week_of` is its Monday, `moment` when the figures were taken (aware), `before` the figures
     of the week before (None for the first digest), `worst` the tasks overdue longest, `units`
     ranked best first, `blockers` those that wait for a decision, `unreached` people whom no
-    message could reach.
+    message could reach, `short` the channels whose month will not last.
     """
 
     organisation: str
@@ -56,6 +65,7 @@ class Digest:
     blockers: tuple[BlockerLine, ...] = ()
     unreached: int = 0
     timezone: str = OFFICE_TIME_ZONE
+    short: tuple[Shortage, ...] = ()
 
     def change(self, figure: str) -> int | None:
         """How the named figure of DigestFigures moved since last week; None without a last week."""

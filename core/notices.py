@@ -12,6 +12,7 @@ from typing import TypeAlias
 from core.digest import Digest
 from core.parts_notices import PartConfirmed, PartsAsked, PartsStand
 from core.ports.delays import DelayRow
+from core.quota import Standing
 from core.tasks import Task
 
 
@@ -63,6 +64,10 @@ class Kind(StrEnum):
     PARTS_IN = "parts_in"
     #: {"since", "until"}: ISO moments between which messages turned out not to reach people
     UNREACHABLE = "unreachable"
+    #: {"channel", "month": ISO date, "step": 70|90|100}: so much of the month's quota is used
+    QUOTA = "quota"
+    #: {"channel", "step": 90|100}: so many of the people that the plan serves are linked
+    PEOPLE_LIMIT = "people_limit"
 
 
 #: Sent by the clock, on working days only.
@@ -235,9 +240,33 @@ class Unreachable:
     people: tuple[NotReached, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class QuotaTold:
+    """To the coordinators: how a channel's month stands."""
+
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLimit:
+    """To the coordinators: `linked` people on a channel whose plan serves `limit`."""
+
+    channel: str
+    linked: int
+    limit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """What goes out now, and what has waited to go along with it."""
+
+    first: "Notice"
+    others: tuple["Notice", ...]
+
+
 Notice: TypeAlias = (
     Morning | HourPing | Urge | EvidenceAsked | TasksAssigned | ExtensionAsked | ExtensionDecided
     | CompletionSubmitted | BoundaryDecision | Returned | BlockerRaised | BlockerAnswered
     | TaskChanged | DelayRaised | DelayJudged | Unreachable | PartConfirmed | PartsAsked
-    | PartsStand | Digest
+    | PartsStand | QuotaTold | PeopleLimit | Together | Digest
 )

@@ -95,6 +95,28 @@ class Forecast:
         return self.runs_out_on is None
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a channel's month stands; `month` is its first day."""
+
+    channel: str
+    month: date
+    used: Used
+    limit: int
+    level: Level
+    forecast: Forecast
+
+    @property
+    def left(self) -> int:
+        """Messages that may still come or go."""
+        return max(self.limit - self.used.total, 0)
+
+    @property
+    def step(self) -> int:
+        """The highest warning that is reached: 0, 70, 90 or 100."""
+        return step(self.used.total, self.limit)
+
+
 def month_of(at: datetime, zone: ZoneInfo) -> date:
     """The first day of the office's month at `at` (aware)."""
     return at.astimezone(zone).date().replace(day=1)
@@ -103,6 +125,11 @@ def month_of(at: datetime, zone: ZoneInfo) -> date:
 def month_before(month: date) -> date:
     """The first day of the month before."""
     return (month - _DAY).replace(day=1)
+
+
+def month_after(month: date) -> date:
+    """The first day of the month behind the one that begins on `month`."""
+    return (month + 31 * _DAY).replace(day=1)
 
 
 def days_in(month: date, calendar: WorkCalendar) -> tuple[date, ...]:

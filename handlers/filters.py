@@ -41,6 +41,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "blockers": ("vuongmac",),
     "stale": ("lauchua",),
     "unreached": ("chualienlac",),
+    "quota": ("hanmuc",),
     "settings": ("caidat",),
     "mydata": ("dulieucuatoi",),
     "unlink": ("huylienket",),
@@ -55,6 +56,7 @@ _SAID = {
     "phần báo cáo": "part",
     "nhân sự": "people", "cài đặt": "settings", "hoàn tác": "undo", "hủy liên kết": "unlink",
     "gửi tệp": "upload",
+    "hạn mức": "quota", "hạn mức tin": "quota", "còn bao nhiêu tin": "quota",
     "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
 }
 #: These are commands too with a period behind them, and nothing else.

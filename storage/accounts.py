@@ -35,6 +35,13 @@ class AccountStore:
             delete(account).where(account.c.channel == channel, account.c.chat_id == chat_id)
         )
 
+    async def people_on(self, channel: str) -> int:
+        """How many people have an address there."""
+        found = await self._db.execute(
+            select(func.count(account.c.person_id.distinct()))
+            .where(account.c.channel == channel))
+        return int(found.scalar_one())
+
     async def block(self, account_id: int, at: datetime, reason: str) -> None:
         """The platform refuses this address."""
         await self._db.execute(update(account).where(account.c.id == account_id).values(

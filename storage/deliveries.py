@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from core.notices import Kind
 from core.ports.deliveries import (
     RESENT,
+    SAVED,
     UNSENT,
     WAITING,
     WINDOW,
@@ -199,6 +200,14 @@ class DeliveryStore:
         )
         return [_delivery(row) for row in rows]
 
+    async def take_along(
+        self, person_id: int, lease_until: datetime, limit: int
+    ) -> list[Delivery]:
+        """Claim what is SAVED for this person."""
+        return sorted(await self._claim(and_(
+            delivery.c.person_id == person_id, delivery.c.state == DeliveryState.PENDING,
+            delivery.c.reason == SAVED), lease_until, limit), key=lambda d: d.id)
+
     async def task_ids(self, deliveries: Sequence[Delivery]) -> list[int]:
         """The tasks that these messages speak of."""
         rows = await self._db.execute(select(delivery_item.c.task_id).distinct()
@@ -271,4 +280,5 @@ def _ways_to_be_due(now: datetime, at: datetime) -> list[ColumnElement[bool]]:
 
 def _delivery(row: Any) -> Delivery:
     return Delivery(row.id, row.key, row.kind, row.person_id, row.payload, row.tries,
-                    row.lease_token or "", row.reason == RESENT)
+                    row.lease_token or "", row.reason == RESENT, row.reason == SAVED,
+                    row.created_at)

@@ -52,6 +52,8 @@ WAITING = UNSENT | {DeliveryState.UNKNOWN}
 RESENT = "resent"
 #: Of a sent one, with the channel that would have come first: `refused:telegram`.
 REFUSED, SILENT = "refused", "silent"
+#: Of a waiting one that the channel's short month holds back: it goes along with another.
+SAVED = "saved"
 #: Of failures in which nothing was accepted, for a reason that may pass:
 IN_VAIN = frozenset({"unavailable", "error"})
 #: Of a channel that was closed (core.errors.ClosedError): until the person writes there, or
@@ -105,6 +107,10 @@ class Delivery:
     tries: int
     token: str
     again: bool
+    #: It waits for another message that takes it along.
+    saved: bool = False
+    #: When it was written, as an aware moment.
+    made_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +191,12 @@ class Deliveries(Protocol):
     ) -> list[Delivery]:
         """Take what is due at `now`, and what a dead worker left whose lease passed before `at`;
         never the kinds `without`."""
+        ...
+
+    async def take_along(
+        self, person_id: int, lease_until: datetime, limit: int
+    ) -> list[Delivery]:
+        """Claim what is SAVED for this person."""
         ...
 
     async def task_ids(self, deliveries: Sequence[Delivery]) -> list[int]:

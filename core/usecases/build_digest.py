@@ -1,11 +1,11 @@
 """The director's page of the week, counted when it is read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from core.acting import Act
-from core.digest import Digest, DigestFigures, UnitStanding
+from core.digest import Digest, DigestFigures, Shortage, UnitStanding
 from core.errors import ForbiddenError
 from core.people import decides
 from core.policy import Policy
@@ -13,6 +13,7 @@ from core.ports.digest import DigestCounts
 from core.ports.figures import Figures
 from core.ports.people import Units
 from core.quarters import Period
+from core.quota import Standing
 from core.summary import Counts
 
 #: A page on a phone: so many lines of each sort.
@@ -31,6 +32,7 @@ class BuildDigest:
     counts: DigestCounts
     units: Units
     policy: Policy
+    read_quota: Callable[[datetime], Awaitable[Sequence[Standing]]]
 
     async def __call__(self, now: datetime) -> Digest:
         """The digest at `now` (aware). Weeks run from Monday to Sunday, office-local."""
@@ -53,6 +55,8 @@ class BuildDigest:
             blockers=tuple(blockers),
             unreached=await self.counts.unreached(now - _WEEK),
             timezone=zone.key,
+            short=tuple(Shortage(s.channel, s.forecast.runs_out_on, s.left)
+                        for s in await self.read_quota(now) if s.forecast.runs_out_on),
         )
 
     async def _before(self, monday: date) -> DigestFigures | None:

@@ -86,6 +86,7 @@ class Compose:
     parts: Callable[[Delivery, Scene], Awaitable["Composed"]]
     evidences: Evidences
     unreached: Callable[[Delivery, Scene], Awaitable["Composed"]]
+    quota: Callable[[Delivery, Scene], Awaitable["Composed"]]
     #: The last digest, by its moment: all its readers of one batch get the same page.
     digests: dict[datetime, Digest] = field(default_factory=dict)
     counting: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -106,6 +107,8 @@ class Compose:
                 return await self._owned(delivery, scene, delivery.payload.get("task_ids", ()))
             case Kind.UNREACHABLE:
                 return await self.unreached(delivery, scene)
+            case Kind.QUOTA | Kind.PEOPLE_LIMIT:
+                return await self.quota(delivery, scene)
             case (Kind.PARTS | Kind.PARTS_URGED | Kind.PARTS_DONE | Kind.PARTS_MISSING
                   | Kind.PARTS_IN):
                 return await self.parts(delivery, scene)

@@ -23,6 +23,7 @@ from core.ports.people import Accounts
 from core.ports.runtime import UnitOfWork
 from core.retries import after, again, in_turn
 from core.usecases.compose import Compose, Scene, Skip
+from core.usecases.save_messages import SaveMessages
 from core.usecases.tell_unreached import TellUnreached
 
 log = logging.getLogger("nhacviec")
@@ -39,6 +40,7 @@ class Deliver:
     messenger: Messenger
     tell_unreached: TellUnreached
     work: UnitOfWork
+    save: SaveMessages
 
     async def __call__(self, delivery: Delivery, scene: Scene) -> tuple[Outcome, Notice | None]:
         """The outcome, and what was sent."""
@@ -49,7 +51,12 @@ class Deliver:
             accounts = await self.accounts.of(person.id)
         if isinstance(notice, Skip):
             return Outcome(DeliveryState.SKIPPED, notice.reason, delivery.tries), None
-        outcome = await self._try(delivery, scene, notice, accounts, started)
+        way = await self.save(delivery, scene, notice, self._usable(accounts, person))
+        if isinstance(way, Outcome):
+            return way, None
+        outcome = await self._try(
+            delivery, scene, way.notice, way.accounts or accounts, started)
+        await self.save.settle(way, outcome, scene)
         return outcome, notice if outcome.state is DeliveryState.SENT else None
 
     async def _try(

@@ -6,25 +6,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from core.notices import CLOCKED, GATHERING, Kind, Notice
+from core.notices import CLOCKED, Kind, Notice
 from core.policy import Policy
 from core.ports.deliveries import (
     GAVE_UP,
+    SAVED,
     Deliveries,
     Delivery,
     DeliveryState,
     Messenger,
     Outcome,
 )
-from core.ports.people import People
 from core.ports.runtime import Calendar, Clock, UnitOfWork
-from core.ports.tasks import Tasks
 from core.reminders import Ground
-from core.reminders_people import Directory, directory_of
+from core.reminders_people import Directory
 from core.reminders_times import is_quiet
 from core.retries import MAX_TRIES, again
 from core.usecases.compose import Scene
 from core.usecases.deliver import Deliver
+from core.usecases.directory_for import DirectoryFor
 from core.usecases.tell_unreached import TellUnreached
 
 log = logging.getLogger("nhacviec")
@@ -33,6 +33,8 @@ LEASE = timedelta(seconds=60)
 #: So many are claimed at once, and so many are under way at most: at 30 a second they have left
 #: within two seconds, and the next ones are claimed before the pace would have to wait for them.
 BATCH, UNDER_WAY = 30, 60
+#: One of a person's messages goes, the others that wait come to the next tick.
+_STEP_BACK = timedelta(minutes=1)
 #: A database that is gone is asked again so often, so that what was sent is noted as sent.
 _NOTE_TRIES, _NOTE_PAUSE_S = 300, 1.0
 
@@ -42,8 +44,7 @@ class SendDue:
     """Nothing leaves in quiet hours, nothing of the clock's own accord on a day off."""
 
     deliveries: Deliveries
-    tasks: Tasks
-    people: People
+    directory: DirectoryFor
     deliver: Deliver
     messenger: Messenger
     tell_unreached: TellUnreached
@@ -76,7 +77,8 @@ class SendDue:
                     continue
                 async with self.work.unit():
                     batch = await self.deliveries.claim(now, at, at + LEASE, BATCH, without)
-                    directory = await self._directory(batch)
+                    batch = await self._apart(batch, at)
+                    directory = await self.directory(batch)
                 if not batch:
                     return
                 for one in batch:
@@ -92,12 +94,19 @@ class SendDue:
         here = at.astimezone(self.policy.zone).date()
         return here == day and not is_quiet(at, self.policy.ladder, self.policy.zone)
 
-    async def _directory(self, batch: Sequence[Delivery]) -> Directory:
-        """Who these messages go to, and who answers for the tasks they speak of."""
-        if any(delivery.kind in GATHERING for delivery in batch):
-            return Directory.of(await self.people.everyone())
-        tasks = await self.tasks.many(await self.deliveries.task_ids(batch)) if batch else []
-        return await directory_of(self.people, tasks, persons=[d.person_id for d in batch])
+    async def _apart(self, batch: Sequence[Delivery], at: datetime) -> list[Delivery]:
+        """Of one person's messages, those that wait for another step back: it takes them along."""
+        if not any(delivery.saved for delivery in batch):
+            return list(batch)
+        going, served = [], set()
+        for delivery in sorted(batch, key=lambda d: d.saved):
+            if delivery.saved and delivery.person_id in served:
+                await self.deliveries.complete(delivery, Outcome(
+                    DeliveryState.PENDING, SAVED, delivery.tries - 1, at + _STEP_BACK), at)
+            else:
+                going.append(delivery)
+                served.add(delivery.person_id)
+        return going
 
     async def _deliver(
         self, delivery: Delivery, directory: Directory, ground: Ground, at: datetime

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from core.digest import Digest
 from handlers.texts.catalogue import Translate
-from handlers.texts.values import count, decimal
+from handlers.texts.people import channel_name
+from handlers.texts.values import count, decimal, short_day
 
 #: Figure → its entry in the catalogue.
 _FIGURES = {
@@ -35,6 +36,8 @@ def digest_text(t: Translate, digest: Digest) -> Markup:
         parts.append(_block(t("digest-blockers"), lines))
     if digest.unreached:
         parts.append(t("digest-unreached", count=count(digest.unreached)))
+    parts += [t("digest-short", channel=channel_name(t, s.channel), left=count(s.left),
+                day=short_day(s.runs_out_on)) for s in digest.short]
     return Markup("\n\n").join(parts)
 
 

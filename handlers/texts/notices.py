@@ -21,15 +21,19 @@ from core.notices import (
     Line,
     Morning,
     Notice,
+    PeopleLimit,
+    QuotaTold,
     Returned,
     TaskChanged,
     TasksAssigned,
+    Together,
     Unreachable,
     Urge,
 )
 from core.parts_notices import PartConfirmed, PartsAsked, PartsStand
 from core.ports.lists import ListKind
 from core.progress.context import Asked
+from core.saving import lines_of
 from core.tasks import State, Task
 from handlers.callbacks import ListPage, OpenTask
 from handlers.keyboards import (
@@ -46,6 +50,8 @@ from handlers.texts import Translate
 from handlers.texts.digest import digest_text
 from handlers.texts.lateness import record_lines
 from handlers.texts.parts import asked_say, confirmed_say, stand_say
+from handlers.texts.quota import people_told, quota_told
+from handlers.texts.together import together_say
 from handlers.texts.unreached import told_say
 from handlers.texts.values import count, short_day
 
@@ -86,6 +92,12 @@ def _say(t: Translate, notice: Notice) -> Say:
             return confirmed_say(t, notice)
         case Unreachable():
             return told_say(t, notice)
+        case QuotaTold():
+            return quota_told(t, notice)
+        case PeopleLimit():
+            return people_told(t, notice)
+        case Together(first, others):
+            return together_say(t, _say(t, first), [(lines_of(o), _say(t, o)) for o in others])
         case _:
             return _about_one(t, notice)
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from core.notices import Unreachable
-from core.ports.deliveries import DeliveryState
+from core.ports.deliveries import SAVED, DeliveryState
 from core.ports.unreached import Told, Unreached
 from core.usecases.list_unreached import UnreachedList
 from handlers.callbacks import UnreachedPage
@@ -73,6 +73,8 @@ def _told(t: Translate, one: Told) -> Markup:
             instead = t.plain(f"told-{way}", channel=channel_name(t, first)) if first else ""
             return t("told-sent", at=one.at, channel=channel, instead=instead,
                      resent=one.reason == "resent")
+        case DeliveryState.PENDING if one.reason == SAVED:
+            return t("told-saved")
         case DeliveryState.PENDING | DeliveryState.SENDING:
             return t("told-waiting", at=one.at)
         case DeliveryState.RETRYING | DeliveryState.UNKNOWN:

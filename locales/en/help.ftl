@@ -35,7 +35,7 @@ help-coordinator =
     <code>/part Q2</code> which units sent their part, urge, close
     <code>/summary Q2</code> the report, and publishing it · <code>/summary Q2 --diff</code> changes since
     <code>/stats Q2</code> ranking, evaluation sheet · why tasks were late: judge under the notice or <code>/task</code>
-    <code>/digest</code> this week's page · <code>/search một cửa</code>
+    <code>/digest</code> this week's page · <code>/quota</code> messages left on Zalo · <code>/search một cửa</code>
 help-director =
     <b>Director</b>
     <code>/digest</code> this week's page · <code>/overdue</code> what is overdue, by unit
@@ -50,7 +50,7 @@ help-observer =
 help-admin =
     <b>Administrator</b>
     <code>/people</code> who is linked, who cannot be reached · <code>/invite ld.nam</code> a one-time code
-    On the server: <code>nhacviec check</code>, <code>nhacviec backup</code>
+    <code>/quota</code> messages left on Zalo · On the server: <code>nhacviec check</code>, <code>nhacviec backup</code>
 help-all =
     <b>For all</b>
     <code>/settings</code> language, hour, channel · <code>/mydata</code> what is held about me

@@ -35,7 +35,7 @@ help-coordinator =
     <code>/phan quý 2</code> đơn vị nào đã gửi phần báo cáo, đôn đốc, ngừng thu
     <code>/tonghop quý 2</code> báo cáo tổng hợp, chốt báo cáo · <code>/tonghop quý 2 so sánh</code> thay đổi từ khi chốt
     <code>/thongke quý 2</code> xếp hạng, phiếu đánh giá · kết luận lý do trễ: nút trong tin báo hoặc <code>/xem</code>
-    <code>/bantin</code> bản tin tuần · <code>/tim một cửa</code>
+    <code>/bantin</code> bản tin tuần · <code>/hanmuc</code> hạn mức tin Zalo · <code>/tim một cửa</code>
 help-director =
     <b>Lãnh đạo</b>
     <code>/bantin</code> bản tin tuần này · <code>/quahan</code> việc quá hạn theo đơn vị
@@ -50,7 +50,7 @@ help-observer =
 help-admin =
     <b>Quản trị</b>
     <code>/nhansu</code> ai đã liên kết, ai không nhận được tin · <code>/moi ld.nam</code> cấp mã mời
-    Trên máy chủ: <code>nhacviec check</code>, <code>nhacviec backup</code>
+    <code>/hanmuc</code> hạn mức tin Zalo · Trên máy chủ: <code>nhacviec check</code>, <code>nhacviec backup</code>
 help-all =
     <b>Chung</b>
     <code>/caidat</code> ngôn ngữ, giờ nhận tin, kênh · <code>/dulieucuatoi</code> dữ liệu về tôi

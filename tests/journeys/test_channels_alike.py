@@ -165,7 +165,7 @@ async def test_the_same_report_reads_the_same(
     sqlite_template: Path, tmp_path: Path, network: Network, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # On a slow machine one would be told to wait, another not.
-    monkeypatch.setattr("bot.middlewares._MOMENT", 60.0)
+    monkeypatch.setattr("bot.patience._MOMENT", 60.0)
     transcripts = []
     for name in ("recording", network):
         async with unlinked(sqlite_template, tmp_path, name) as office, \
@@ -186,7 +186,7 @@ async def test_the_same_story_is_told_on_zalo(
     told_of: Callable[[Office, App, Speaker], Awaitable[None]], network: Network,
 ) -> None:
     """What it reads like is kept beside this file, to be looked at when it changes."""
-    monkeypatch.setattr("bot.middlewares._MOMENT", 60.0)
+    monkeypatch.setattr("bot.patience._MOMENT", 60.0)
     async with unlinked(sqlite_template, tmp_path, "zalo") as office, \
             speaking(office, network) as (app, speaker):
         telling = Telling(speaker)

@@ -131,7 +131,7 @@ async def test_others_are_answered_while_a_report_is_counted(
 ) -> None:
     office = quick_office
     await a_quarter(office)
-    monkeypatch.setattr("bot.middlewares._MOMENT", 0.01)
+    monkeypatch.setattr("bot.patience._MOMENT", 0.01)
     counting, go_on = asyncio.Event(), asyncio.Event()
     real = office.app.stores.figures.tally
 

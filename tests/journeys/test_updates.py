@@ -99,7 +99,7 @@ async def test_a_crash_before_a_refusal_is_said_does_not_claim_an_effect(
 async def test_an_answer_is_sent_again_when_the_network_fails(
     quick_office: Office, monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
-    monkeypatch.setattr("bot.middlewares._PAUSES", (0.0, 0.0))
+    monkeypatch.setattr("bot.patience._PAUSES", (0.0, 0.0))
     nam = quick_office.chat("nam")
     quick_office.channel.session.faults = [fault, fault]  # type: ignore[list-item]
     assert "việc nào đang mở" in await nam.say("/viec")

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 import zipfile
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -53,8 +54,7 @@ async def test_a_pair_is_on_the_disk_at_once(sqlite_template: Path, tmp_path: Pa
     assert await ChannelTokenStore(database, "zalo_oa", "1").save(SECOND, None)
     # What a power cut leaves for sure: the file without its write-ahead log.
     file = make_url(database.url).database
-    with sqlite3.connect(f"file:{file}?immutable=1", uri=True) as bare:
-        assert bare.execute("SELECT refresh_token FROM channel_token").fetchall() == [
-            ("SECRET-refresh-2",)]
-    bare.close()
+    with closing(sqlite3.connect(f"file:{file}?immutable=1", uri=True)) as bare:
+        found = bare.execute("SELECT refresh_token FROM channel_token").fetchall()
     await database.close()
+    assert found == [("SECRET-refresh-2",)]

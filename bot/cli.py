@@ -133,9 +133,14 @@ def _show_invited(context: typer.Context, invited: "Invited") -> None:
         return
     hours = _settings(context).policy().invite_hours
     terminal.say("invite-done", name=invited.person.full_name, code=invited.code, hours=hours)
-    if invited.link:
-        terminal.say("cli-link", link=invited.link)
-    terminal.write(invited.picture)
+    for way in invited.ways:
+        name = terminal.words(f"channel-{way.channel}")
+        terminal.say("cli-way" if way.carries_code else "cli-way-typed", channel=name,
+                     link=way.link or "-", code=invited.code)
+    for channel, picture in invited.pictures.items():
+        if channel:
+            terminal.say("cli-qr", channel=terminal.words(f"channel-{channel}"))
+        terminal.write(picture)
 
 
 @org.command("import", help=_help("org-import"))

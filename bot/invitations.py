@@ -1,33 +1,57 @@
-"""One-time codes as links and QR pictures."""
+"""One-time codes as links and QR pictures, for every channel that runs here."""
 
 import io
+from collections.abc import Sequence
 
 import segno
 
+from bot.config import Settings
+from core.ports.register import Way
+
 _SCALE = 8
+#: Opens the chat of a Zalo bot in the app; a code cannot travel along (zalo.md A9).
+_ZALO_BOT = "https://bot.zaloplatforms.com/bots/"
 
 
 class Invitations:
     """Implements core.ports.register.InviteCards; Telegram tells `telegram_name` at start."""
 
-    def __init__(self, telegram_name: str = "") -> None:
+    def __init__(self, telegram_name: str = "", others: Sequence[Way] = ()) -> None:
         self.telegram_name = telegram_name
+        self.others = others
 
-    def link(self, code: str) -> str | None:
-        """Telegram's deep link: opens the chat and sends the code at a tap on Start."""
-        return f"https://t.me/{self.telegram_name}?start={code}" if self.telegram_name else None
+    def ways(self, code: str) -> Sequence[Way]:
+        """Telegram's deep link opens the chat and sends the code at a tap on Start."""
+        if not self.telegram_name:
+            return self.others
+        link = f"https://t.me/{self.telegram_name}?start={code}"
+        return (Way("telegram", link, carries_code=True), *self.others)
 
-    def picture(self, code: str) -> bytes:
-        """A PNG of the link, else of the words to type."""
+    def picture(self, link: str) -> bytes:
+        """A PNG of the link, or of the words to type."""
         out = io.BytesIO()
-        self._qr(code).save(out, kind="png", scale=_SCALE, border=4)
+        self._qr(link).save(out, kind="png", scale=_SCALE, border=4)
         return out.getvalue()
 
-    def terminal(self, code: str) -> str:
+    def terminal(self, link: str) -> str:
         """The same in half blocks, for a terminal."""
         out = io.StringIO()
-        self._qr(code).terminal(out, compact=True)
+        self._qr(link).terminal(out, compact=True)
         return out.getvalue()
 
-    def _qr(self, code: str) -> segno.QRCode:
-        return segno.make(self.link(code) or f"/start {code}", micro=False)
+    def _qr(self, link: str) -> segno.QRCode:
+        return segno.make(link, micro=False)
+
+
+def other_ways(settings: Settings) -> Sequence[Way]:
+    """How the other channels of these settings are opened; each wants the code typed."""
+    ways = []
+    token = settings.zalo_bot.token.get_secret_value()
+    if token:
+        ways.append(Way("zalo_bot", _ZALO_BOT + token.partition(":")[0]))
+    if settings.zalo_oa.app_id:
+        ways.append(Way("zalo_oa"))
+    if settings.web.listen:
+        public = settings.web.public_url.rstrip("/")
+        ways.append(Way("web", f"{public}/chat" if public else "", app=False))
+    return tuple(ways)

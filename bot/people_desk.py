@@ -1,7 +1,8 @@
 """`init`, `org import`, `invite`: the organisation and its one-time codes."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aiogram.exceptions import TelegramAPIError
@@ -9,12 +10,13 @@ from aiogram.exceptions import TelegramAPIError
 from bot.app import App
 from bot.config import Settings
 from bot.config_file import ConfigError
-from bot.invitations import Invitations
+from bot.invitations import Invitations, other_ways
 from bot.opening import opened
 from bot.run import telegram_channel
 from core.errors import NotFoundError
 from core.organisation import PersonRow
 from core.people import Person, Role
+from core.ports.register import Way
 from core.usecases.import_organisation import ImportOutcome
 from documents.reading.organisation import read_organisation
 
@@ -24,12 +26,15 @@ _NAME_SECONDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """A fresh code and what carries it; `code` is None when the person is linked already."""
+    """A fresh code and what carries it; `code` is None when the person is linked already.
+
+    `pictures`: a QR picture for a terminal, by the channel that it opens, "" the words to type.
+    """
 
     person: Person
     code: str | None
-    link: str | None = None
-    picture: str = ""
+    ways: Sequence[Way] = ()
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
 
 async def init(settings: Settings, name: str) -> Invited:
@@ -69,8 +74,12 @@ async def import_people(settings: Settings, path: Path, *, prune: bool) -> Impor
 async def _invited(app: App, settings: Settings, person: Person) -> Invited:
     async with app.database.unit():
         code: str = await app.use_cases["issue_code"](person.id, None, app.clock.now())
-    cards = Invitations(await telegram_name(settings))
-    return Invited(person, code, cards.link(code), cards.terminal(code))
+    cards = Invitations(await telegram_name(settings), other_ways(settings))
+    ways = cards.ways(code)
+    opened = {way.channel: way.link for way in ways if way.link and way.app}
+    return Invited(person, code, ways, {
+        channel: cards.terminal(link)
+        for channel, link in (opened or {"": f"/start {code}"}).items()})
 
 
 async def telegram_name(settings: Settings) -> str:

@@ -8,6 +8,7 @@ from aiogram.utils.token import TokenValidationError
 from bot.app import App
 from bot.config import Settings
 from bot.config_file import ConfigError
+from bot.invitations import other_ways
 from bot.opening import open_database, opened
 from bot.serving import Role, Serving, serve, set_up_logging
 from bot.zalo_bot import zalo_bot_channel
@@ -33,6 +34,7 @@ async def run(
     web = settings.web
     serving = Serving(web.listen, web.metrics_listen, role)
     async with opened(settings, migrating=True, alone=True) as app:
+        app.use_cases["invite_cards"].others = other_ways(settings)
         await serve(app, build_channels(settings, app), serving, ready)
 
 

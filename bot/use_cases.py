@@ -60,7 +60,8 @@ def _people(stores: Stores, policy: Policy) -> dict[str, Any]:
     return {
         "offer_link": OfferLink(stores.invites, stores.people),
         "agree_link": AgreeLink(stores.invites, stores.people, stores.accounts, stores.consents),
-        "unlink_account": UnlinkAccount(stores.accounts, stores.consents),
+        "unlink_account": UnlinkAccount(
+            stores.people, stores.accounts, stores.consents),
         "issue_code": issue,
         "invite_person": InvitePerson(stores.people, issue),
     }

@@ -1,5 +1,6 @@
 """Person, unit, role, and who may do what (domain.md §4.3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import time
 from enum import StrEnum
@@ -96,6 +97,11 @@ class Account:
     channel: str
     chat_id: int
     blocked: bool = False
+
+
+def in_order(accounts: Sequence[Account], preferred: str | None) -> list[Account]:
+    """The addresses as messages take them: the preferred channel's first, then the oldest."""
+    return sorted(accounts, key=lambda account: account.channel != preferred)
 
 
 #: Who sees every task and every figure.

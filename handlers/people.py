@@ -13,8 +13,9 @@ from core.usecases.invite_person import InvitePerson
 from core.usecases.list_people import ListPeople
 from handlers.callbacks import Invite, PeoplePages
 from handlers.filters import Typed
-from handlers.show import Say, SendFile, Shown
+from handlers.show import Say, Shown
 from handlers.texts import Translate
+from handlers.texts.invites import card_pieces
 from handlers.texts.people import people_page
 
 
@@ -76,8 +77,6 @@ async def _invited(
 ) -> Shown:
     person, code = await invite_person(act, staff_code)
     text = t("invite-done", name=person.full_name, code=code, hours=policy.invite_hours)
-    link = cards.link(code)
-    if link:
-        text += t("invite-link", link=link)
-    caption = t("invite-qr", name=person.full_name)
-    return [Say(text), SendFile("ma-moi.png", cards.picture(code), caption, picture=True)]
+    return card_pieces(t, text, code, cards, cards.ways(code),
+                       lambda channel: t("invite-qr", name=person.full_name,
+                                           channel=channel or "none"))

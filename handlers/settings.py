@@ -2,17 +2,21 @@
 
 import json
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.types import CallbackQuery, Message
 
 from core.acting import Act
+from core.policy import Policy
+from core.ports.register import InviteCards
 from core.usecases.export_my_data import ExportMyData
-from core.usecases.settings import ChangeSettings, ShowSettings
+from core.usecases.settings import AddChannel, ChangeSettings, ShowSettings
 from handlers.callbacks import Setting
 from handlers.filters import Typed
 from handlers.show import SendFile, Shown
 from handlers.texts import Catalogue, Translate
-from handlers.texts.people import my_data_text, settings_page
+from handlers.texts.invites import card_pieces
+from handlers.texts.people import my_data_text
+from handlers.texts.settings import ADD_CHANNEL, missing, settings_page
 
 
 def router() -> Router:
@@ -21,21 +25,37 @@ def router() -> Router:
     routes.message.register(settings, Typed("settings"))
     routes.message.register(my_data, Typed("mydata"))
     routes.callback_query.register(change, Setting.filter())
+    routes.callback_query.register(add, F.data == ADD_CHANNEL)
     return routes
 
 
-async def settings(_: Message, act: Act, t: Translate, show_settings: ShowSettings) -> Shown:
+async def settings(
+    _: Message, act: Act, t: Translate, show_settings: ShowSettings, invite_cards: InviteCards
+) -> Shown:
     """What is set, with buttons to change it."""
-    return settings_page(t, await show_settings(act))
+    return settings_page(t, await show_settings(act), invite_cards.ways(""))
 
 
 async def change(
     _: CallbackQuery, callback_data: Setting, act: Act, change_settings: ChangeSettings,
-    catalogue: Catalogue,
+    catalogue: Catalogue, invite_cards: InviteCards,
 ) -> Shown:
     """One tap changes one thing; the page then speaks the chosen language."""
     own = await change_settings(act, callback_data.name, callback_data.value)
-    return settings_page(catalogue.translator(own.person.language), own, edit=True)
+    t = catalogue.translator(own.person.language)
+    return settings_page(t, own, invite_cards.ways(""), edit=True)
+
+
+async def add(
+    _: CallbackQuery, act: Act, t: Translate, policy: Policy, add_channel: AddChannel,
+    invite_cards: InviteCards,
+) -> Shown:
+    """A code for one's own next channel, and how that is opened."""
+    code, own = await add_channel(act)
+    ways = missing(own, invite_cards.ways(code))
+    text = t("channel-add", code=code, hours=policy.invite_hours)
+    return card_pieces(t, text, code, invite_cards, ways, lambda channel: t(
+        "channel-add-qr", channel=channel or "none"))
 
 
 async def my_data(_: Message, act: Act, t: Translate, export_my_data: ExportMyData) -> Shown:

@@ -1,11 +1,13 @@
 """Linking an account: /start CODE, the notice, the yes; /unlink. Strangers get one sentence."""
 
+import re
 from datetime import datetime
 
 from aiogram import F, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
 
 from core.acting import Act
 from core.fold import fold
@@ -17,9 +19,15 @@ from handlers.filters import Typed
 from handlers.show import Button, Say, Shown
 from handlers.states import Linking
 from handlers.texts import Translate
+from handlers.texts.people import channel_name
 
 #: Changes with the wording of `consent-notice`: the proof names what was read.
 NOTICE_VERSION = "2026-11"
+#: core.codes: two groups of five, without letters and digits that are mistaken for another.
+_SHAPE = re.compile(r"[346789abcdefghjkmnpqrtuvwxy]{5}[- ]?[346789abcdefghjkmnpqrtuvwxy]{5}")
+_CODE = re.compile(
+    r"(?P<word>(?:(?:nhap )?ma(?: moi| lien ket| ket noi)?|code|(?:lien|ket) ?(?:ket|noi))[ :]+)?"
+    r"(?P<code>[a-z0-9]{2,12}[- ]?[a-z0-9]{2,12})")
 _YES = {"dong y", "toi dong y", "co", "ok", "yes", "agree", "i agree"}
 
 
@@ -28,6 +36,7 @@ def router() -> Router:
     routes = Router(name="start")
     routes.message.register(start, Typed("start"))
     routes.message.register(start, Typed("link"))
+    routes.message.register(start, _code, ~StateFilter(Linking.consent))
     routes.callback_query.register(consent_pressed, Consent.filter(), StateFilter(Linking.consent))
     routes.message.register(
         consent_typed, StateFilter(Linking.consent), F.text, ~F.text.startswith("/"))
@@ -51,6 +60,18 @@ async def _unknown(_: object, person: Person | None) -> bool:
     return person is None
 
 
+async def _code(message: Message, person: Person | None) -> bool | dict[str, str]:
+    """A code by itself, or after a word such as "mã": where no link can bring it along."""
+    found = _CODE.fullmatch(fold(message.text or "").strip(" .!\n"))
+    if found is None:
+        return False
+    code = found["code"]
+    sure = (_SHAPE.fullmatch(code) and any(c.isalpha() for c in code)
+            and ("-" in code or any(c.isdigit() for c in code)))
+    # From somebody who is linked a word is a word; from a stranger "mã …" is meant as one.
+    return {"args": code} if sure or (person is None and found["word"]) else False
+
+
 async def start(
     message: Message, args: str, state: FSMContext, channel: str, now: datetime, t: Translate,
     person: Person | None, offer_link: OfferLink, policy: Policy,
@@ -61,10 +82,15 @@ async def start(
     offered = await offer_link(channel, message.chat.id, args, now)
     if isinstance(offered, LinkRefusal):
         return Say(t(f"link-{offered}"))
+    if person is not None and person.id == offered.id:
+        return Say(t("link-same", name=person.full_name))
     await state.set_state(Linking.consent)
     await state.set_data({"code": args})
     notice = t("consent-notice", name=offered.full_name, months=policy.raw_months,
                organisation=policy.organisation)
+    if person is not None:
+        notice = Markup("\n\n").join(
+            [notice, t("consent-moves", old=person.full_name, new=offered.full_name)])
     return Say(notice, [[Button(t.plain("consent-yes"), Consent(agree=True)),
                          Button(t.plain("consent-no"), Consent(agree=False))]])
 
@@ -103,7 +129,11 @@ async def _answer(
     linked = await agree_link(channel, chat_id, code, NOTICE_VERSION, now)
     if isinstance(linked, LinkRefusal):
         return Say(t(f"link-{linked}"))
-    return Say(t("link-done", name=linked.full_name))
+    done = t("link-done", name=linked.person.full_name)
+    if linked.first:
+        done = Markup("\n").join(
+            [done, t("link-second", channel=channel_name(t, linked.first))])
+    return Say(done)
 
 
 async def unlink(
@@ -112,5 +142,7 @@ async def unlink(
 ) -> Shown:
     """Leave this channel at once."""
     await state.clear()
-    await unlink_account(act.person, channel, message.chat.id, act.now)
-    return Say(t("unlink-done"))
+    left = await unlink_account(act.person, channel, message.chat.id, act.now)
+    if not left:
+        return Say(t("unlink-done"))
+    return Say(t("unlink-done-left", channel=channel_name(t, left[0].channel)))

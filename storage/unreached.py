@@ -89,6 +89,14 @@ class UnreachedStore:
                 found[row.person_id] = row
         return [_told(found[i]) for i in person_ids if i in found]
 
+    async def latest(self, person_id: int) -> Told | None:
+        """The last message to this person that was sent."""
+        row = (await self._db.execute(
+            select(delivery)
+            .where(delivery.c.person_id == person_id, delivery.c.state == DeliveryState.SENT)
+            .order_by(delivery.c.created_at.desc(), delivery.c.id.desc()).limit(1))).first()
+        return _told(row) if row else None
+
     async def _listing(self, task_id: int, person_ids: Collection[int]) -> Sequence[Any]:
         """Pings and urges: the task is an item of theirs."""
         last = (

@@ -1,5 +1,6 @@
 """The register of people: who is linked, on what; what is held about one person; invitations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -59,13 +60,24 @@ class PersonalData(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a channel's chat is opened: its link ("" when only its name is known), whether that
+    brings the code along, and whether it opens an app on a phone."""
+
+    channel: str
+    link: str = ""
+    carries_code: bool = False
+    app: bool = True
+
+
 class InviteCards(Protocol):
     """Turns a one-time code into what a phone opens."""
 
-    def link(self, code: str) -> str | None:
-        """A link that opens the chat with the code; None while no channel offers one."""
+    def ways(self, code: str) -> Sequence[Way]:
+        """Of every channel that runs here, as far as it is known how its chat is opened."""
         ...
 
-    def picture(self, code: str) -> bytes:
-        """A QR picture (PNG) of the link, else of the words to type."""
+    def picture(self, link: str) -> bytes:
+        """A QR picture (PNG) of a link, or of words to type."""
         ...

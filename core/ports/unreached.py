@@ -46,6 +46,11 @@ class Told:
     tries: int
     at: datetime
 
+    @property
+    def instead_of(self) -> str:
+        """The channel that would have come first, when another one took it; else ""."""
+        return self.reason.partition(":")[2] if self.state is DeliveryState.SENT else ""
+
 
 class UnreachedPeople(Protocol):
     """Reads the queue of outgoing messages."""
@@ -68,4 +73,8 @@ class UnreachedPeople(Protocol):
 
     async def told(self, task_id: int, person_ids: Collection[int]) -> Sequence[Told]:
         """The last message about the task to each of these people that has had one."""
+        ...
+
+    async def latest(self, person_id: int) -> Told | None:
+        """The last message to this person that was sent."""
         ...

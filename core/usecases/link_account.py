@@ -1,11 +1,12 @@
 """Link a chat to a person: a one-time code, the notice, an explicit yes (domain.md §9.3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.codes import code_hash
-from core.people import Person
+from core.people import Account, Person, in_order
 from core.ports.people import Accounts, Consents, Invites, People
 
 MAX_ATTEMPTS = 5
@@ -44,6 +45,15 @@ class OfferLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """The person whose account the chat now is; `first` is the channel that messages come by,
+    "" when it is this one."""
+
+    person: Person
+    first: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AgreeLink:
     """The person said yes: the code is used up, the consent stored, the chat linked."""
 
@@ -54,8 +64,8 @@ class AgreeLink:
 
     async def __call__(
         self, channel: str, chat_id: int, code: str, text_version: str, now: datetime
-    ) -> Person | LinkRefusal:
-        """The person whose account this chat now is; refused when the code died meanwhile."""
+    ) -> Linked | LinkRefusal:
+        """Refused when the code died meanwhile. A chat that was somebody else's is taken over."""
         offered = await OfferLink(self.invites, self.people)(channel, chat_id, code, now)
         if isinstance(offered, LinkRefusal):
             return offered
@@ -63,17 +73,26 @@ class AgreeLink:
             return LinkRefusal.WRONG_CODE
         await self.accounts.add(offered.id, channel, chat_id, now)
         await self.consents.give(offered.id, channel, text_version, now)
-        return offered
+        first = in_order(await self.accounts.of(offered.id), offered.preferred_channel)[0]
+        return Linked(offered, first.channel if first.channel != channel else "")
 
 
 @dataclass(frozen=True, slots=True)
 class UnlinkAccount:
     """Leave: the address is forgotten at once, the consent closed."""
 
+    people: People
     accounts: Accounts
     consents: Consents
 
-    async def __call__(self, person: Person, channel: str, chat_id: int, now: datetime) -> None:
-        """Forget this chat."""
+    async def __call__(
+        self, person: Person, channel: str, chat_id: int, now: datetime
+    ) -> Sequence[Account]:
+        """Forget this chat; the person's other addresses, the first one first."""
         await self.accounts.remove(channel, chat_id)
-        await self.consents.withdraw(person.id, channel, now)
+        left = await self.accounts.of(person.id)
+        if all(account.channel != channel for account in left):
+            await self.consents.withdraw(person.id, channel, now)
+            if person.preferred_channel == channel:
+                await self.people.set(person.id, preferred_channel=None)
+        return in_order(left, person.preferred_channel)

@@ -5,9 +5,11 @@ from datetime import time
 
 from core.acting import Act
 from core.errors import NotFoundError, WorkError
-from core.people import Person
+from core.people import Account, Person, in_order
 from core.policy import Policy
 from core.ports.people import Accounts, People
+from core.ports.unreached import Told, UnreachedPeople
+from core.usecases.invite_person import IssueCode
 from core.usecases.move_morning import MoveMorning
 
 LANGUAGES = ("vi", "en")
@@ -19,8 +21,17 @@ class OwnSettings:
     """What is set, and what could be: hours are office-local and outside of quiet hours."""
 
     person: Person
-    channels: tuple[str, ...]
+    #: In the order in which messages take them.
+    accounts: tuple[Account, ...]
     hours: tuple[time, ...]
+    #: The last message, when another channel than the first had to take it.
+    instead: Told | None = None
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Those the person is linked on, each once, the oldest first."""
+        oldest = sorted(self.accounts, key=lambda account: account.id)
+        return tuple(dict.fromkeys(account.channel for account in oldest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +40,7 @@ class ShowSettings:
 
     people: People
     accounts: Accounts
+    unreached: UnreachedPeople
     policy: Policy
 
     async def __call__(self, act: Act) -> OwnSettings:
@@ -36,9 +48,23 @@ class ShowSettings:
         person = await self.people.get(act.person.id)
         if person is None:
             raise NotFoundError("person", name=act.person.code)
-        accounts = await self.accounts.of(person.id)
-        channels = tuple(dict.fromkeys(a.channel for a in accounts))
-        return OwnSettings(person, channels, morning_hours(self.policy))
+        accounts = in_order(await self.accounts.of(person.id), person.preferred_channel)
+        last = await self.unreached.latest(person.id)
+        instead = last if last is not None and last.instead_of else None
+        return OwnSettings(person, tuple(accounts), morning_hours(self.policy), instead)
+
+
+@dataclass(frozen=True, slots=True)
+class AddChannel:
+    """A one-time code for one's own further channel: nobody has to ask the Office for it."""
+
+    issue: IssueCode
+    show: ShowSettings
+
+    async def __call__(self, act: Act) -> tuple[str, OwnSettings]:
+        """The code, shown once, and what is linked so far. Earlier unused codes die."""
+        own = await self.show(act)
+        return await self.issue(act.person.id, act.person.id, act.now), own
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,17 @@
-"""The register, one's settings, and one's own data in words."""
+"""The register, and one's own data, in words."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from aiogram.filters.callback_data import CallbackData
 from markupsafe import Markup
 
 from core.acting import Act
 from core.ports.register import RegisterLine
 from core.usecases.list_people import PeoplePage
-from core.usecases.settings import LANGUAGES, OwnSettings
-from handlers.callbacks import Invite, PeoplePages, Setting
+from handlers.callbacks import Invite, PeoplePages
 from handlers.show import Button, Rows, Say
 from handlers.texts.catalogue import Translate
-from handlers.texts.values import clock_time, count, moment
+from handlers.texts.values import count, moment
 
 _LABEL = 40
 
@@ -64,32 +62,6 @@ def channel_name(t: Translate, channel: str) -> str:
     """Telegram, Chat trên web; a channel without a name of its own is called by its key."""
     key = f"channel-{channel}"
     return t.plain(key) if t.has(key) else channel
-
-
-def settings_page(t: Translate, own: OwnSettings, *, edit: bool = False) -> Say:
-    """Three lines and their buttons; a dot marks what is chosen."""
-    person = own.person
-    hour = t("settings-hour-at", hour=clock_time(person.morning_at)) if person.morning_at \
-        else t("settings-hour-office")
-    channel = channel_name(t, person.preferred_channel) if person.preferred_channel \
-        else t("settings-channel-last")
-    text = t("settings-page", language=t(f"language-{person.language}"), hour=hour,
-             channel=channel)
-    rows = [[_choice("language", code, t.plain(f"language-{code}"), code == person.language)
-             for code in LANGUAGES]]
-    hours = [_choice("hour", f"{h:%H%M}", clock_time(h), h == person.morning_at)
-             for h in own.hours]
-    hours.append(_choice("hour", "", t.plain("settings-hour-office"), person.morning_at is None))
-    rows += [hours[i:i + 3] for i in range(0, len(hours), 3)]
-    if len(own.channels) > 1:
-        rows.append([_choice("channel", c, channel_name(t, c), c == person.preferred_channel)
-                     for c in own.channels])
-    return Say(text, rows, edit=edit)
-
-
-def _choice(name: str, value: str, label: str, chosen: bool) -> Button:
-    data: CallbackData = Setting(name=name, value=value)
-    return Button(f"● {label}" if chosen else label, data)
 
 
 def my_data_text(

@@ -15,15 +15,19 @@ people-invite = Invite { $name }
 channel-telegram = Telegram
 channel-web = Web chat
 channel-zalo_bot = Zalo
+channel-zalo_oa = Zalo OA
 
 invite-how = Type the staff code after the command, for example: <code>/invite ld.nam</code>. Codes are in <code>/people</code>.
 invite-done =
     One-time code of <b>{ $name }</b>: <code>{ $code }</code>
     Good once, for { $hours } hours; earlier unused codes no longer work. Give it to this person only, with these words: open the bot and type <code>/start { $code }</code>
-invite-link = {""}
-
-    Or follow the link: { $link }
-invite-qr = QR code for { $name }: scan it with the phone.
+invite-way = • { $channel }: { $link } (open it and tap Start)
+invite-way-typed = • { $channel }: { $link } (open it, then type <code>{ $code }</code>)
+invite-way-named = • { $channel }: open the office's chat, then type <code>{ $code }</code>
+invite-qr = { $channel ->
+    [none] QR code for { $name }: scan it with the phone.
+   *[other] QR code for { $name } on { $channel }: scan it with the phone.
+}
 
 no-role = This account is linked, but the office's list gives you no role yet. Please ask the Office to add one. You can still use <code>/settings</code>, <code>/mydata</code> and <code>/unlink</code>.
 

@@ -20,3 +20,7 @@ link-done =
     From now on you are reminded here. Answer in one sentence, for example: <i>CCHC-2026-012 80%, waiting for Sở Tư pháp, done by 20/6</i>.
     Type <code>/mytasks</code> for your tasks, <code>/help</code> for help.
 unlink-done = Unlinked; this messenger account id is erased. Your tasks stay in the office's records; ask for a new code to come back.
+link-same = This account is { $name }'s already; no code is needed. To add another channel, type this code there.
+consent-moves = ⚠ This account is linked to <b>{ $old }</b>. If you agree, it becomes the account of <b>{ $new }</b>, and { $old } gets no messages here any more.
+link-second = Reminders still come through <b>{ $channel }</b> first; when that cannot take them, they come here. An answer counts on either channel. To change: <code>/settings</code>.
+unlink-done-left = Unlinked; this messenger account id is erased. Reminders now come through <b>{ $channel }</b>.

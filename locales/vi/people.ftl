@@ -15,15 +15,19 @@ people-invite = Mời { $name }
 channel-telegram = Telegram
 channel-web = Chat trên web
 channel-zalo_bot = Zalo
+channel-zalo_oa = Zalo OA
 
 invite-how = Anh/chị gõ mã nhân sự sau lệnh, ví dụ: <code>/moi ld.nam</code>. Xem mã ở <code>/nhansu</code>.
 invite-done =
     Mã mời của <b>{ $name }</b>: <code>{ $code }</code>
     Dùng được một lần, trong { $hours } giờ; mã cũ chưa dùng không còn hiệu lực. Chỉ gửi cho đúng người này, với lời nhắn: mở bot và gõ <code>/start { $code }</code>
-invite-link = {""}
-
-    Hoặc bấm liên kết: { $link }
-invite-qr = Mã QR mời { $name }: quét bằng điện thoại.
+invite-way = • { $channel }: { $link } (mở ra và bấm Start là xong)
+invite-way-typed = • { $channel }: { $link } (mở ra rồi gõ <code>{ $code }</code>)
+invite-way-named = • { $channel }: mở khung chat của cơ quan rồi gõ <code>{ $code }</code>
+invite-qr = { $channel ->
+    [none] Mã QR mời { $name }: quét bằng điện thoại.
+   *[other] Mã QR mời { $name } qua { $channel }: quét bằng điện thoại.
+}
 
 no-role = Tài khoản đã liên kết, nhưng danh sách của cơ quan chưa ghi vai trò nào cho anh/chị. Xin liên hệ Văn phòng để được bổ sung. Anh/chị vẫn dùng được <code>/caidat</code>, <code>/dulieucuatoi</code> và <code>/huylienket</code>.
 

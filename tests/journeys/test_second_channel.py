@@ -1,0 +1,157 @@
+"""Adding, preferring and leaving a channel: one's own, without asking the Office."""
+
+import re
+
+import pytest
+
+from core.ports.register import Way
+from tests.support.chat import Chat
+from tests.support.office import Office
+from tests.support.second_channel import Second
+from tests.support.tasks import change, give, live, tick
+from tests.support.undelivered import BLOCKED, nams, ping
+
+CODE = re.compile(r"[A-Z0-9]{5}-[A-Z0-9]{5}")
+ZALO = "https://bot.zaloplatforms.com/bots/12345689"
+
+
+def with_zalo(office: Office) -> Second:
+    cards = office.app.use_cases["invite_cards"]
+    cards.telegram_name, cards.others = "nhacviec_bot", (
+        Way("zalo_bot", ZALO), Way("web", "https://nv.example/chat", app=False))
+    return Second(office)
+
+
+async def a_code(chat: Chat) -> str:
+    await chat.say("/caidat")
+    await chat.press("Thêm kênh nhận tin")
+    card = next(s for s in reversed(chat.screen) if CODE.search(s.text))
+    found = CODE.search(card.text)
+    assert found
+    return found[0]
+
+
+async def person_of(second: Second, who: str) -> str | None:
+    async with second.office.database.reading():
+        found = await second.office.app.stores.people.by_chat(
+            second.channel.name, second.number(who))
+    return found.code if found else None
+
+
+@pytest.mark.parametrize("typed", [
+    "/start {}", "/ketnoi {}", "{}", "mã {}", "ma moi: {}", "ket noi {}", "liên kết {}", " {}. ",
+    "/link {}", "Mã: {}",
+])
+async def test_one_adds_zalo_by_oneself_however_the_code_is_typed(
+    quick_office: Office, typed: str
+) -> None:
+    office = quick_office
+    second = with_zalo(office)
+    code = await a_code(office.chat("nam"))
+    card, picture = office.chat("nam").screen[-2:]
+    assert f"Zalo: {ZALO} (mở ra rồi gõ {code})" in card.text
+    assert "t.me" not in card.text, "that one is linked already"
+    assert picture.file is not None
+    chat = second.chat("nam")
+    assert "Xin chào Vũ Nam" in await chat.say(typed.format(code.lower().replace("-", " ")))
+    assert "Tin nhắc vẫn đến qua Telegram trước" in await chat.press("Đồng ý")
+    assert await person_of(second, "nam") == "nam"
+    assert "Đã liên kết: Telegram, Zalo" in await office.chat("nam").say("/caidat")
+
+
+@pytest.mark.parametrize("text", [
+    "xong rồi", "hoàn thành", "80%", "CCHC-2026-001", "346789", "98764 39876", "mã nào",
+])
+async def test_what_is_no_code_is_no_code(quick_office: Office, text: str) -> None:
+    assert "Mã không đúng" not in await quick_office.chat("nam").say(text)
+
+
+async def test_a_stranger_who_mistypes_is_told_of_the_code(quick_office: Office) -> None:
+    chat = with_zalo(quick_office).chat("nam")
+    assert "Mã không đúng" in await chat.say("mã 123456")
+    assert "Mã không đúng" in await chat.say("K7QM4-XTPB9")
+    assert "mã mời" in await chat.say("chào bạn")
+
+
+async def test_invited_on_every_channel_that_runs(quick_office: Office) -> None:
+    office = quick_office
+    with_zalo(office)
+    chat = office.chat("cvp")
+    before = len(chat.screen)
+    await chat.say("/moi hoa")
+    card, *pictures = [s for s in chat.screen[before:] if s.author == "bot"]
+    code = CODE.search(card.text)
+    assert code
+    assert f"Telegram: https://t.me/nhacviec_bot?start={code[0]} (mở ra và bấm Start" in card.text
+    assert f"Zalo: {ZALO} (mở ra rồi gõ {code[0]})" in card.text
+    assert "Chat trên web: https://nv.example/chat" in card.text
+    assert [p.text for p in pictures] == [
+        "Mã QR mời Bùi Hoa qua Telegram: quét bằng điện thoại.",
+        "Mã QR mời Bùi Hoa qua Zalo: quét bằng điện thoại."]
+
+
+async def test_the_same_chat_linked_again_keeps_the_code(quick_office: Office) -> None:
+    office = quick_office
+    second = with_zalo(office)
+    code = await a_code(office.chat("nam"))
+    assert "đã liên kết với Vũ Nam rồi" in await office.chat("nam").say(f"/start {code}")
+    assert "Xin chào Vũ Nam" in await second.chat("nam").say(code), "it is still good"
+
+
+async def test_a_chat_belongs_to_one_person_and_says_so_before_it_moves(
+    quick_office: Office,
+) -> None:
+    office = quick_office
+    second = with_zalo(office)
+    await second.link("nam")
+    code = await a_code(office.chat("hoa"))
+    chat = second.chat("nam")
+    assert "đang liên kết với Vũ Nam" in await chat.say(code)
+    assert await person_of(second, "nam") == "nam", "not before the yes"
+    await chat.press("Đồng ý")
+    assert await person_of(second, "nam") == "hoa"
+    assert "Zalo" not in await office.chat("nam").say("/caidat")
+
+
+async def test_leaving_one_channel_leaves_the_other(quick_office: Office) -> None:
+    office = quick_office
+    second = with_zalo(office)
+    await second.link("nam")
+    await office.chat("nam").say("/caidat")
+    await office.chat("nam").press("Telegram")
+    assert "Từ nay tin nhắc đến qua Zalo" in await office.chat("nam").say("/huylienket")
+    assert "mã mời" in await office.chat("nam").say("/viec")
+    assert "kênh liên kết trước nhất" in await second.chat("nam").say("/caidat")
+    await ping(office)
+    assert await nams(office) == ("sent", "", 1, "zalo_bot")
+
+
+async def test_preferred_is_changed_while_messages_wait(quick_office: Office) -> None:
+    office = quick_office
+    second = with_zalo(office)
+    await second.link("nam")
+    await tick(office, "2026-03-02 08:00")
+    await give(office, "2026-03-04")
+    await tick(office, "2026-03-03 06:00")
+    await second.chat("nam").say("/caidat")
+    await second.chat("nam").press("Zalo")
+    await tick(office, "2026-03-03 07:30")
+    assert await nams(office) == ("sent", "", 1, "zalo_bot")
+
+
+async def test_settings_say_that_the_first_channel_refuses_and_how_it_opens_again(
+    quick_office: Office,
+) -> None:
+    office = quick_office
+    second = with_zalo(office)
+    await second.link("nam")
+    await ping(office, BLOCKED)
+    page = await second.chat("nam").say("/caidat")
+    assert "Đã liên kết: Telegram (không nhận tin), Zalo" in page
+    assert "⚠ Telegram không nhận, đang gửi qua Zalo" in page
+    await office.chat("nam").say("chào bot")
+    assert "không nhận" not in await second.chat("nam").say("/caidat")
+    task = await give(office, "2026-03-05")
+    await change(office, task, due_on=None)
+    await live(office, "2026-03-04 07:30")
+    assert (await nams(office))[1:] == ("", 1, "telegram")

@@ -42,8 +42,10 @@ async def other_media(
     message: Message, act: Act, t: Translate, upload_link: UploadLink
 ) -> Shown:
     """Stickers, voice, places; a file where the network takes none in the chat."""
-    page = upload_link.needed(act.channel) and upload_link(act.channel, message.chat.id)
-    return Say(t("reply-media-upload") if page else t("reply-media"))
+    if not upload_link.needed(act.channel):
+        return Say(t("reply-media"))
+    page = upload_link(act.channel, message.chat.id)
+    return Say(t("reply-media-upload") if page else t("upload-none"))
 
 
 async def old_button(_: CallbackQuery, t: Translate) -> Shown:

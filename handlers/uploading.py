@@ -33,4 +33,6 @@ def router() -> Router:
 async def upload(message: Message, act: Act, t: Translate, upload_link: UploadLink) -> Shown:
     """The page, or where a file goes without one."""
     url = upload_link(act.channel, message.chat.id)
-    return Say(t("upload-link", url=url) if url else t("upload-here"))
+    if url:
+        return Say(t("upload-link", url=url))
+    return Say(t("upload-none") if upload_link.needed(act.channel) else t("upload-here"))

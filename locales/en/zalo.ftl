@@ -20,3 +20,4 @@ zalo-page-empty = There is no file. Please go back and choose one.
 reply-media-upload = I read text and pictures only. To send a file, write <i>upload</i> and get a link.
 upload-link = Open this link to send one file (works once, for one hour): { $url }
 upload-here = Send the picture or file right here.
+upload-none = I read text and pictures only. Files cannot be sent here; please ask the Office for another way.

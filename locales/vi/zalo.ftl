@@ -20,3 +20,4 @@ zalo-page-empty = Chưa có tệp nào. Anh/chị quay lại và chọn một t�
 reply-media-upload = Tôi chỉ đọc được chữ và ảnh. Cần gửi tệp, anh/chị nhắn <i>gửi tệp</i> để có liên kết.
 upload-link = Mở liên kết này để gửi một tệp (dùng một lần, trong một giờ): { $url }
 upload-here = Anh/chị gửi ảnh hoặc tệp ngay vào đây.
+upload-none = Tôi chỉ đọc được chữ và ảnh. Ở đây chưa gửi được tệp; anh/chị nhờ Văn phòng hướng dẫn nộp bằng cách khác.

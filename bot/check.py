@@ -14,6 +14,7 @@ from sqlalchemy import text
 from bot.check_documents import blanks, try_documents
 from bot.check_shapes import address_fault, token_fault
 from bot.check_zalo import look_at_zalo_bot
+from bot.check_zalo_oa import look_at_zalo_oa
 from bot.config import Settings
 from bot.config_file import ConfigError
 from bot.opening import open_database, unusable
@@ -53,6 +54,7 @@ async def check(settings: Settings, now: datetime) -> list[Finding]:
     looks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [_database, _telegram]
     found = [finding for look in looks for finding in await look(settings)]
     found += [Finding(*look) for look in await look_at_zalo_bot(settings)]
+    found += [Finding(*look) for look in await look_at_zalo_oa(settings, now)]
     found += await _documents(settings, now)
     found += [_web(settings), _folder(settings.evidence.folder), _clock(settings, now)]
     # Two channels may want the same address mended.

@@ -79,7 +79,7 @@ def build_tick(
                           PlacePings(stores.deliveries), policy)
     forget = ForgetOld(stores.retention, work, policy)
     gather = open_periods(stores, use_cases["read_part"], work, policy)
-    watch = WatchQuota(use_cases["read_quota"], stores.people, use_cases["notify"], work)
+    watch = WatchQuota(use_cases["show_quota"], stores.people, use_cases["notify"], work)
     return Tick((plan, digest, gather, again, opened, watch, send, forget))
 
 

@@ -158,16 +158,16 @@ class DeliveryStore:
 
     async def revive(
         self, kinds: frozenset[Kind], reasons: frozenset[str], since: datetime,
-        before: datetime, at: datetime,
+        before: datetime, at: datetime, reason: str = "",
     ) -> None:
         """Put all such messages of these kinds, made since then, into the queue again, to
-        leave `at`."""
+        leave `at`; SAVED ones go along with what leaves earlier."""
         # Their `send_at` was moved by each try: by that they would never grow old.
         await self._db.execute(
             update(delivery)
             .where(_failed(reasons, since), delivery.c.tried_at < before,
                    delivery.c.created_at >= since, delivery.c.kind.in_(kinds))
-            .values(state=DeliveryState.PENDING, reason="", tries=0, send_at=at))
+            .values(state=DeliveryState.PENDING, reason=reason, tries=0, send_at=at))
 
     async def claim(
         self, now: datetime, at: datetime, lease_until: datetime, limit: int,

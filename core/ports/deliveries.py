@@ -174,10 +174,10 @@ class Deliveries(Protocol):
 
     async def revive(
         self, kinds: frozenset[Kind], reasons: frozenset[str], since: datetime,
-        before: datetime, at: datetime,
+        before: datetime, at: datetime, reason: str = "",
     ) -> None:
         """Put all such messages of these kinds, made since then, into the queue again, to
-        leave `at`."""
+        leave `at`; SAVED ones go along with what leaves earlier."""
         ...
 
     async def opened(self, since: datetime, monday: datetime, limit: int) -> list[Delivery]:

@@ -6,9 +6,10 @@ from datetime import date, datetime, time, timedelta
 
 from core.notices import Kind
 from core.policy import Policy
-from core.ports.deliveries import IN_VAIN, QUOTA, Deliveries, Delivery, NewDelivery
+from core.ports.deliveries import IN_VAIN, QUOTA, SAVED, Deliveries, Delivery, NewDelivery
 from core.ports.people import People
 from core.ports.runtime import Calendar, UnitOfWork
+from core.quota import month_before
 from core.reminders import Ground
 from core.reminders_people import directory_of
 from core.reminders_times import is_quiet, local_moment
@@ -16,6 +17,8 @@ from core.usecases.place_pings import PlacePings
 
 #: What is older is told by nobody any more.
 _KEPT = timedelta(days=7)
+#: The morning's message leaves first, and takes along what the last month has ended.
+_BEHIND = timedelta(hours=1)
 _BATCH = 200
 #: The week's page is of its week; pings are part of a morning's message.
 _PAGES = frozenset({Kind.DIGEST})
@@ -43,28 +46,32 @@ class TakeUpAgain:
         calendar = await self.calendar.load(today.year)
         if calendar.is_working(today):
             midnight = local_moment(today, time(0), self.policy.zone)
-            first = local_moment(today.replace(day=1), time(0), self.policy.zone)
+            first = today.replace(day=1)
             ground = Ground(self.policy.ladder, self.policy.zone, calendar)
-            await self._all(now, midnight, IN_VAIN, midnight, ground)
-            # A month that is used up begins anew on its first day.
-            await self._all(now, midnight, frozenset({QUOTA}), first, ground)
+            await self._all(now, midnight - _KEPT, IN_VAIN, midnight, ground)
+            # A month that is used up begins anew on its first day: what it ended is one message.
+            await self._all(now, local_moment(month_before(first), time(0), self.policy.zone),
+                            frozenset({QUOTA}),
+                            local_moment(first, time(0), self.policy.zone), ground)
         self.done.clear()
         self.done.add(today)
 
     async def _all(
-        self, now: datetime, midnight: datetime, reasons: frozenset[str], before: datetime,
+        self, now: datetime, since: datetime, reasons: frozenset[str], before: datetime,
         ground: Ground,
     ) -> None:
         """What failed for these reasons before `before`."""
-        monday = midnight - timedelta(days=now.astimezone(self.policy.zone).weekday())
+        today = now.astimezone(self.policy.zone).date()
+        monday = local_moment(today - timedelta(days=today.weekday()), time(0), self.policy.zone)
+        at, reason = (now + _BEHIND, SAVED) if QUOTA in reasons else (now, "")
         async with self.work.unit():
-            for kinds, since in ((_OTHERS, midnight - _KEPT), (_PAGES, monday)):
-                await self.deliveries.revive(kinds, reasons, since, before, now)
+            await self.deliveries.revive(_OTHERS, reasons, since, before, at, reason)
+            await self.deliveries.revive(_PAGES, reasons, monday, before, now)
         found = True
         while found:
             async with self.work.unit():
                 given_up = await self.deliveries.given_up(
-                    Kind.MORNING, reasons, midnight - _KEPT, before, _BATCH)
+                    Kind.MORNING, reasons, since, before, _BATCH)
                 await self._join(given_up, now, ground)
             found = bool(given_up)
 

@@ -1,43 +1,54 @@
-"""Coordinators are told when a channel's month is nearly used up: once a month and step."""
+"""Coordinators are told when a channel's month, or its people, are nearly used up."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from core.notices import Kind
 from core.people import Role
 from core.ports.deliveries import Notify
 from core.ports.people import People
 from core.ports.runtime import UnitOfWork
-from core.quota import Standing
-from core.usecases.read_quota import ReadQuota
+from core.quota import month_of, people_step
+from core.usecases.read_quota import ShowQuota
 
 
 @dataclass(frozen=True, slots=True)
 class WatchQuota:
-    """A step of the clock. Offices without such a channel pay nothing."""
+    """A step of the clock: each step once a month. Offices without such a channel pay nothing."""
 
-    read: ReadQuota
+    show: ShowQuota
     people: People
     notify: Notify
     work: UnitOfWork
-    #: What is known to be told, so that a tick that finds nothing new only reads.
-    told: set[tuple[str, date, int]] = field(default_factory=set)
+    #: Keys that are known to be told, so that a tick that finds nothing new only reads.
+    told: set[str] = field(default_factory=set)
 
     async def __call__(self, now: datetime) -> None:
         """Write the messages of the steps that are reached."""
+        policy = self.show.policy
+        if not policy.allowances:
+            return
         async with self.work.reading():
-            reached = [s for s in await self.read(now) if s.step]
-        for standing in reached:
-            known = (standing.channel, standing.month, standing.step)
-            if known not in self.told:
-                await self._tell(now, standing)
-                self.told.add(known)
+            months, served = await self.show.read(now), await self.show.people()
+        month = month_of(now, policy.zone).isoformat()
+        for one in months:
+            if one.step:
+                await self._tell(now, Kind.QUOTA, one.step, {
+                    "channel": one.channel, "month": month}, f"{one.channel}:{month}")
+        for who in served:
+            step = people_step(who.linked, who.limit)
+            if step:
+                await self._tell(now, Kind.PEOPLE_LIMIT, step, {"channel": who.channel},
+                                 f"{who.channel}:{month}")
 
-    async def _tell(self, now: datetime, standing: Standing) -> None:
-        month, step = standing.month.isoformat(), standing.step
+    async def _tell(
+        self, now: datetime, kind: Kind, step: int, payload: Mapping[str, str], key: str
+    ) -> None:
+        key = f"{key}:{step}"
+        if f"{kind}:{key}" in self.told:
+            return
         async with self.work.unit():
             coordinators = [p.id for p in await self.people.holding(Role.COORDINATOR)]
-            await self.notify(
-                now, Kind.QUOTA, coordinators,
-                {"channel": standing.channel, "month": month, "step": step},
-                f"{standing.channel}:{month}:{step}")
+            await self.notify(now, kind, coordinators, {**payload, "step": step}, key)
+        self.told.add(f"{kind}:{key}")

@@ -212,6 +212,45 @@ async def test_a_warning_takes_the_channel_without_a_quota(office: QuotaOffice) 
     assert "trên 90%" in office.telegram("cvp").screen[0].text
 
 
+async def test_coordinators_hear_when_the_plan_serves_nobody_more(
+    sqlite_department: Path, tmp_path: Path
+) -> None:
+    async with quota_office(sqlite_department, tmp_path, people=15) as office:
+        await live(office, "2026-03-02 09:00", "2026-03-02 09:01", "2026-03-02 09:02")
+        [near] = [text for text in texts(office, "cvp") if "phục vụ tối đa 15 người" in text]
+        assert "đã liên kết 14 người" in near
+        async with office.database.unit():
+            await office.app.stores.accounts.add(
+                office.person_ids["nam"], "telegram", 99, office.clock.now())
+            # A second chat of somebody who is counted already is nobody more.
+            await office.app.stores.accounts.add(
+                office.person_ids["nam"], "zalo_bot", 98, office.clock.now())
+        await live(office, "2026-03-03 09:00")
+        assert not any("chỉ phục vụ" in text for text in texts(office, "cvp"))
+    async with quota_office(sqlite_department, tmp_path, people=10) as office:
+        await live(office, "2026-03-02 09:00", "2026-03-02 09:01")
+        assert sum("chỉ phục vụ 10 người" in text for text in texts(office, "cvp")) == 1
+
+
+async def test_what_a_spent_month_ended_comes_back_as_one_message(
+    office: QuotaOffice,
+) -> None:
+    """Not only the last week's."""
+    await office.used(SPENT)
+    await give(office, "2026-03-10")
+    await live(office, *(f"2026-03-{day} {hour}" for day in ("09", "10", "11", "13")
+                         for hour in ("05:00", "07:30")))
+    await office.chat("cvp").say("/dondoc CCHC-2026-001")
+    await live(office, "2026-03-13 09:00")
+    assert ("failed", "quota") in await states(office, "nam", "urge")
+    await live(office, *(f"2026-04-01 {hour}" for hour in (
+        "05:00", "07:00", "07:30", "08:00", "08:01", "09:00")))
+    [only] = texts(office, "nam")
+    assert "quá hạn" in only
+    assert "đôn đốc" in only
+    assert len(texts(office, "hung")) == 1, "the escalation of the 12th"
+
+
 async def test_the_quota_is_shown_to_those_who_decide(office: QuotaOffice) -> None:
     office.clock.set("2026-03-13 18:00")
     await office.used(300)

@@ -48,7 +48,8 @@ class App:
         self.channels: dict[str, Channel] = {}
         self.use_cases["upload_link"] = UploadLinks(self.channels)
         self.outgoing: dict[str, Outgoing] = {}
-        self.metrics = Metrics(self.stores.queue, database, clock)
+        self.metrics = Metrics(
+            self.stores.queue, database, clock, self.use_cases["read_quota"])
         self.sparing = Sparing(self.use_cases["read_quota"], self.stores.calendar, database, clock,
                                policy)
         self.messenger = BotMessenger(

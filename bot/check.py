@@ -2,7 +2,6 @@
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from sqlalchemy import text
 
 from bot.check_documents import blanks, try_documents
+from bot.check_quota import look_at_quota
 from bot.check_shapes import address_fault, token_fault
 from bot.check_zalo import look_at_zalo_bot
 from bot.check_zalo_oa import look_at_zalo_oa
@@ -51,8 +51,7 @@ def _bad(key: str, **data: Any) -> Finding:
 
 async def check(settings: Settings, now: datetime) -> list[Finding]:
     """Everything that can be looked at without changing anything. `now` is the machine's time."""
-    looks: list[Callable[[Settings], Awaitable[list[Finding]]]] = [_database, _telegram]
-    found = [finding for look in looks for finding in await look(settings)]
+    found = [*await _database(settings, now), *await _telegram(settings)]
     found += [Finding(*look) for look in await look_at_zalo_bot(settings)]
     found += [Finding(*look) for look in await look_at_zalo_oa(settings, now)]
     found += await _documents(settings, now)
@@ -61,7 +60,7 @@ async def check(settings: Settings, now: datetime) -> list[Finding]:
     return [finding for n, finding in enumerate(found) if finding not in found[:n]]
 
 
-async def _database(settings: Settings) -> list[Finding]:
+async def _database(settings: Settings, now: datetime) -> list[Finding]:
     try:
         database = open_database(settings)
     except WorkError as error:
@@ -72,7 +71,7 @@ async def _database(settings: Settings) -> list[Finding]:
         return [_bad("database-missing", file=str(path))]
     try:
         return await asyncio.wait_for(
-            _schema(database, settings.database.connections), _ANSWER_SECONDS)
+            _schema(database, settings, now), _ANSWER_SECONDS)
     except Exception as error:  # noqa: BLE001 - drivers have many errors of their own
         wrong = unusable(database, error)
         if wrong.code == UNREACHABLE:
@@ -82,7 +81,7 @@ async def _database(settings: Settings) -> list[Finding]:
         await database.close()
 
 
-async def _schema(database: Database, connections: int) -> list[Finding]:
+async def _schema(database: Database, settings: Settings, now: datetime) -> list[Finding]:
     found = await standing(database)
     if found in (Standing.NEWER, Standing.FOREIGN):
         return [Finding(False, f"error-database-{found.value}", {})]
@@ -91,9 +90,11 @@ async def _schema(database: Database, connections: int) -> list[Finding]:
     async with database.reading():
         people = PersonStore(database)
         coordinators = await people.holding(Role.COORDINATOR)
+        quota = [Finding(*look) for look in await look_at_quota(database, settings.policy(), now)]
     kind = "SQLite" if database.is_sqlite else "PostgreSQL"
-    return [_good("database", kind=kind), *await _connections(database, connections),
-            _good("people") if coordinators else _bad("no-coordinator")]
+    return [_good("database", kind=kind),
+            *await _connections(database, settings.database.connections),
+            _good("people") if coordinators else _bad("no-coordinator"), *quota]
 
 
 async def _connections(database: Database, each: int) -> list[Finding]:

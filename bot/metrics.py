@@ -18,6 +18,7 @@ from prometheus_client import (
 )
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
+from bot.quota_metrics import QuotaGauges
 from core.errors import (
     ClosedError,
     OutcomeUnknownError,
@@ -27,6 +28,7 @@ from core.errors import (
     UnavailableError,
 )
 from core.ports.runtime import Clock, UnitOfWork
+from core.quota import Standing
 from storage.queue_figures import QueueFigures, QueueStore
 
 PATH = "/metrics"
@@ -47,9 +49,14 @@ _MOST_CAUSES = 20
 class Metrics:
     """The figures of this process and of the queue that all share."""
 
-    def __init__(self, queue: QueueStore, work: UnitOfWork, clock: Clock) -> None:
+    def __init__(
+        self, queue: QueueStore, work: UnitOfWork, clock: Clock,
+        read_quota: Callable[[datetime], Awaitable[list[Standing]]],
+    ) -> None:
         self._queue, self._work, self._clock = queue, work, clock
+        self._read_quota = read_quota
         self.registry = CollectorRegistry()
+        self._quota = QuotaGauges(self.registry)
         # The process: its start, memory, processor, open files.
         ProcessCollector(registry=self.registry)
         self._of_this_process()
@@ -126,6 +133,7 @@ class Metrics:
         try:
             async with asyncio.timeout(_LOOK_SECONDS), self._work.reading():
                 self._show(await self._queue.look(self._clock.now()))
+                self._quota.show(await self._read_quota(self._clock.now()))
             self._up.set(1)
         except Exception:  # noqa: BLE001 - whatever it is, those who watch must hear of it
             self._up.set(0)
@@ -151,6 +159,7 @@ class Metrics:
                       self._late, self._skipped):
             gauge.set(math.nan)
         self._failed.clear()
+        self._quota.hide()
 
     def application(self) -> web.Application:
         """A server of its own: what the web shows to people must not show this."""

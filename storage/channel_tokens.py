@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, literal, select, text, update
+from sqlalchemy import select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.ports.channel_tokens import Grant
 from storage.engine import Database
-from storage.tables import Moment, channel_token
+from storage.tables import channel_token
 
 _KEPT = ("seed", "access_token", "access_until", "refresh_token", "saved_at", "asked_at",
          "refusal")
@@ -49,12 +49,10 @@ class ChannelTokenStore:
                 await self._db.execute(_TO_DISK)
         return kept
 
-    async def note(self, grant: Grant, asked_at: datetime, refusal: str = "") -> None:
-        """It was asked for; the first of several times counts."""
+    async def note(self, grant: Grant, asked_at: datetime | None, refusal: str = "") -> None:
+        """A new pair is asked for, or was refused."""
         async with self._db.unit():
             await self._db.execute(
                 update(channel_token)
                 .where(self._mine, channel_token.c.refresh_token == grant.refresh_token)
-                .values(asked_at=func.coalesce(
-                    channel_token.c.asked_at, literal(asked_at, Moment)),
-                        refusal=refusal))
+                .values(asked_at=asked_at, refusal=refusal))

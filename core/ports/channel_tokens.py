@@ -9,8 +9,8 @@ from typing import Protocol
 class Grant:
     """What a network has granted us. Moments are aware UTC; tokens never show in a repr.
 
-    `seed` marks the first refresh tokens that the configuration had; `asked_at` is the first time
-    since `saved_at` that a new pair was asked for; `refusal` says how that was refused ("" not).
+    `seed` marks the first refresh tokens that the configuration had. `asked_at`: a new pair was
+    asked for and no answer is known; `refusal`: the network's "no" (its code), "" none.
     """
 
     seed: str
@@ -34,6 +34,6 @@ class Grants(Protocol):
         """Keep this one; False (and nothing kept) when another one came meanwhile."""
         ...
 
-    async def note(self, grant: Grant, asked_at: datetime, refusal: str = "") -> None:
-        """A new pair for `grant` is being asked for, or was refused."""
+    async def note(self, grant: Grant, asked_at: datetime | None, refusal: str = "") -> None:
+        """A new pair for `grant` is being asked for, or was refused; nothing if it is gone."""
         ...

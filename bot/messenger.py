@@ -18,6 +18,7 @@ from core.errors import (
     FaultError,
     OutcomeUnknownError,
     RetryLaterError,
+    SparedError,
     UnavailableError,
 )
 from core.notices import Notice, QuotaTold, Together
@@ -60,7 +61,7 @@ class BotMessenger:
         """Send and give the message id; every failure is one of core.errors.SendError."""
         channel, outgoing = self._channels[account.channel], self._outgoing[account.channel]
         if self._silence.spares(account.channel, self._clock.now()):
-            spared = UnavailableError("silent")
+            spared = SparedError("silent")
             self._metrics.sent(account.channel, spared)
             raise spared
         say = notice_say(self._catalogue.translator(language), notice, again=again)

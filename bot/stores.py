@@ -36,6 +36,7 @@ from storage.sent import SentStore
 from storage.task_lists import TaskListStore
 from storage.tasks import TaskStore
 from storage.units import UnitStore
+from storage.signs_of_life import SignStore
 from storage.unreached import UnreachedStore
 from storage.updates import UpdateStore
 from storage.urging import UrgingStore
@@ -77,6 +78,7 @@ class Stores:
         self.queue = QueueStore(database)
         self.register = RegisterStore(database)
         self.sent = SentStore(database)
+        self.signs = SignStore(database)
         self.tasks = TaskStore(database)
         self.directives = DirectiveStore(database)
         self.drafts = DraftStore(database, self.tasks)

@@ -75,8 +75,8 @@ def build_tick(
                    stores.calendar, work, clock, policy, halt)
     again = TakeUpAgain(stores.deliveries, stores.people, stores.calendar, work,
                         PlacePings(stores.deliveries), policy)
-    opened = TakeUpOpened(stores.deliveries, stores.people, stores.calendar, work,
-                          PlacePings(stores.deliveries), policy)
+    opened = TakeUpOpened(stores.deliveries, stores.signs, stores.people, stores.calendar,
+                          work, PlacePings(stores.deliveries), policy)
     forget = ForgetOld(stores.retention, work, policy)
     gather = open_periods(stores, use_cases["read_part"], work, policy)
     watch = WatchQuota(use_cases["show_quota"], stores.people, use_cases["notify"], work)

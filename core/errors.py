@@ -75,6 +75,10 @@ class UnavailableError(SendError):
     """The platform or the network is down: nothing was accepted, try again later."""
 
 
+class SparedError(UnavailableError):
+    """Not even tried: the channel has answered nothing for a while."""
+
+
 class OutcomeUnknownError(SendError):
     """The connection died after the request left: the message may or may not have arrived."""
 

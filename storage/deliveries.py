@@ -1,6 +1,6 @@
 """The queue of outgoing messages: written with the change, claimed with a lease, completed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -12,6 +12,7 @@ from core.notices import Kind
 from core.ports.deliveries import (
     RESENT,
     SAVED,
+    UNAVAILABLE,
     UNSENT,
     WAITING,
     WINDOW,
@@ -142,15 +143,20 @@ class DeliveryStore:
             .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
         return [_delivery(row) for row in rows]
 
-    async def opened(self, since: datetime, monday: datetime, limit: int) -> list[Delivery]:
-        """Messages made since then (the week's page: since `monday`) that a closed window ended,
-        to people who have written there after that; oldest first, pings only with items."""
+    async def opened(
+        self, since: datetime, monday: datetime, alive: Mapping[str, datetime], limit: int
+    ) -> list[Delivery]:
+        """What a closed window ended before the person wrote there, and a silent channel before
+        it was `alive`. Oldest first, pings only with items."""
         heard = exists().where(
             external_id.c.channel == delivery.c.channel, external_id.c.local == delivery.c.chat_id,
             external_id.c.heard_at > delivery.c.tried_at)
+        ways = [and_(_failed(frozenset({WINDOW}), since), heard)]
+        ways += [and_(_failed(frozenset({UNAVAILABLE}), since), delivery.c.channel == channel,
+                      delivery.c.tried_at < at) for channel, at in alive.items()]
         rows = await self._db.execute(
             select(delivery)
-            .where(_failed(frozenset({WINDOW}), since), delivery.c.created_at >= since, heard,
+            .where(or_(*ways), delivery.c.created_at >= since,
                    or_(delivery.c.kind != Kind.MORNING, _HAS_ITEMS),
                    or_(delivery.c.kind != Kind.DIGEST, delivery.c.created_at >= monday))
             .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))

@@ -55,7 +55,8 @@ REFUSED, SILENT = "refused", "silent"
 #: Of a waiting one that the channel's short month holds back: it goes along with another.
 SAVED = "saved"
 #: Of failures in which nothing was accepted, for a reason that may pass:
-IN_VAIN = frozenset({"unavailable", "error"})
+UNAVAILABLE = "unavailable"
+IN_VAIN = frozenset({UNAVAILABLE, "error"})
 #: Of a channel that was closed (core.errors.ClosedError): until the person writes there, or
 #: until the next month.
 WINDOW, QUOTA = "window", "quota"
@@ -180,9 +181,12 @@ class Deliveries(Protocol):
         leave `at`; SAVED ones go along with what leaves earlier."""
         ...
 
-    async def opened(self, since: datetime, monday: datetime, limit: int) -> list[Delivery]:
+    async def opened(
+        self, since: datetime, monday: datetime, alive: Mapping[str, datetime], limit: int
+    ) -> list[Delivery]:
         """Messages made since then (the week's page: since `monday`) that a closed window ended,
-        to people who have written there after that; oldest first, pings only with items."""
+        to people who have written there after that; and those that a silent channel ended before
+        it was `alive` (SignsOfLife). Oldest first, pings only with items."""
         ...
 
     async def claim(
@@ -213,6 +217,15 @@ class Deliveries(Protocol):
 
     async def any_due(self, now: datetime) -> bool:
         """True when there is something to claim."""
+        ...
+
+
+class SignsOfLife(Protocol):
+    """Which channels work again."""
+
+    async def __call__(self, since: datetime) -> Mapping[str, datetime]:
+        """Of the channels whose silence has ended messages made since then: the last moment that
+        it took or gave a message after that."""
         ...
 
 

@@ -6,7 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.errors import ClosedError, OutcomeUnknownError, RefusedError, SendError
+from core.errors import (
+    ClosedError,
+    OutcomeUnknownError,
+    RefusedError,
+    SendError,
+    SparedError,
+)
 from core.notices import Notice
 from core.people import Account, Person
 from core.ports.deliveries import (
@@ -71,6 +77,7 @@ class Deliver:
         instead = _why_not(usable, open_, delivery)
         last = Outcome(DeliveryState.FAILED, "blocked", delivery.tries, account=usable[0])
         closed: Outcome | None = None
+        spared: Outcome | None = None
         order = in_turn(open_, delivery)
         for account in order:
             others = account is not order[-1]
@@ -91,6 +98,9 @@ class Deliver:
                 if others and _is_late(started):
                     return replace(
                         again(delivery, scene.now, scene.ground, error.reason), account=account)
+            except SparedError as error:
+                spared = _after(error, delivery, scene, account, others=others)
+                instead = instead or f"{SILENT}:{account.channel}"
             except SendError as error:
                 delivery = _begun(delivery, error)
                 last = _after(error, delivery, scene, account,
@@ -108,7 +118,7 @@ class Deliver:
                 reason = instead or (RESENT if delivery.again else "")
                 return Outcome(
                     DeliveryState.SENT, reason, delivery.tries, None, account, message_id)
-        return closed or last
+        return spared or closed or last
 
     def _usable(self, accounts: Sequence[Account], person: Person) -> Sequence[Account]:
         """The person's addresses on channels that run here, the preferred one first."""

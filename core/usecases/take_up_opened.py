@@ -1,4 +1,4 @@
-"""What a closed window ended is taken up again as soon as the person has written there."""
+"""What a closed window or a silent channel ended is taken up again once it is open."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from core.notices import Kind
 from core.policy import Policy
-from core.ports.deliveries import Deliveries, Delivery, NewDelivery
+from core.ports.deliveries import Deliveries, Delivery, NewDelivery, SignsOfLife
 from core.ports.people import People
 from core.ports.runtime import Calendar, UnitOfWork
 from core.reminders import Ground
@@ -24,6 +24,7 @@ class TakeUpOpened:
     """At every tick outside of quiet hours. Relevance is judged when it is sent."""
 
     deliveries: Deliveries
+    signs: SignsOfLife
     people: People
     calendar: Calendar
     work: UnitOfWork
@@ -39,13 +40,14 @@ class TakeUpOpened:
         midnight = local_moment(today, time(0), zone)
         since, monday = midnight - _KEPT, midnight - timedelta(days=today.weekday())
         async with self.work.reading():
-            if not await self.deliveries.opened(since, monday, 1):
+            alive = await self.signs(since)
+            if not await self.deliveries.opened(since, monday, alive, 1):
                 return
         ground = Ground(self.policy.ladder, zone, await self.calendar.load(today.year))
         found = True
         while found:
             async with self.work.unit():
-                opened = await self.deliveries.opened(since, monday, _BATCH)
+                opened = await self.deliveries.opened(since, monday, alive, _BATCH)
                 await self._revive(opened, now)
                 await self._pings([d for d in opened if d.kind == Kind.MORNING], now, ground)
             found = bool(opened)

@@ -8,7 +8,7 @@ from tests.support.clock import at
 from tests.support.office import Office
 from tests.support.second_channel import Second
 from tests.support.tasks import change, deliveries, get, give, live, tick
-from tests.support.undelivered import BLOCKED, CARD, DIED, DUPLICATE, again, nams, ping, told
+from tests.support.undelivered import BLOCKED, CARD, DIED, DOWN, DUPLICATE, again, nams, ping, told
 
 WINDOW, QUOTA = ClosedError("window"), ClosedError("quota")
 
@@ -101,8 +101,8 @@ async def test_what_is_older_than_a_week_is_told_no_more(quick_office: Office) -
     async with office.database.reading():
         opened = office.app.stores.deliveries.opened
         week = at("2026-03-02 00:00")
-        assert await opened(week, week, 10)
-        assert await opened(at("2026-03-04 00:00"), week, 10) == []
+        assert await opened(week, week, {}, 10)
+        assert await opened(at("2026-03-04 00:00"), week, {}, 10) == []
 
 
 async def test_a_month_used_up_begins_anew(quick_office: Office) -> None:
@@ -150,3 +150,27 @@ async def test_an_unknown_outcome_beside_a_closed_channel_is_sent_once_more_only
     assert await nams(office) == ("sent", "resent", 2, "telegram")
     assert DUPLICATE in office.chat("nam").text
     assert second.chat("nam").screen == []
+
+
+async def test_what_an_outage_ended_comes_once_the_channel_works_again(office: Office) -> None:
+    """Not only the next morning: the first sign of life brings it, once."""
+    await ping(office, *[DOWN] * 8)
+    await again(office, 10, 60, 300, 900, 900, 900, 900)
+    assert await nams(office) == ("failed", "unavailable", 8, "telegram")
+    assert "chưa nhận được tin" in await office.chat("cvp").say(CARD), "she writes: it works"
+    await live(office, "2026-03-03 10:00", "2026-03-03 10:01", "2026-03-03 11:00")
+    (message,) = office.chat("nam").screen
+    assert "CCHC-2026-001" in message.text
+    assert DUPLICATE not in message.text
+
+
+async def test_a_channel_known_to_be_dead_gives_way_at_once(quick_office: Office) -> None:
+    office = quick_office
+    second = Second(office)
+    await second.link("nam")
+    for _ in range(10):
+        office.app.messenger._silence.note("telegram", answered=False)
+    office.app.messenger._silence.spares("telegram", at("2026-03-03 07:30"))
+    await ping(office)
+    assert await nams(office) == ("sent", "silent:telegram", 1, "zalo_bot")
+    assert office.chat("nam").screen == []

@@ -1,6 +1,7 @@
 """Whom messages do not reach: the coordinators' message, /unreached, the task's card."""
 
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -10,6 +11,8 @@ from tests.support.clock import at
 from tests.support.office import Office
 from tests.support.tasks import act_of, change, deliveries, give, live, tick
 from tests.support.undelivered import BLOCKED, CARD, DOWN, again, ping, told
+
+FAULT: Any = ValueError("a fault of ours")
 
 # The coordinators
 
@@ -59,7 +62,8 @@ async def test_the_same_people_fail_again_the_same_day_and_are_not_told_again(
                 key=f"f{number}", kind="changed", person_id=office.person_ids["nam"],
                 state="retrying", send_at=office.clock.now(), created_at=office.clock.now(),
                 payload={"task_id": (await give_in_unit(office)), "change": "paused"}, tries=7))
-        office.channel.session.faults = [DOWN]
+        # A fault of ours: an outage's end would bring it the same day.
+        office.channel.session.faults = [FAULT]
         await tick(office)
         await again(office, WINDOW.total_seconds())
     assert len(told(office)) == 1

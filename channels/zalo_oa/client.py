@@ -1,6 +1,7 @@
 """The Official Account's API over HTTP: a call and its answer. Tokens stand in headers only."""
 
 import asyncio
+import io
 import json
 import logging
 from collections.abc import Callable, Mapping
@@ -109,8 +110,9 @@ class ZaloOaClient:
         """The same for a file; a lost answer is no harm, since nobody was sent anything."""
 
         def form() -> dict[str, Any]:
-            fields = aiohttp.FormData()
-            fields.add_field("file", content, filename=name)
+            # As browsers do it: a name in percent signs would be shown so.
+            fields = aiohttp.FormData(quote_fields=False)
+            fields.add_field("file", io.BytesIO(content), filename=_plain(name))
             return {"data": fields}
 
         return await self._harmless("POST", path, form)
@@ -179,6 +181,11 @@ class ZaloOaClient:
             log.error("Zalo refuses what zalo_oa asks (%d %s): messages go by other channels until "
                       "the account or its app is put right (docs/zalo.md)", code, words)
         raise ApiError(code, words, _until_morning(self._clock()) if code == _NIGHT else 0.0)
+
+
+def _plain(name: str) -> str:
+    """A file's name without what would end it in a header."""
+    return "".join(letter for letter in name if letter.isprintable() and letter not in '"\\/')
 
 
 async def _read(answer: aiohttp.ClientResponse) -> bytes:

@@ -181,7 +181,7 @@ class ZaloOaServer:
         if fault is not None:
             fault.times -= 1
         try:
-            if fault is not None and fault.kind.lstrip("-").isdecimal():
+            if fault is not None and fault.kind != "502" and fault.kind.lstrip("-").isdecimal():
                 raise DeniedError(int(fault.kind), "Something went wrong")
             if fault is not None and fault.kind != "drop":
                 return await self._go_wrong(request, fault.kind)

@@ -155,7 +155,7 @@ class PeriodSettings(Section):
     windows: Annotated[
         dict[Annotated[str, AfterValidator(_tail)], Annotated[str, AfterValidator(_window)]],
         BeforeValidator(_pairs),
-    ] = Field({})
+    ] = Field(default={})
     collect: Annotated[
         tuple[Annotated[str, AfterValidator(_tail)], ...], BeforeValidator(_split)
     ] = _POLICY.collect

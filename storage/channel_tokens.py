@@ -29,7 +29,7 @@ class ChannelTokenStore:
         """What is kept."""
         async with self._db.reading():
             row = (await self._db.execute(select(*_COLUMNS).where(self._mine))).first()
-        return Grant(*row) if row else None
+        return Grant(**row._asdict()) if row else None
 
     async def save(self, grant: Grant, instead_of: Grant | None) -> bool:
         """Keep this one; False when another one came meanwhile."""

@@ -11,6 +11,8 @@ from bot.check_shapes import address_fault
 from bot.check_zalo import Look
 from bot.config import Settings
 from bot.opening import open_database
+from channels.zalo_oa.oauth import DEAD
+from channels.zalo_oa.tokens import mark
 from core.ports.channel_tokens import Grant
 from storage.channel_tokens import ChannelTokenStore
 
@@ -53,17 +55,28 @@ def _keys(settings: Settings) -> list[Look]:
 
 def _refresh(settings: Settings, grant: Grant | None, now: datetime) -> list[Look]:
     """Whether the tokens can still be renewed."""
-    first = bool(settings.zalo_oa.refresh_token.get_secret_value())
-    if grant is None:
-        return [(first, "check-oa-first" if first else "check-oa-no-refresh", {})]
-    until = grant.saved_at + REFRESH_LIFE
+    first = settings.zalo_oa.refresh_token.get_secret_value()
+    if grant is None and not first:
+        return [(False, "check-oa-no-refresh", {})]
+    if grant is None or (first and mark(first) not in grant.seed):
+        # It takes the place of what is kept, dead or not.
+        return [(True, "check-oa-first", {})]
     if grant.refusal:
-        return [(False, "check-oa-refused", {"code": grant.refusal})]
+        return [_refused(grant)]
+    until = grant.saved_at + REFRESH_LIFE
     if until <= now:
         return [(False, "check-oa-too-old", {"since": grant.saved_at})]
     if grant.asked_at is not None and grant.access_until <= now:
         return [(False, "check-oa-asked", {"since": grant.asked_at})]
     return [(True, "check-oa-refresh", {"until": until})]
+
+
+def _refused(grant: Grant) -> Look:
+    """A dead token, one whose successor was lost on the way, or keys that do not fit."""
+    code, _, lost = grant.refusal.partition(" ")
+    if code not in DEAD:
+        return False, "check-oa-keys", {"code": code}
+    return False, "check-oa-lost" if lost else "check-oa-refused", {"code": code}
 
 
 async def _account(settings: Settings, grant: Grant | None, now: datetime) -> list[Look]:

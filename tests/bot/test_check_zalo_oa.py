@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from bot.check_zalo_oa import look_at_zalo_oa
 from bot.config import DatabaseSettings, Settings, WebSettings
 from bot.config_zalo import ZaloOaSettings
+from channels.zalo_oa.tokens import mark
 from core.ports.channel_tokens import Grant
 from handlers.texts import Catalogue
 from storage.channel_tokens import ChannelTokenStore
@@ -31,8 +32,8 @@ class Account:
         self._url = url
 
     async def keep(self, **changes: object) -> None:
-        grant = Grant("seed", self.server.tokens.grant(), NOW + timedelta(hours=25),
-                      "REFRESH-secret-token", NOW)
+        grant = Grant(mark("FIRST-secret-token"), self.server.tokens.grant(),
+                      NOW + timedelta(hours=25), "REFRESH-secret-token", NOW)
         database = Database(self._url)
         store = ChannelTokenStore(database, "zalo_oa", self.server.app_id)
         await store.save(replace(grant, **changes), await store.load())
@@ -89,6 +90,12 @@ async def test_tokens_that_end(account: Account) -> None:
     assert await account.look() == [*ALWAYS, "✘oa-too-old", "oa-asleep"]
     await account.keep(access_until=NOW, refusal="-14014")
     assert await account.look() == [*ALWAYS, "✘oa-refused", "oa-asleep"]
+    await account.keep(access_until=NOW, refusal="empty lost")
+    assert await account.look() == [*ALWAYS, "✘oa-lost", "oa-asleep"]
+    await account.keep(access_until=NOW, refusal="-14004")
+    assert await account.look() == [*ALWAYS, "✘oa-keys", "oa-asleep"]
+    assert (await account.look(refresh_token=SecretStr("SECOND-secret-token")))[2] == "oa-first", \
+        "the way out is taken"
     await account.keep(access_token="access-of-somebody-else")
     assert await account.look() == [*ALWAYS, "oa-refresh", "oa-asleep"]
     assert not account.server.tokens.used, "nothing was used up"

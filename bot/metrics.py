@@ -25,6 +25,7 @@ from core.errors import (
     RefusedError,
     RetryLaterError,
     SendError,
+    SparedError,
     UnavailableError,
 )
 from core.ports.runtime import Clock, UnitOfWork
@@ -38,6 +39,7 @@ _TICK_SECONDS = (0.01, 0.1, 1, 10, 60, 300, 1800)
 _LOOK_SECONDS = 5.0
 _OUTCOMES: dict[type[SendError], str] = {
     RefusedError: "refused", RetryLaterError: "too_many", UnavailableError: "unavailable",
+    SparedError: "unavailable",
     OutcomeUnknownError: "unknown", ClosedError: "closed",
 }
 #: The codes that the queue gives as reasons; whatever else it holds is no label.

@@ -11,20 +11,18 @@ from bot.check_shapes import address_fault
 from bot.check_zalo import Look
 from bot.config import Settings
 from bot.opening import open_database
+from channels.zalo_oa.client import API_BASE, NO_TOKEN
 from channels.zalo_oa.oauth import DEAD
 from channels.zalo_oa.tokens import mark
+from channels.zalo_oa.webhook import PATH
 from core.ports.channel_tokens import Grant
 from storage.channel_tokens import ChannelTokenStore
 
 NAME = "zalo_oa"
-WEBHOOK = "/zalo-oa/webhook"
-API_BASE = "https://openapi.zalo.me"
 #: By the documents a refresh token lives for three months.
 REFRESH_LIFE = timedelta(days=90)
 _ANSWER_SECONDS = 10
 _LARGEST = 65536
-#: Answers to an access token that Zalo does not take.
-_NO_TOKEN = (-216, -220, 216, 401, -401)
 
 
 async def look_at_zalo_oa(settings: Settings, now: datetime) -> list[Look]:
@@ -48,7 +46,7 @@ def _keys(settings: Settings) -> list[Look]:
     if fault:
         found.append((False, fault, {"url": public}))
     else:
-        found.append((True, "check-oa-webhook", {"url": f"{public.rstrip('/')}{WEBHOOK}"}))
+        found.append((True, "check-oa-webhook", {"url": f"{public.rstrip('/')}{PATH}/webhook"}))
     found.append((True, "check-oa-template" if account.template else "check-oa-no-template", {}))
     return found
 
@@ -88,7 +86,7 @@ async def _account(settings: Settings, grant: Grant | None, now: datetime) -> li
     except Exception as error:  # noqa: BLE001 - a network may fail in any way
         return [(False, "check-oa-unreachable", {"cause": type(error).__name__})]
     code = told.get("error")
-    if code in _NO_TOKEN:
+    if code in NO_TOKEN:
         # The next call renews it; whether that works is said above.
         return [(True, "check-oa-asleep", {})]
     data = told.get("data")

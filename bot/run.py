@@ -12,6 +12,7 @@ from bot.invitations import other_ways
 from bot.opening import open_database, opened
 from bot.serving import Role, Serving, serve, set_up_logging
 from bot.zalo_bot import zalo_bot_channel
+from bot.zalo_oa import zalo_oa_channel
 from channels.base import Channel
 from channels.pacing.limits import TELEGRAM
 from channels.telegram.channel import TelegramChannel
@@ -46,6 +47,8 @@ def build_channels(settings: Settings, app: App) -> list[Channel]:
         channels.append(telegram_channel(settings))
     if settings.zalo_bot.token.get_secret_value():
         channels.append(zalo_bot_channel(settings, app))
+    if settings.zalo_oa.app_id:
+        channels.append(zalo_oa_channel(settings, app))
     if settings.web.listen:
         channels.append(web_channel(app, None))
     if not channels:

@@ -1,7 +1,5 @@
 """A Zalo Official Account as a channel: its parts put together, received by webhook."""
 
-import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -24,8 +22,6 @@ from channels.zalo_oa.presses import Presses
 from channels.zalo_oa.session import NAME, TEXT_LIMIT, ZaloOaSession
 from channels.zalo_oa.webhook import PATH, Webhook
 from channels.zalo_oa.windows import Paid, Windows
-
-log = logging.getLogger(__name__)
 
 #: Made up: aiogram wants digits, colon, text; the digits become bot.id.
 _TOKEN = "4:zalo-oa"  # noqa: S105 - Zalo's own tokens stay in the client

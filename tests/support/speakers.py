@@ -17,14 +17,18 @@ from channels.telegram.webhook import PATH
 from tests.support.chat import Chat
 from tests.support.office import Office
 from tests.support.on_zalo import zalo_home
+from tests.support.on_zalo_oa import oa_home
 from tests.support.screens import Counted, Seen, Speaker, button
 from tests.support.telegram_server import NAM, TelegramServer
 from tests.support.web_client import Visitor, serve
+from tests.support.zalo_oa_server import ZaloOaServer
+from tests.support.zalo_oa_speaker import OnZaloOa
 from tests.support.zalo_server import ZaloServer
 from tests.support.zalo_speaker import OnZaloBot
 
 SECRET = "s3cret_s3cret"
-Network = Literal["recording", "polling", "webhook", "web", "zalo bot", "zalo bot polled"]
+Network = Literal[
+    "recording", "polling", "webhook", "web", "zalo bot", "zalo bot polled", "zalo oa"]
 
 
 class Recorded:
@@ -126,7 +130,8 @@ async def speaking(office: Office, network: Network) -> AsyncIterator[tuple[App,
         yield office.app, Recorded(office.stranger(NAM.id))
         return
     app = App(office.database, office.app.policy, office.clock, office.evidence)
-    meet = _on_zalo_bot if network.startswith("zalo") else \
+    meet = _on_zalo_oa if network == "zalo oa" else \
+        _on_zalo_bot if network.startswith("zalo") else \
         _on_web if network == "web" else _on_telegram
     async with meet(app, network) as speaker:
         yield app, speaker
@@ -171,6 +176,21 @@ async def _on_zalo_bot(app: App, network: Network) -> AsyncIterator[Speaker]:
     async with ZaloServer() as server, \
             zalo_home(app, server, attach, webhook=network == "zalo bot"):
         yield OnZaloBot(server, feed)
+
+
+@asynccontextmanager
+async def _on_zalo_oa(app: App, _network: Network) -> AsyncIterator[Speaker]:
+    feed = Counted()
+
+    def attach(channel: Channel) -> Feed:
+        feed.feed = app.connect([channel])
+        return feed
+
+    began = app.clock.now()
+    async with ZaloOaServer(app.clock.now) as server, oa_home(app, server, attach):
+        # Stories leap over months in which the account would have renewed its tokens.
+        server.tokens.now = lambda: began
+        yield OnZaloOa(server, feed)
 
 
 class Door:

@@ -30,7 +30,8 @@ class Telling:
 
     async def upload(self, name: str, content: bytes, caption: str) -> None:
         await self._speaker.upload(name, content, caption)
-        await self._note(f"📎 {name}: {caption}", back=1)
+        words = f": {caption}" if getattr(self._speaker, "captions", True) else ""
+        await self._note(f"📎 {name}{words}", back=1)
 
     async def screen(self) -> list[Seen]:
         return await self._speaker.screen()

@@ -44,9 +44,7 @@ class ChannelTokenStore:
             ).values(**values)
         async with self._db.unit():
             kept = (await self._db.execute(statement)).rowcount == 1
-        if self._db.is_sqlite:
-            async with self._db.reading():
-                await self._db.execute(_TO_DISK)
+        await self._to_disk()
         return kept
 
     async def note(self, grant: Grant, asked_at: datetime | None, refusal: str = "") -> None:
@@ -56,3 +54,9 @@ class ChannelTokenStore:
                 update(channel_token)
                 .where(self._mine, channel_token.c.refresh_token == grant.refresh_token)
                 .values(asked_at=asked_at, refusal=refusal))
+
+    async def _to_disk(self) -> None:
+        """After the commit, when that alone is not enough."""
+        if self._db.is_sqlite:
+            async with self._db.reading():
+                await self._db.execute(_TO_DISK)

@@ -8,7 +8,7 @@ import importlib
 import sys
 
 NAMES = ("kill", "updates-kill", "workers", "faults", "starvation", "downtime", "restart", "soak",
-         "outage", "ladder")
+         "outage", "ladder", "tokens")
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench.drill import downtime, faults, kill, soak, starvation, updates_kill, workers
+from bench.drill import downtime, faults, kill, soak, starvation, tokens, updates_kill, workers
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the drills fork")
 
@@ -46,3 +46,7 @@ def test_back_after_a_stop() -> None:
 def test_the_soak_runs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(soak, "PEOPLE", 20)
     soak.main(1, 1, both=False)  # a second says nothing of memory
+
+
+def test_killed_while_tokens_are_renewed() -> None:
+    assert not tokens.main(1, 1, both=False)

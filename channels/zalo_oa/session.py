@@ -143,20 +143,26 @@ class ZaloOaSession(ZaloSession):
         return self._message(bot, method, chat, sent, first)
 
     async def _send_document(self, bot: Bot, method: SendDocument) -> Message:
-        """The file, and its caption behind it: a file carries no words."""
+        """The caption, and the file behind it: a file carries no words."""
         chat_id, chat = chat_id_of(method), await self._chat(method)
         await self._windows.check(chat_id)
         name, content = await content_of(bot, method, method.document, "file")
         token = await upload_file(self._client, name, content)
-        sent = token and await self._attached(chat_id, chat, {
-            "attachment": {"type": "file", "payload": {"token": token}}})
-        if not sent:
+        if token is None:
             kept = await self._keep_content(method, name, content)
             return await self._as_link(bot, method, kept)
         text, entities = formatted(method, method.caption, method.caption_entities)
+        said = None
         if text or choices_of(method.reply_markup):
-            return await self._say(bot, method, text, entities)
-        return self._message(bot, method, chat, sent, name)
+            said = await self._say(bot, method, text, entities)
+        sent = await self._attached(chat_id, chat, {
+            "attachment": {"type": "file", "payload": {"token": token}}})
+        if sent is None:
+            kept = await self._keep_content(method, name, content)
+            bare = method.model_copy(update={"caption": None, "reply_markup": None})
+            linked = await self._as_link(bot, bare, kept)
+            return said or linked
+        return said or self._message(bot, method, chat, sent, name)
 
     async def _attached(self, chat_id: int, chat: str, message: dict[str, Any]) -> Any:
         """Zalo's answer; None when it will not have it in this form."""

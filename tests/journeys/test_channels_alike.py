@@ -180,6 +180,7 @@ async def test_the_same_report_reads_the_same(
 
 @pytest.mark.parametrize(("told_of", "network"), [
     (story, "zalo bot"), (story, "zalo bot polled"), (report_story, "zalo bot"),
+    (story, "zalo oa"), (report_story, "zalo oa"),
 ])
 async def test_the_same_story_is_told_on_zalo(
     sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
@@ -191,7 +192,8 @@ async def test_the_same_story_is_told_on_zalo(
             speaking(office, network) as (app, speaker):
         telling = Telling(speaker)
         await told_of(office, app, telling)
-        approve(f"zalo_bot-{told_of.__name__}", await telling.chat())
+        channel = "zalo_oa" if network == "zalo oa" else "zalo_bot"
+        approve(f"{channel}-{told_of.__name__}", await telling.chat())
 
 
 async def test_bad_input_on_zalo(sqlite_template: Path, tmp_path: Path) -> None:

@@ -31,7 +31,8 @@ def _readable(seen: Seen) -> str:
     text = _CODE.sub("/start MÃ", _LINK.sub(r"https://…\1…", seen.text))
     most = _LONGEST_OWN if text.startswith(MINE) else _LONGEST
     shown = text if len(text) <= most else f"{text[:most]} […]"
-    # A channel without buttons has them in its text.
-    buttons = "" if "\n1. " in text else " ".join(f"[{label}]" for label in seen.labels)
+    # A channel without buttons has them at the end of its text.
+    written = seen.labels and text.rstrip("]").endswith(seen.labels[-1])
+    buttons = "" if written else " ".join(f"[{label}]" for label in seen.labels)
     file = "[tệp]" if seen.file and not _LINK.search(seen.text) else ""
     return "\n\n".join(part for part in (f"{file} {shown}".strip(), buttons) if part)

@@ -17,6 +17,8 @@ PICTURE = ROOT / "docs" / "pictures" / "four-channels.png"
 CHANNELS = {"telegram": "Telegram", "web": "Chat trên web", "zalo_bot": "Zalo Bot",
             "zalo_oa": "Zalo Official Account"}
 STORIES = {"story": "Chuyên viên", "report_story": "Văn phòng: báo cáo quý"}
+#: What the story puts into every name and title, and what stands for it on the page.
+_NASTY, _SIGN = "<b>Rà</b> & soát 🎉 _*[x](y)*_ </i> &lt; `~", " ✱"
 _WIDTH, _HEIGHT = 1500, 1500
 _STYLE = """
 body{font:14px/1.45 system-ui,"Segoe UI",sans-serif;margin:1rem;background:#eef1f5;color:#1a1a1a}
@@ -40,8 +42,10 @@ def page() -> str:
         f"<title>Một câu chuyện, bốn kênh</title>\n<style>{_STYLE}</style>\n"
         "<h1>Một câu chuyện, bốn kênh</h1>\n"
         "<p>Cùng một câu chuyện, cùng những lời của một người, chạy không đổi trên mỗi kênh trước "
-        "máy chủ giả. Mỗi hàng là cùng một lúc; ô trống: kênh ấy không nói gì thêm. Tên và tên "
-        "việc cố ý có ký tự khó. Tạo lại: <code>python -m bench transcripts</code></p>\n"
+        "máy chủ giả lập. Mỗi hàng là cùng một lúc; ô trống: kênh ấy không nói gì thêm. Telegram "
+        "và web sửa tin tại chỗ nên chỉ còn bản cuối. ✱ thay cho một chuỗi ký tự khó (thẻ HTML, dấu "
+        "Markdown, biểu tượng) có trong mọi tên. Tạo lại: <code>python -m bench transcripts"
+        "</code></p>\n"
         + "\n".join(part for part in parts if part) + "\n</html>\n")
 
 
@@ -64,7 +68,8 @@ def _cell(message: str) -> str:
     if not message:
         return ""
     mine = ' class="mine"' if message.startswith(MINE) else ""
-    return f"<div{mine}>{escape(message.removeprefix(MINE), quote=False)}</div>"
+    text = message.removeprefix(MINE).replace(_NASTY, _SIGN).strip()
+    return f"<div{mine}>{escape(text, quote=False)}</div>"
 
 
 def main() -> int:

@@ -43,8 +43,8 @@ def page() -> str:
         "<h1>Một câu chuyện, bốn kênh</h1>\n"
         "<p>Cùng một câu chuyện, cùng những lời của một người, chạy không đổi trên mỗi kênh trước "
         "máy chủ giả lập. Mỗi hàng là cùng một lúc; ô trống: kênh ấy không nói gì thêm. Telegram "
-        "và web sửa tin tại chỗ nên chỉ còn bản cuối. ✱ thay cho một chuỗi ký tự khó (thẻ HTML, dấu "
-        "Markdown, biểu tượng) có trong mọi tên. Tạo lại: <code>python -m bench transcripts"
+        "và web sửa tin tại chỗ nên chỉ còn bản cuối. ✱ thay cho một chuỗi ký tự khó (thẻ HTML, "
+        "dấu Markdown, biểu tượng) có trong mọi tên. Tạo lại: <code>python -m bench transcripts"
         "</code></p>\n"
         + "\n".join(part for part in parts if part) + "\n</html>\n")
 

@@ -13,6 +13,7 @@ from typing import Any
 from aiogram.fsm.storage.base import StorageKey
 
 from channels.markup import utf16_length
+from channels.plain import split_text
 from channels.zalo.ports import Notebook, Presence
 from channels.zalo_oa.client import ApiError, ZaloOaClient, as_refusal
 from core.errors import ClosedError, OutcomeUnknownError, UnavailableError
@@ -106,7 +107,4 @@ def in_short(text: str) -> str:
     line = " ".join(text.split())
     if utf16_length(line) <= LONGEST_WORDS:
         return line
-    words = line.split(" ")
-    while len(words) > 1 and utf16_length(" ".join(words)) > LONGEST_WORDS - 1:
-        words.pop()
-    return " ".join(words)[: LONGEST_WORDS // 2 if len(words) == 1 else None] + "…"
+    return f"{split_text(line, LONGEST_WORDS - 1)[0]}…"

@@ -2,6 +2,7 @@
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
+from markupsafe import Markup
 
 from core.acting import Act
 from core.errors import NotFoundError, WorkError
@@ -11,12 +12,14 @@ from core.ports.people import People, Units
 from core.ports.register import InviteCards
 from core.usecases.invite_person import InvitePerson
 from core.usecases.list_people import ListPeople
+from core.usecases.read_quota import ShowQuota
 from handlers.callbacks import Invite, PeoplePages
 from handlers.filters import Typed
 from handlers.show import Say, Shown
 from handlers.texts import Translate
 from handlers.texts.invites import card_pieces
 from handlers.texts.people import people_page
+from handlers.texts.quota import room_lines
 
 
 def router() -> Router:
@@ -52,31 +55,33 @@ async def turn_page(
 
 async def invite(
     _: Message, args: str, act: Act, t: Translate, policy: Policy, invite_person: InvitePerson,
-    invite_cards: InviteCards,
+    invite_cards: InviteCards, show_quota: ShowQuota,
 ) -> Shown:
     """A one-time code for the person with this staff code."""
     if not args:
         return Say(t("invite-how"))
-    return await _invited(args.split()[0], act, t, policy, invite_person, invite_cards)
+    return await _invited(args.split()[0], act, t, policy, invite_person, invite_cards, show_quota)
 
 
 async def invite_pressed(
     _: CallbackQuery, callback_data: Invite, act: Act, t: Translate, policy: Policy,
     invite_person: InvitePerson, invite_cards: InviteCards, people: People,
+    show_quota: ShowQuota,
 ) -> Shown:
     """The button beside somebody who is not linked."""
     person = await people.get(callback_data.person)
     if person is None:
         raise NotFoundError("person", name="")
-    return await _invited(person.code, act, t, policy, invite_person, invite_cards)
+    return await _invited(person.code, act, t, policy, invite_person, invite_cards, show_quota)
 
 
 async def _invited(
     staff_code: str, act: Act, t: Translate, policy: Policy, invite_person: InvitePerson,
-    cards: InviteCards,
+    cards: InviteCards, quota: ShowQuota,
 ) -> Shown:
     person, code = await invite_person(act, staff_code)
-    text = t("invite-done", name=person.full_name, code=code, hours=policy.invite_hours)
+    done = t("invite-done", name=person.full_name, code=code, hours=policy.invite_hours)
+    text = Markup("\n").join([done, *room_lines(t, await quota.people())])
     return card_pieces(t, text, code, cards, cards.ways(code),
                        lambda channel: t("invite-qr", name=person.full_name,
                                            channel=channel or "none"))

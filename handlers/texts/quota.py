@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from core.notices import PeopleLimit, QuotaTold
-from core.quota import Basis, Forecast, Level, Standing, month_after
+from core.quota import Basis, Forecast, Level, Standing, month_after, people_step
 from core.usecases.read_quota import PeopleServed
 from handlers.show import Say
 from handlers.texts.catalogue import Translate
@@ -37,11 +37,12 @@ def people_told(t: Translate, notice: PeopleLimit) -> Say:
                  linked=count(notice.linked), limit=count(notice.limit)))
 
 
-def people_line(t: Translate, served: PeopleServed) -> Markup:
-    """Under an invitation, when there is hardly any room."""
-    full = "full" if served.linked >= served.limit else "near"
-    return t(f"quota-room-{full}", channel=channel_name(t, served.channel),
-             linked=count(served.linked), limit=count(served.limit))
+def room_lines(t: Translate, people: Sequence[PeopleServed]) -> list[Markup]:
+    """Under an invitation: the channels that have hardly any room for one more."""
+    return [
+        t(f"quota-room-{'full' if one.linked >= one.limit else 'near'}",
+          channel=channel_name(t, one.channel), linked=count(one.linked), limit=count(one.limit))
+        for one in people if people_step(one.linked, one.limit)]
 
 
 def forecast_line(t: Translate, forecast: Forecast) -> Markup:

@@ -18,12 +18,8 @@ quota-spent = No more reminders leave over this channel until { $first }; { $lef
 } Who has another channel is reached there; for the others see <code>/unreached</code>
 quota-people = People linked over { $channel }: { $linked }/{ $limit }.
 quota-none = No channel has a limit.
-quota-room-near = {""}
-
-    ⚠ { $channel } serves { $limit } people, { $linked } are linked.
-quota-room-full = {""}
-
-    ⛔ { $channel } serves { $limit } people ({ $linked } are linked): whoever links over { $channel } now will get no messages. Please invite over another channel.
+quota-room-near = ⚠ { $channel } serves { $limit } people, { $linked } are linked.
+quota-room-full = ⛔ { $channel } serves { $limit } people ({ $linked } are linked): whoever links over { $channel } now will get no messages. Please invite over another channel.
 
 notice-quota-70 = ⚠ <b>{ $channel } has used more than 70% of the month's messages</b>
 notice-quota-90 = ⚠ <b>{ $channel } has used more than 90% of the month's messages</b>

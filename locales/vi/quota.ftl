@@ -18,12 +18,8 @@ quota-spent = Đã ngừng gửi tin nhắc qua kênh này đến ngày { $first
 } Ai có kênh khác vẫn nhận được tin; xem những người còn lại: <code>/chualienlac</code>
 quota-people = Người đã liên kết qua { $channel }: { $linked }/{ $limit }.
 quota-none = Không có kênh nào bị giới hạn số tin.
-quota-room-near = {""}
-
-    ⚠ { $channel } phục vụ tối đa { $limit } người, đã liên kết { $linked }.
-quota-room-full = {""}
-
-    ⛔ { $channel } đã đủ { $limit } người (đã liên kết { $linked }): người liên kết thêm qua { $channel } sẽ không nhận được tin. Xin mời qua kênh khác.
+quota-room-near = ⚠ { $channel } phục vụ tối đa { $limit } người, đã liên kết { $linked }.
+quota-room-full = ⛔ { $channel } đã đủ { $limit } người (đã liên kết { $linked }): người liên kết thêm qua { $channel } sẽ không nhận được tin. Xin mời qua kênh khác.
 
 notice-quota-70 = ⚠ <b>{ $channel } đã dùng trên 70% hạn mức tin của tháng</b>
 notice-quota-90 = ⚠ <b>{ $channel } đã dùng trên 90% hạn mức tin của tháng</b>

@@ -217,7 +217,9 @@ async def test_coordinators_hear_when_the_plan_serves_nobody_more(
 ) -> None:
     async with quota_office(sqlite_department, tmp_path, people=15) as office:
         await live(office, "2026-03-02 09:00", "2026-03-02 09:01", "2026-03-02 09:02")
-        [near] = [text for text in texts(office, "cvp") if "phục vụ tối đa 15 người" in text]
+        assert "phục vụ tối đa 15 người" in (
+            await invited(office)), "who invites sees it"
+        [near] = [text for text in texts(office, "cvp") if "Người vượt số này" in text]
         assert "đã liên kết 14 người" in near
         async with office.database.unit():
             await office.app.stores.accounts.add(
@@ -229,7 +231,15 @@ async def test_coordinators_hear_when_the_plan_serves_nobody_more(
         assert not any("chỉ phục vụ" in text for text in texts(office, "cvp"))
     async with quota_office(sqlite_department, tmp_path, people=10) as office:
         await live(office, "2026-03-02 09:00", "2026-03-02 09:01")
+        assert "đã đủ 10 người" in await invited(office)
         assert sum("chỉ phục vụ 10 người" in text for text in texts(office, "cvp")) == 1
+
+
+async def invited(office: QuotaOffice) -> str:
+    """What the coordinator reads with a code for Nam."""
+    seen = len(office.chat("cvp").screen)
+    await office.chat("cvp").say("/moi nam")
+    return office.chat("cvp").screen[seen + 1].text
 
 
 async def test_what_a_spent_month_ended_comes_back_as_one_message(

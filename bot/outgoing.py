@@ -60,7 +60,8 @@ class Outgoing:
                     channel, chat_id, replaced, say.about, say.asks or "", old=True))
         else:
             message_id = (
-                await bot.send_message(chat_id, last, reply_markup=keyboard(say.rows))
+                await bot.send_message(chat_id, last, reply_markup=keyboard(say.rows),
+                                       disable_notification=say.aside or None)
             ).message_id
             await self._note(
                 notes, Note(channel, chat_id, message_id, say.about, say.asks or ""))

@@ -33,7 +33,8 @@ class Say:
     """A message. `about`: tasks that a reply to it speaks of. `edit`: replaces the message whose
     button was pressed (where there was none, it is a new one). `asks`: its question about them,
     which a bare answer completes. `passing`: it only tells that something goes on, and is taken for
-    a message only where what follows can take its place."""
+    a message only where what follows can take its place. `aside`: what was offered before is still
+    what is spoken of."""
 
     text: str
     rows: Rows = ()
@@ -41,6 +42,7 @@ class Say:
     edit: bool = False
     asks: Asked | None = None
     passing: bool = False
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

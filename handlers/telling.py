@@ -1,5 +1,6 @@
 """Free words about tasks, and what waits until a task is chosen for them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -17,6 +18,7 @@ from core.usecases.reply_progress import (
     Recorded,
     Reply,
     ReplyProgress,
+    Why,
 )
 from core.usecases.show_task import ShowTask
 from core.usecases.take_evidence import TakeEvidence
@@ -28,6 +30,8 @@ from handlers.texts.echo import echo, which
 #: The dialogue's data key under which texts and files wait.
 PENDING = "pending"
 _MOST = 20
+#: What chooses, and says nothing.
+_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 
 
 def where(message: Message) -> Where:
@@ -60,6 +64,9 @@ async def shown(
     match reply:
         case Recorded():
             return echo(t, reply, act)
+        case AskWhich(candidates=(task, *_), why=Why.UNCLEAR) if _NUMBER.fullmatch(reply.text):
+            # Nobody means a number as a note: what was offered stays open, and nothing is kept.
+            return Say(t("reply-number", text=reply.text.strip(), code=task.code or ""), aside=True)
         case AskWhich():
             await keep(state, reply, texts=[reply.text])
             return which(t, reply)

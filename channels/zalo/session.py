@@ -174,7 +174,9 @@ class ZaloSession(TranslatingSession):
         chat_id, chat = chat_id_of(method), await self._chat(method)
         choices = choices_of(method.reply_markup)
         # First: should the sending fail half-way, a number must not choose from an older menu.
-        await self._menus.cover(chat_id)
+        # What is said without a sound is an aside: the choices stay open.
+        if choices or not getattr(method, "disable_notification", None):
+            await self._menus.cover(chat_id)
         sent = await self._put(chat_id, chat, text, entities, method.reply_markup)
         message = self._message(bot, method, chat, sent, text)
         if choices:

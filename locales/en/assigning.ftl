@@ -14,13 +14,13 @@ edit-button-cancel = ✖ Cancel the task
 edit-button-back = ‹ See the task
 edit-people =
     <b>{ $code }</b> { $title }
-    Who shall do it? Tap to choose or to take away; with nobody chosen the unit's head has it.
+    Who shall do it? Choose a name to add or take away; with nobody chosen the unit's head has it.
 edit-people-now =
     <b>{ $code }</b> { $title }
-    Handed to: <b>{ $names }</b>. Tap a name to add or take away.
+    Handed to: <b>{ $names }</b>. Choose a name to add or take away.
 edit-people-none =
     <b>{ $code }</b> { $title }
-    Handed to nobody; the unit's head has it. Tap a name to hand it over.
+    Handed to nobody; the unit's head has it. Choose a name to hand it over.
 edit-menu =
     <b>{ $code }</b> { $title }
     Deadline: { $deadline }
@@ -30,7 +30,7 @@ edit-lead =
     Which unit shall lead?
 edit-support =
     <b>{ $code }</b> { $title }
-    Which units support? Tap to choose or to take away.
+    Which units support? Choose a name to add or take away.
 edit-ask-title = Type the new title of <b>{ $code }</b> (now: <i>{ $title }</i>).
 edit-ask-due = Type the new deadline of <b>{ $code }</b>, such as <i>trước ngày 25/3</i>; type <i>none</i> for no deadline.
 edit-ask-pause = Why is <b>{ $code }</b> { $title } paused? Type the reason, or /cancel.
@@ -42,8 +42,8 @@ edit-pause-done = <b>{ $code }</b> { $title } is paused. Nobody is reminded of i
 edit-resume-done = <b>{ $code }</b> { $title } goes on.
 edit-cancel-done = <b>{ $code }</b> { $title } is cancelled.
 
-error-unit-unknown = The unit “{ $text }” is not known. Please tap one above or type its full name, such as <i>Văn phòng Sở</i>. Type <code>/cancel</code> to stop.
-error-person-unknown = There is no “{ $text }” in the unit. Please tap one above, type the full name, or type <i>none</i>.
+error-unit-unknown = The unit “{ $text }” is not known. Please choose one above or type its full name, such as <i>Văn phòng Sở</i>. Type <code>/cancel</code> to stop.
+error-person-unknown = There is no “{ $text }” in the unit. Please choose one above, type the full name, or type <i>none</i>.
 error-assign-own-unit = A head gives tasks within the own unit only. For another unit please ask the Office.
 
 assign-so-far = New task: <b>{ $title }</b>
@@ -52,7 +52,7 @@ assign-ask-unit = Which unit leads?
 assign-ask-deadline = By when? Such as <i>trước ngày 25/3</i>, <i>cuối tháng 6</i>, <i>thường xuyên</i>.
 assign-ask-person = Who in the unit shall do it?
 assign-ask-support = Which unit supports?
-assign-which-unit = Which unit is “{ $words }”? Tap one or type its name.
+assign-which-unit = Which unit is “{ $words }”? Choose one or type its name.
 assign-unknown-unit = The unit “{ $words }” is not known. Which unit leads?
 assign-which-support = Which unit is the supporting “{ $words }”?
 assign-unknown-support = The supporting unit “{ $words }” is not known. Which unit is it?
@@ -65,7 +65,7 @@ assign-button-look = See { $code }
 assign-read = { $name } (“{ $words }”)
 assign-button-no-deadline = No deadline
 assign-button-no-person = Nobody yet
-assign-late = This button belongs to an assignment that is done or was stopped. Type /assign for a new one.
+assign-late = This choice belongs to an assignment that is done or was stopped. Type /assign for a new one.
 assign-done = <b>{ $code }</b> is given: { $title }
 assign-done-many = <b>{ $count } tasks</b> are given ({ $first } to { $last }): { $title }
 assign-unit = Lead: { $units }
@@ -75,7 +75,7 @@ assign-target = Target: { $words }
 assign-product = Product: { $words }
 assign-support = Supporting: { $units }
 assign-report = Report to: { $words }
-assign-support-unknown = ⚠ The supporting unit “{ $words }” was left out; tap <i>Supporting units</i> to choose.
+assign-support-unknown = ⚠ The supporting unit “{ $words }” was left out; choose <i>Supporting units</i> to choose.
 
 history-assign = assigned
 history-accept = accepted from the directive

@@ -15,7 +15,7 @@ error-file-secret = The file <b>{ $name }</b> carries a secrecy stamp; it was no
 error-file-not-fetched = The file <b>{ $name }</b> could not be fetched. Please send it again.
 
 error-no-directive = There is no such directive. Please send the file again.
-error-no-draft = This was accepted or dropped meanwhile; the button does nothing any more.
+error-no-draft = This was accepted or dropped meanwhile; the choice does nothing any more.
 error-no-unit = There is no such unit; it may have been closed.
 error-title-empty = The title is empty. Example: <i>Review 30% of the procedures</i>
 error-deadline-unreadable = The deadline “{ $text }” was not understood. Examples: <i>trước ngày 25/3</i>, <i>30/6/2026</i>, <i>trong quý II</i>, <i>thường xuyên</i>. Type <i>none</i> for no deadline.

@@ -14,8 +14,8 @@ late-done = ⚠ Completed after its deadline { $due }, { $days ->
     [1] 1 day
    *[other] { $days } days
 } late. If there is a reason, please say it so that it can be considered.
-late-ask-cause = <b>{ $code }</b> missed its deadline { $due }: was the cause objective or subjective? Press a button, or type it all, such as: <i>objective, the Department of Justice had not answered</i>. Type <code>/cancel</code> to stop.
-late-ask-cause-of = <b>{ $code }</b>, the reason: “{ $text }”. Press objective or subjective to record it, or type another reason. Type <code>/cancel</code> to stop.
+late-ask-cause = <b>{ $code }</b> missed its deadline { $due }: was the cause objective or subjective? Choose below, or type it all, such as: <i>objective, the Department of Justice had not answered</i>. Type <code>/cancel</code> to stop.
+late-ask-cause-of = <b>{ $code }</b>, the reason: “{ $text }”. Choose objective or subjective to record it, or type another reason. Type <code>/cancel</code> to stop.
 late-ask-reason = Why did <b>{ $code }</b> miss its deadline { $due }? (one sentence, such as: <i>the Department of Justice answered on 28/3</i>). Type <code>/cancel</code> to stop.
 late-ask-contest = You disagree that <b>{ $code }</b> missed its deadline { $due }: why? (one sentence, such as: <i>the result was sent on 24/3 by Zalo</i>). Type <code>/cancel</code> to stop.
 late-kept = Put on the record of <b>{ $code }</b> ({ $days ->
@@ -57,7 +57,7 @@ late-judged-subjective = Recorded: <b>{ $code }</b>, { $days ->
 late-moved = The record of <b>{ $code }</b> ({ $days ->
     [1] 1 day
    *[other] { $days } days
-} late) has changed; the old button does nothing any more. It says now:
+} late) has changed; the old choice does nothing any more. It says now:
 late-already = You have judged so already.
 error-delay-not-late = Task { $code } is not recorded as late, so no reason is needed. Type <code>/task { $code }</code> to look at it.
 error-delay-not-owner = Only the assignee or the head of the unit may say why { $code } is late.

@@ -56,7 +56,7 @@ list-stale-empty = No task has gone { $days } days without a report.
 overdue-unit = • { $unit }: <b>{ $count }</b> (oldest { $days } days)
 
 blockers-heading = <b>Difficulties waiting: { $count }</b>{ $decides ->
-    [yes] {""}. Tap a code to answer.
+    [yes] {""}. Choose a code to answer.
    *[no] {""}
 }
 blockers-line =

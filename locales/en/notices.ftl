@@ -17,8 +17,8 @@ notice-line =
         [-1] {""}
        *[other] {" · "}{ $percent }%
     }</i>
-notice-more = … and { $count } more. Press <b>See all</b>.
-notice-how-to-answer = <i>Answer this message in one sentence, for example “80%, will be done on 20/6”, or press a button.</i>
+notice-more = … and { $count } more. Choose <b>See all</b>.
+notice-how-to-answer = <i>Answer this message in one sentence, for example “80%, will be done on 20/6”, or choose below.</i>
 notice-hour = ⏰ <b>Time is running out: due at { $at }</b>
 notice-urge = 📣 <b>{ $by } urges</b> { $count ->
     [1] this task. Please report now:
@@ -75,6 +75,6 @@ urge-later = 📣 It is outside message hours. { $codes } will be urged ({ $peop
     [1] person
    *[other] people
 }) at { $at }, in your name.
-error-urge-which = Please name the tasks to urge (at most 30 codes). Example: <code>/urge CCHC-2026-012 CCHC-2026-015</code>. For a whole unit: <code>/overdue Phòng Người có công</code> and its button, or <code>/letter Phòng Người có công</code> for a letter.
+error-urge-which = Please name the tasks to urge (at most 30 codes). Example: <code>/urge CCHC-2026-012 CCHC-2026-015</code>. For a whole unit: <code>/overdue Phòng Người có công</code> and choose there, or <code>/letter Phòng Người có công</code> for a letter.
 error-urge-nothing = These tasks are done, paused or cancelled; there is nothing to urge.
 error-urge-already = These tasks were urged within this hour. Please wait for an answer first.

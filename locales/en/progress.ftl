@@ -22,7 +22,7 @@ echo-evidence = 📎 { $count ->
    *[other] { $count } pieces
 } of evidence
 echo-received = recorded
-reply-extension-when = Until which day do you need more time for <b>{ $code }</b>? Tap the button or type: <code>/extend { $code } 30/6 reason</code>
+reply-extension-when = Until which day do you need more time for <b>{ $code }</b>? Choose or type: <code>/extend { $code } 30/6 reason</code>
 reply-already-done = <b>{ $code }</b> is done already (reported { $day }). { $kept ->
     [yes] Your words are kept as a note.
    *[no] {""}
@@ -34,7 +34,7 @@ reply-unknown-refs = There is no task { $refs } among yours.
 reply-boundary = Done on the named day itself; the Office will decide whether it is on time.
 reply-welcome = You are welcome. 😊
 reply-hint = I did not understand this, and you have no open tasks. Type <code>/help</code> for help, <code>/mytasks</code> for your tasks.
-reply-unclear = I am not sure which task this is about, so nothing is recorded. Tap a task to keep it as its report, or type again with the code, for example: <code>{ $code } 80%</code>
+reply-unclear = I am not sure which task this is about, so nothing is recorded. Choose a task to keep it as its report, or type again with the code, for example: <code>{ $code } 80%</code>
 reply-which = Which task is this about?
 reply-which-file = Which task is <b>{ $name }</b> evidence of? The file is kept.
 reply-which-files = Which task are these { $count } files evidence of? They are kept.
@@ -42,10 +42,11 @@ reply-which-again = Undone. Which task is “{ $text }” about? Or type it agai
 reply-no-task-file = You have no open tasks, so the file could not be attached. Send it again with the task's code in the caption, for example: <code>CCHC-2026-012</code>
 reply-nothing-waits = Nothing waits for a task any more.
 reply-media = I read text, pictures and files only. Please type a sentence, for example: <i>80%, expected 20/6</i>
-reply-choose-percent = How far is <b>{ $code }</b>? Tap or type, for example <i>60%</i>.
+reply-number = “{ $text }” is none of the choices now, so nothing is recorded. Please type a sentence with the code, such as <code>{ $code } 80%</code>, or /mytasks to choose a task.
+reply-choose-percent = How far is <b>{ $code }</b>? Choose or type, for example <i>60%</i>.
 reply-ask-blocker = What blocks <b>{ $code }</b>, whom does it wait for? (one sentence). Type <code>/cancel</code> to stop.
 reply-asked = How does <b>{ $code }</b> stand?
-reply-moved = The deadline of <b>{ $code }</b> has changed ({ $due }); the old button no longer works. Please tap again below.
+reply-moved = The deadline of <b>{ $code }</b> has changed ({ $due }); the old choice no longer works. Please choose again below.
 other-task = Another task…
 other-task-how = Type the code and your report, for example: <code>CCHC-2026-012 80%</code>. Type <code>/mytasks</code> for the codes.
 clarify-done = Done
@@ -61,7 +62,7 @@ word-done = xong
 word-blocked = vướng
 taken-before = This message was taken and acted upon, but the answer may not have reached you. Type <code>/mytasks</code> to see whether your figures were noted; if they are not there, please send them again.
 unknown-command = There is no such command. Type <code>/help</code> for those there are.
-old-button = This button no longer works. Type /mytasks to look again.
+old-button = This choice no longer works. Type /mytasks to look again.
 
 blocker-answer-how = Difficulty of <b>{ $code }</b>: “{ $text }”. What is your answer? (one sentence). Type <code>/cancel</code> to stop.
 blocker-answered = Answered the difficulty of <b>{ $code }</b>; who raised it has been told.

@@ -94,11 +94,11 @@ freeze-done =
     }
 error-freeze-forbidden = Only the Office and the directors publish reports. Ask the Office if you need it.
 error-freeze-running = The period runs until the end of { $end }. It can be published after that day; until then its figures can be read and downloaded.
-error-freeze-meanwhile = { $author } has just published this period at { $at }: report no. { $number }/{ $year }. Type <code>/summary no. { $number }/{ $year }</code> to see it; to publish once more, use the button under “Figures of now”.
+error-freeze-meanwhile = { $author } has just published this period at { $at }: report no. { $number }/{ $year }. Type <code>/summary no. { $number }/{ $year }</code> to see it; to publish once more, choose under “Figures of now”.
 error-seal-broken = Report no. { $number }/{ $year } was published, but what is stored of it has been changed or damaged, so it is not shown. Ask the administrator to restore it from a backup.
 error-no-sealed = There is no report no. { $number }/{ $year }. Type <code>/summary Q2/2026</code> for a period's report.
 error-diff-unpublished = Nothing has been published yet for { $start } to { $end }, so there is nothing to compare with.{ $may ->
-        [yes] {" "}To publish, type <code>/summary</code> of this period after its last day and press “Publish the report”.
+        [yes] {" "}To publish, type <code>/summary</code> of this period after its last day and choose “Publish the report”.
        *[no] {" "}The Office or the directors publish it after the last day.
     }
 error-undo-frozen = A published report cannot be taken back. Mend the tasks and publish again: the new report replaces it.
@@ -150,7 +150,7 @@ figures-whole = the whole organisation
 figures-working = Counting…
 figures-menu =
     <b>The figures of { $period }</b> · { $unit }
-    Tap one to see the tasks that it counts.
+    Choose one to see the tasks that it counts.
 figures-report = 📄 The report of this unit
 figures-open-unit = By unit
 figures-open-field = By field

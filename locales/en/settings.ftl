@@ -6,7 +6,7 @@ settings-page =
     Hour of the morning message: <b>{ $hour }</b>
     Channel: <b>{ $channel }</b>{ $state }
 
-    Tap to change.
+    Choose to change.
 settings-hour-at = { $hour }
 settings-hour-office = the office's hour
 settings-channel-last = the one linked first

@@ -3,12 +3,12 @@
 help-hello = <b>Chào { $name }!</b> Mọi lệnh gõ được có dấu hay không dấu, có hay không có dấu gạch chéo.
 help-answer =
     <b>Trả lời nhắc việc</b>
-    Bấm nút dưới tin nhắc, hoặc trả lời bằng một câu:
+    Chọn một mục dưới tin nhắc, hoặc trả lời bằng một câu:
     • <i>xong rồi</i>
     • <i>được 80%, dự kiến xong 20/6</i>
     • <i>3/5 hồ sơ, vướng chờ Sở Tư pháp</i>
     • <i>xin gia hạn đến 30/6 vì chờ ý kiến</i>
-    Gửi ảnh hoặc tệp vào tin nhắc việc là nộp minh chứng.
+    Gửi ảnh hoặc tệp là nộp minh chứng; chat không nhận tệp thì nhắn <i>gửi tệp</i> để có liên kết.
 help-staff =
     <b>Việc của tôi</b>
     <code>/viec</code> việc đang mở · <code>/sapden</code> sắp đến hạn
@@ -16,7 +16,7 @@ help-staff =
     <code>/capnhat CCHC-2026-012 được 80%</code> · <code>/xong CCHC-2026-012</code>
     <code>/vuong CCHC-2026-012 chờ kinh phí</code>
     <code>/giahan CCHC-2026-012 30/6 chờ ý kiến Sở Tài chính</code>
-    Việc trễ hạn: mở <code>/xem</code>, bấm “Nêu lý do trễ” hoặc “Không đồng ý”
+    Việc trễ hạn: mở <code>/xem</code>, chọn “Nêu lý do trễ” hoặc “Không đồng ý”
     <code>/hoantac</code> lấy lại thao tác vừa rồi, trong 10 phút
 help-head =
     <b>Phụ trách đơn vị</b>
@@ -24,17 +24,17 @@ help-head =
     <code>/giao rà soát 30% TTHC, trước 25/3, anh Nam</code> giao việc trong đơn vị
     <code>/dondoc CCHC-2026-012</code> đôn đốc ngay · <code>/tonghop quý 2</code> phần của đơn vị
     <code>/phan</code> phần báo cáo của đơn vị: xem dự thảo, sửa từng dòng, xác nhận, giao người soạn
-    <code>/congvan</code> dự thảo công văn đôn đốc · minh chứng .zip: nút dưới <code>/tonghop</code>
+    <code>/congvan</code> dự thảo công văn đôn đốc · minh chứng .zip: chọn dưới <code>/tonghop</code>
     <code>/nhansu</code> ai đã liên kết · <code>/moi ld.nam</code> cấp mã mời
 help-coordinator =
     <b>Đầu mối tổng hợp</b>
     Gửi công văn, kế hoạch (.docx, .pdf, .xlsx, .txt) vào đây hoặc gõ <code>/nhap</code> để nhập nhiệm vụ
     <code>/giao Phòng NCC báo cáo kết quả 27/7, trước 30/7</code> giao cho đơn vị bất kỳ
     <code>/quahan</code> · <code>/vuongmac</code> · <code>/lauchua</code> · <code>/chualienlac</code>
-    <code>/congvan Phòng NCC</code> dự thảo công văn đôn đốc · minh chứng .zip: nút dưới <code>/tonghop</code>
+    <code>/congvan Phòng NCC</code> dự thảo công văn đôn đốc · minh chứng .zip: chọn dưới <code>/tonghop</code>
     <code>/phan quý 2</code> đơn vị nào đã gửi phần báo cáo, đôn đốc, ngừng thu
     <code>/tonghop quý 2</code> báo cáo tổng hợp, chốt báo cáo · <code>/tonghop quý 2 so sánh</code> thay đổi từ khi chốt
-    <code>/thongke quý 2</code> xếp hạng, phiếu đánh giá · kết luận lý do trễ: nút trong tin báo hoặc <code>/xem</code>
+    <code>/thongke quý 2</code> xếp hạng, phiếu đánh giá · kết luận lý do trễ: chọn trong tin báo hoặc <code>/xem</code>
     <code>/bantin</code> bản tin tuần · <code>/hanmuc</code> hạn mức tin Zalo · <code>/tim một cửa</code>
 help-director =
     <b>Lãnh đạo</b>
@@ -43,7 +43,7 @@ help-director =
     <code>/tonghop quý 2</code> báo cáo tổng hợp, chốt báo cáo · <code>/tonghop quý 2 so sánh</code> thay đổi từ khi chốt
     <code>/dondoc CCHC-2026-012</code> đôn đốc
     <code>/phan</code> phần báo cáo của các đơn vị
-    <code>/congvan Phòng NCC</code> dự thảo công văn đôn đốc · minh chứng .zip: nút dưới <code>/tonghop</code>
+    <code>/congvan Phòng NCC</code> dự thảo công văn đôn đốc · minh chứng .zip: chọn dưới <code>/tonghop</code>
 help-observer =
     <b>Theo dõi</b>
     <code>/quahan</code> · <code>/sapden</code> · <code>/thongke</code> · <code>/phan</code> · <code>/tim một cửa</code>

@@ -15,7 +15,7 @@ error-file-secret = Tệp <b>{ $name }</b> có dấu chỉ độ mật nên hệ
 error-file-not-fetched = Chưa tải được tệp <b>{ $name }</b> do đường truyền. Anh/chị gửi lại giúp.
 
 error-no-directive = Không tìm thấy văn bản này. Anh/chị gửi lại tệp để đọc lại.
-error-no-draft = Mục này đã được nhận hoặc đã bỏ, nút vừa bấm không còn tác dụng.
+error-no-draft = Mục này đã được nhận hoặc đã bỏ, lựa chọn vừa rồi không còn tác dụng.
 error-no-unit = Không tìm thấy đơn vị này, có thể đơn vị đã ngừng hoạt động.
 error-title-empty = Tên việc còn trống. Ví dụ: <i>Rà soát 30% thủ tục hành chính</i>
 error-deadline-unreadable = Chưa hiểu thời hạn “{ $text }”. Ví dụ: <i>trước ngày 25/3</i>, <i>chậm nhất 30/6/2026</i>, <i>trong quý II</i>, <i>thường xuyên</i>. Gõ <i>không</i> nếu không có thời hạn.

@@ -47,7 +47,7 @@ list-stale-empty = Không có nhiệm vụ nào để quá { $days } ngày mà c
 overdue-unit = • { $unit }: <b>{ $count }</b> (lâu nhất { $days } ngày)
 
 blockers-heading = <b>Vướng mắc chờ giải quyết: { $count }</b>{ $decides ->
-    [yes] {""}. Bấm mã nhiệm vụ để trả lời.
+    [yes] {""}. Chọn mã nhiệm vụ để trả lời.
    *[no] {""}
 }
 blockers-line =

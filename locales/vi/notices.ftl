@@ -17,8 +17,8 @@ notice-line =
         [-1] {""}
        *[other] {" · "}{ $percent }%
     }</i>
-notice-more = … và { $count } việc nữa. Bấm <b>Xem tất cả</b> để xem hết.
-notice-how-to-answer = <i>Trả lời tin này bằng một câu, ví dụ: “được 80%, dự kiến xong 20/6”, hoặc bấm nút.</i>
+notice-more = … và { $count } việc nữa. Chọn <b>Xem tất cả</b> để xem hết.
+notice-how-to-answer = <i>Trả lời tin này bằng một câu, ví dụ: “được 80%, dự kiến xong 20/6”, hoặc chọn dưới đây.</i>
 notice-hour = ⏰ <b>Sắp hết giờ: hạn lúc { $at }</b>
 notice-urge = 📣 <b>{ $by } đôn đốc</b> { $count ->
     [1] nhiệm vụ sau. Xin anh/chị báo cáo ngay:
@@ -69,6 +69,6 @@ button-urge = { $count ->
 }
 urge-done = 📣 Đã gửi đôn đốc { $codes } đến { $people } người, ghi tên anh/chị.
 urge-later = 📣 Đang ngoài giờ nhận tin. Đôn đốc { $codes } sẽ gửi đến { $people } người lúc { $at }, ghi tên anh/chị.
-error-urge-which = Xin ghi mã nhiệm vụ cần đôn đốc (tối đa 30 mã). Ví dụ: <code>/dondoc CCHC-2026-012 CCHC-2026-015</code>. Đôn đốc cả đơn vị: gõ <code>/quahan Phòng Người có công</code> rồi bấm Đôn đốc, hoặc <code>/congvan Phòng Người có công</code> để soạn công văn.
+error-urge-which = Xin ghi mã nhiệm vụ cần đôn đốc (tối đa 30 mã). Ví dụ: <code>/dondoc CCHC-2026-012 CCHC-2026-015</code>. Đôn đốc cả đơn vị: gõ <code>/quahan Phòng Người có công</code> rồi chọn Đôn đốc, hoặc <code>/congvan Phòng Người có công</code> để soạn công văn.
 error-urge-nothing = Các nhiệm vụ này đã xong, tạm dừng hoặc đã hủy, không cần đôn đốc.
 error-urge-already = Các nhiệm vụ này vừa được đôn đốc trong giờ này. Xin chờ trả lời rồi đôn đốc lại sau.

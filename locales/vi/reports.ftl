@@ -94,11 +94,11 @@ freeze-done =
     }
 error-freeze-forbidden = Chỉ Văn phòng và lãnh đạo chốt được báo cáo. Nếu cần, anh/chị liên hệ Văn phòng.
 error-freeze-running = Kỳ báo cáo còn chạy đến hết ngày { $end }. Sau ngày đó mới chốt được; trước đó anh/chị vẫn xem và tải số liệu bình thường.
-error-freeze-meanwhile = Kỳ này vừa được { $author } chốt lúc { $at }, báo cáo số { $number }/{ $year }. Anh/chị gõ <code>/tonghop số { $number }/{ $year }</code> để xem; nếu vẫn cần chốt lại, bấm nút chốt dưới “Số liệu hiện nay”.
+error-freeze-meanwhile = Kỳ này vừa được { $author } chốt lúc { $at }, báo cáo số { $number }/{ $year }. Anh/chị gõ <code>/tonghop số { $number }/{ $year }</code> để xem; nếu vẫn cần chốt lại, chọn chốt dưới “Số liệu hiện nay”.
 error-seal-broken = Báo cáo số { $number }/{ $year } đã chốt nhưng dữ liệu lưu bị thay đổi hoặc hỏng nên không hiển thị. Anh/chị báo quản trị hệ thống khôi phục từ bản sao lưu.
 error-no-sealed = Không có báo cáo số { $number }/{ $year }. Gõ <code>/tonghop Q2/2026</code> để xem báo cáo theo kỳ.
 error-diff-unpublished = Kỳ từ ngày { $start } đến ngày { $end } chưa có báo cáo nào được chốt nên chưa có gì để so sánh.{ $may ->
-        [yes] {" "}Để chốt, anh/chị gõ <code>/tonghop</code> kỳ này sau ngày cuối kỳ rồi bấm “Chốt báo cáo”.
+        [yes] {" "}Để chốt, anh/chị gõ <code>/tonghop</code> kỳ này sau ngày cuối kỳ rồi chọn “Chốt báo cáo”.
        *[no] {" "}Văn phòng hoặc lãnh đạo chốt báo cáo sau ngày cuối kỳ.
     }
 error-undo-frozen = Báo cáo đã chốt thì không lấy lại được. Nếu số liệu cần sửa, anh/chị sửa nhiệm vụ rồi chốt lại: báo cáo mới sẽ thay thế.
@@ -150,7 +150,7 @@ figures-whole = toàn cơ quan
 figures-working = Đang đếm…
 figures-menu =
     <b>Các con số { $period }</b> · { $unit }
-    Bấm vào một con số để xem các nhiệm vụ được đếm.
+    Chọn một con số để xem các nhiệm vụ được đếm.
 figures-report = 📄 Báo cáo của đơn vị này
 figures-open-unit = Theo đơn vị
 figures-open-field = Theo lĩnh vực

@@ -6,7 +6,7 @@ settings-page =
     Giờ nhận tin buổi sáng: <b>{ $hour }</b>
     Kênh nhận tin: <b>{ $channel }</b>{ $state }
 
-    Bấm để đổi.
+    Chọn để đổi.
 settings-hour-at = { $hour }
 settings-hour-office = theo cơ quan
 settings-channel-last = kênh liên kết trước nhất

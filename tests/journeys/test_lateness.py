@@ -139,7 +139,7 @@ async def test_nobody_judges_the_own_reason(quick_office: Office) -> None:
     assert "xác nhận" in director.text
     deputy = office.chat("pgd")
     await deputy.press_data(asked, "judge:1:subjective")
-    assert "nút cũ" in deputy.text, "somebody has judged it meanwhile"
+    assert "lựa chọn cũ" in deputy.text, "somebody has judged it meanwhile"
     assert "Nguyễn" not in deputy.text
     await director.press_data(asked, "judge:1:objective")
     assert "như vậy rồi" in director.toast

@@ -31,7 +31,7 @@ async def told(
 async def test_an_answer_is_sent_again_when_zalos_gateway_fails(
     told: tuple[Office, OnZaloBot, ZaloServer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.middlewares._PAUSES", (0.0, 0.0))
+    monkeypatch.setattr("bot.patience._PAUSES", (0.0, 0.0))
     _, nam, server = told
     for fault in ("502", 403, "drop"):
         server.fail(fault, "sendMessage", 1 if fault == "drop" else 2)
@@ -44,7 +44,7 @@ async def test_an_answer_is_sent_again_when_zalos_gateway_fails(
 async def test_a_word_over_a_button_is_sent_again_too(
     told: tuple[Office, OnZaloBot, ZaloServer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.middlewares._PAUSES", (0.0, 0.0))
+    monkeypatch.setattr("bot.patience._PAUSES", (0.0, 0.0))
     _, nam, server = told
     await nam.say("nv1 được 40%")
     await nam.say("hoàn tác")
@@ -58,7 +58,7 @@ async def test_what_only_tells_that_something_goes_on_is_no_message(
     sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A month has 3,000 of them, and nothing could take it back."""
-    monkeypatch.setattr("bot.middlewares._MOMENT", 0.0)
+    monkeypatch.setattr("bot.patience._MOMENT", 0.0)
     async with unlinked(sqlite_template, tmp_path, "zalo") as office, \
             speaking(office, "zalo bot") as (app, lan):
         assert isinstance(lan, OnZaloBot)
@@ -86,3 +86,22 @@ async def test_a_number_said_twice_in_a_hurry_does_not_take_it_back(
     assert "✅ xong" in first
     assert "hoàn tác:" not in second.lower()
     assert "việc khác" not in second.lower(), second
+
+
+async def test_a_number_that_is_not_offered_leaves_the_choices_open(
+    told: tuple[Office, OnZaloBot, ZaloServer]
+) -> None:
+    office, nam, _ = told
+
+    async def answer(text: str) -> str:
+        office.clock.forward(minutes=1)
+        await nam.say(text)
+        return (await last(nam)).text
+
+    await answer("/xem nv1")
+    for text in ("9", "0.", "77"):
+        assert "không ứng với lựa chọn nào" in await answer(text)
+    assert "bao nhiêu phần trăm" in await answer("2")
+    assert "60%" in await answer("60")
+    assert "không ứng với lựa chọn nào" in await answer("7")
+    assert "“7”" not in await answer("được 70%"), "a number that chose nothing is no note"

@@ -64,6 +64,7 @@ class BotMessenger:
             spared = SparedError("silent")
             self._metrics.sent(account.channel, spared)
             raise spared
+        probing = self._silence.lasts(account.channel)
         say = notice_say(self._catalogue.translator(language), notice, again=again)
         notes: Notes = []
         try:
@@ -81,6 +82,10 @@ class BotMessenger:
                 # Those may be our own pace or count, which say nothing of the platform.
                 lost = isinstance(failure, UnavailableError | OutcomeUnknownError)
                 self._silence.note(account.channel, answered=not lost)
+            if probing and type(failure) is UnavailableError:
+                # It is still dead: who has another address need not wait for more tries.
+                failure = SparedError("silent")
+                failure.partly = bool(notes)
             self._metrics.sent(account.channel, failure)
             raise failure from error
         self._silence.note(account.channel, answered=True)

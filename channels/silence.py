@@ -21,7 +21,7 @@ class Silence:
 
     def spares(self, channel: str, now: datetime) -> bool:
         """True when a send at `now` (aware) would be in vain; False also lets the probe out."""
-        if self._unanswered.get(channel, 0) < PATIENCE:
+        if not self.lasts(channel):
             return False
         last = self._probed.get(channel)
         # A clock that was put back must not end the probes.
@@ -29,6 +29,10 @@ class Silence:
             return True
         self._probed[channel] = now
         return False
+
+    def lasts(self, channel: str) -> bool:
+        """True while nothing is heard of the channel: a send is only to see whether it is back."""
+        return self._unanswered.get(channel, 0) >= PATIENCE
 
     def note(self, channel: str, *, answered: bool) -> None:
         """A send has ended; an answer of any kind ends the silence."""

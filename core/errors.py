@@ -76,7 +76,7 @@ class UnavailableError(SendError):
 
 
 class SparedError(UnavailableError):
-    """Not even tried: the channel has answered nothing for a while."""
+    """The channel has answered nothing for a while: not even tried, or in vain once more."""
 
 
 class OutcomeUnknownError(SendError):

@@ -1,6 +1,6 @@
 """The queue of outgoing messages: written with the change, claimed with a lease, completed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -12,10 +12,9 @@ from core.notices import Kind
 from core.ports.deliveries import (
     RESENT,
     SAVED,
-    UNAVAILABLE,
+    UNKNOWN,
     UNSENT,
     WAITING,
-    WINDOW,
     Delivery,
     DeliveryState,
     Item,
@@ -24,11 +23,12 @@ from core.ports.deliveries import (
     Outcome,
 )
 from storage.bulk import Bulk, among, named
+from storage.deliveries_given_up import GivenUp, delivery_of
 from storage.engine import Database
-from storage.tables import delivery, delivery_item, external_id
+from storage.tables import delivery, delivery_item
 
 
-class DeliveryStore:
+class DeliveryStore(GivenUp):
     """Implements core.ports.deliveries.Deliveries; the only writer of its two tables."""
 
     def __init__(self, database: Database) -> None:
@@ -90,7 +90,7 @@ class DeliveryStore:
                 .order_by(delivery.c.send_at, delivery.c.id).limit(limit - len(found))
                 .with_for_update(skip_locked=True)
             )
-            found += [_delivery(row) for row in rows]
+            found += [delivery_of(row) for row in rows]
         return found
 
     async def mornings(self, person_id: int) -> list[int]:
@@ -109,7 +109,8 @@ class DeliveryStore:
         noted as failed, without its items. Nothing moves into a message that has left: another
         process may have written and sent it since its slot was looked up.
         """
-        mark = case((_MAYBE_SENT, RESENT), (delivery.c.reason == RESENT, RESENT), else_="")
+        mark = case((_MAYBE_SENT, RESENT), (delivery.c.reason.in_((RESENT, UNKNOWN)), RESENT),
+                    else_="")
         one = delivery.c.id == delivery_id
         there = (await self._db.execute(
             select(delivery.c.id, delivery.c.state).where(delivery.c.key == key)
@@ -130,50 +131,6 @@ class DeliveryStore:
         await self._db.execute(
             update(delivery).where(one, delivery.c.state != DeliveryState.FAILED).values(
                 state=DeliveryState.SKIPPED, reason="merged", lease_until=None, lease_token=None))
-
-    async def given_up(
-        self, kind: str, reasons: frozenset[str], since: datetime, before: datetime, limit: int
-    ) -> list[Delivery]:
-        """Messages of the kind, with items, that failed for one of these reasons from `since`
-        to before `before`."""
-        rows = await self._db.execute(
-            select(delivery)
-            .where(_failed(reasons, since), delivery.c.tried_at < before,
-                   delivery.c.kind == kind, _HAS_ITEMS)
-            .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
-        return [_delivery(row) for row in rows]
-
-    async def opened(
-        self, since: datetime, monday: datetime, alive: Mapping[str, datetime], limit: int
-    ) -> list[Delivery]:
-        """What a closed window ended before the person wrote there, and a silent channel before
-        it was `alive`. Oldest first, pings only with items."""
-        heard = exists().where(
-            external_id.c.channel == delivery.c.channel, external_id.c.local == delivery.c.chat_id,
-            external_id.c.heard_at > delivery.c.tried_at)
-        ways = [and_(_failed(frozenset({WINDOW}), since), heard)]
-        ways += [and_(_failed(frozenset({UNAVAILABLE}), since), delivery.c.channel == channel,
-                      delivery.c.tried_at < at) for channel, at in alive.items()]
-        rows = await self._db.execute(
-            select(delivery)
-            .where(or_(*ways), delivery.c.created_at >= since,
-                   or_(delivery.c.kind != Kind.MORNING, _HAS_ITEMS),
-                   or_(delivery.c.kind != Kind.DIGEST, delivery.c.created_at >= monday))
-            .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
-        return [_delivery(row) for row in rows]
-
-    async def revive(
-        self, kinds: frozenset[Kind], reasons: frozenset[str], since: datetime,
-        before: datetime, at: datetime, reason: str = "",
-    ) -> None:
-        """Put all such messages of these kinds, made since then, into the queue again, to
-        leave `at`; SAVED ones go along with what leaves earlier."""
-        # Their `send_at` was moved by each try: by that they would never grow old.
-        await self._db.execute(
-            update(delivery)
-            .where(_failed(reasons, since), delivery.c.tried_at < before,
-                   delivery.c.created_at >= since, delivery.c.kind.in_(kinds))
-            .values(state=DeliveryState.PENDING, reason=reason, tries=0, send_at=at))
 
     async def claim(
         self, now: datetime, at: datetime, lease_until: datetime, limit: int,
@@ -204,7 +161,7 @@ class DeliveryStore:
                 reason=case((_MAYBE_SENT, RESENT), else_=delivery.c.reason))
             .returning(delivery)
         )
-        return [_delivery(row) for row in rows]
+        return [delivery_of(row) for row in rows]
 
     async def take_along(
         self, person_id: int, lease_until: datetime, limit: int
@@ -259,7 +216,6 @@ class DeliveryStore:
         return (sqlite if self._db.is_sqlite else postgresql).insert(table)
 
 
-_HAS_ITEMS = exists().where(delivery_item.c.delivery_id == delivery.c.id)
 _MAYBE_SENT = delivery.c.state.in_((DeliveryState.UNKNOWN, DeliveryState.SENDING))
 
 
@@ -270,21 +226,9 @@ def _ways_to_be_overtaken(before: datetime) -> list[ColumnElement[bool]]:
     ]
 
 
-def _failed(reasons: frozenset[str], since: datetime) -> ColumnElement[bool]:
-    return and_(
-        delivery.c.state == DeliveryState.FAILED, delivery.c.reason.in_(reasons),
-        delivery.c.send_at >= since)
-
-
 def _ways_to_be_due(now: datetime, at: datetime) -> list[ColumnElement[bool]]:
     """What a dead worker left comes first: it has waited longest."""
     return [
         and_(delivery.c.state == DeliveryState.SENDING, delivery.c.lease_until <= at),
         and_(delivery.c.state.in_(WAITING), delivery.c.send_at <= now),
     ]
-
-
-def _delivery(row: Any) -> Delivery:
-    return Delivery(row.id, row.key, row.kind, row.person_id, row.payload, row.tries,
-                    row.lease_token or "", row.reason == RESENT, row.reason == SAVED,
-                    row.created_at)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from core.ports.deliveries import UNAVAILABLE, DeliveryState
+from core.ports.deliveries import UNAVAILABLE, UNKNOWN, DeliveryState
 from storage.engine import Database
 from storage.tables import delivery, received_update
 
@@ -20,7 +20,8 @@ class SignStore:
         """Channel → the last moment that it took a message of ours, or gave us one."""
         lost = await self._db.execute(
             select(delivery.c.channel, func.min(delivery.c.tried_at).label("first"))
-            .where(delivery.c.state == DeliveryState.FAILED, delivery.c.reason == UNAVAILABLE,
+            .where(delivery.c.state == DeliveryState.FAILED,
+                   delivery.c.reason.in_((UNAVAILABLE, UNKNOWN)),
                    delivery.c.send_at >= since, delivery.c.created_at >= since)
             .group_by(delivery.c.channel))
         found = {}

@@ -8,7 +8,8 @@ import importlib
 import sys
 
 NAMES = ("kill", "updates-kill", "workers", "faults", "starvation", "downtime", "restart", "soak",
-         "outage", "ladder", "tokens")
+         "outage", "ladder", "tokens",
+         "telegram-dead")
 
 
 def main() -> int:

@@ -56,6 +56,8 @@ REFUSED, SILENT = "refused", "silent"
 SAVED = "saved"
 #: Of failures in which nothing was accepted, for a reason that may pass:
 UNAVAILABLE = "unavailable"
+#: It may have arrived; nobody knows.
+UNKNOWN = "unknown"
 IN_VAIN = frozenset({UNAVAILABLE, "error"})
 #: Of a channel that was closed (core.errors.ClosedError): until the person writes there, or
 #: until the next month.
@@ -186,7 +188,12 @@ class Deliveries(Protocol):
     ) -> list[Delivery]:
         """Messages made since then (the week's page: since `monday`) that a closed window ended,
         to people who have written there after that; and those that a silent channel ended before
-        it was `alive` (SignsOfLife). Oldest first, pings only with items."""
+        it was `alive` (SignsOfLife), also after an unknown outcome, unless they were taken up
+        before. Oldest first, pings only with items."""
+        ...
+
+    async def mark_taken_up(self, delivery_ids: Sequence[int]) -> None:
+        """What may have arrived goes out once more and not again."""
         ...
 
     async def claim(

@@ -99,8 +99,11 @@ class Deliver:
                     return replace(
                         again(delivery, scene.now, scene.ground, error.reason), account=account)
             except SparedError as error:
+                delivery = _begun(delivery, error)
                 spared = _after(error, delivery, scene, account, others=others)
                 instead = instead or f"{SILENT}:{account.channel}"
+                if _is_late(started):
+                    return spared
             except SendError as error:
                 delivery = _begun(delivery, error)
                 last = _after(error, delivery, scene, account,

@@ -48,6 +48,7 @@ class TakeUpOpened:
         while found:
             async with self.work.unit():
                 opened = await self.deliveries.opened(since, monday, alive, _BATCH)
+                await self.deliveries.mark_taken_up([d.id for d in opened])
                 await self._revive(opened, now)
                 await self._pings([d for d in opened if d.kind == Kind.MORNING], now, ground)
             found = bool(opened)

@@ -34,6 +34,7 @@ delivery = Table(
     Column("created_at", Moment, nullable=False),
     Column("sent_at", Moment),
     Column("tried_at", Moment),
+    flag("taken_up"),
     Index("ix_delivery_state_send_at", "state", "send_at"),
     Index("ix_delivery_person_id_created_at", "person_id", "created_at"),
 )

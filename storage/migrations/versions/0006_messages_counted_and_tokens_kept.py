@@ -39,10 +39,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("channel", "app_id", name="pk_channel_token"),
     )
     op.add_column("external_id", sa.Column("heard_at", storage.tables.Moment(timezone=True)))
+    op.add_column("delivery", sa.Column(
+        "taken_up", sa.Boolean(), server_default=sa.false(), nullable=False))
 
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_column("delivery", "taken_up")
     op.drop_column("external_id", "heard_at")
     op.drop_table("channel_token")
     op.drop_table("message_count")

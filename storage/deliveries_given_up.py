@@ -1,0 +1,94 @@
+"""Messages that were given up, and how they come into the queue again."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+
+from core.notices import Kind
+from core.ports.deliveries import (
+    RESENT,
+    SAVED,
+    UNAVAILABLE,
+    UNKNOWN,
+    WINDOW,
+    Delivery,
+    DeliveryState,
+)
+from core.retries import MAX_TRIES
+from storage.engine import Database
+from storage.tables import delivery, delivery_item, external_id
+
+_HAS_ITEMS = exists().where(delivery_item.c.delivery_id == delivery.c.id)
+
+
+class GivenUp:
+    """The part of core.ports.deliveries.Deliveries that takes up again."""
+
+    _db: Database
+
+    async def given_up(
+        self, kind: str, reasons: frozenset[str], since: datetime, before: datetime, limit: int
+    ) -> list[Delivery]:
+        """Messages of the kind, with items, that failed for one of these reasons from `since`
+        to before `before`."""
+        rows = await self._db.execute(
+            select(delivery)
+            .where(_failed(reasons, since), delivery.c.tried_at < before,
+                   delivery.c.kind == kind, _HAS_ITEMS)
+            .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
+        return [delivery_of(row) for row in rows]
+
+    async def opened(
+        self, since: datetime, monday: datetime, alive: Mapping[str, datetime], limit: int
+    ) -> list[Delivery]:
+        """What a closed window ended before the person wrote there, and a silent channel before
+        it was `alive`. Oldest first, pings only with items."""
+        heard = exists().where(
+            external_id.c.channel == delivery.c.channel, external_id.c.local == delivery.c.chat_id,
+            external_id.c.heard_at > delivery.c.tried_at)
+        ways = [and_(_failed(frozenset({WINDOW}), since), heard)]
+        ended = or_(_failed(frozenset({UNAVAILABLE}), since),
+                    and_(_failed(frozenset({UNKNOWN}), since), ~delivery.c.taken_up,
+                         delivery.c.tries <= MAX_TRIES))
+        ways += [and_(ended, delivery.c.channel == channel, delivery.c.tried_at < at)
+                 for channel, at in alive.items()]
+        rows = await self._db.execute(
+            select(delivery)
+            .where(or_(*ways), delivery.c.created_at >= since,
+                   or_(delivery.c.kind != Kind.MORNING, _HAS_ITEMS),
+                   or_(delivery.c.kind != Kind.DIGEST, delivery.c.created_at >= monday))
+            .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
+        return [delivery_of(row) for row in rows]
+
+    async def revive(
+        self, kinds: frozenset[Kind], reasons: frozenset[str], since: datetime,
+        before: datetime, at: datetime, reason: str = "",
+    ) -> None:
+        """Put all such messages of these kinds, made since then, into the queue again, to
+        leave `at`; SAVED ones go along with what leaves earlier."""
+        # Their `send_at` was moved by each try: by that they would never grow old.
+        await self._db.execute(
+            update(delivery)
+            .where(_failed(reasons, since), delivery.c.tried_at < before,
+                   delivery.c.created_at >= since, delivery.c.kind.in_(kinds))
+            .values(state=DeliveryState.PENDING, reason=reason, tries=0, send_at=at))
+
+    async def mark_taken_up(self, delivery_ids: Sequence[int]) -> None:
+        """What may have arrived goes out once more and not again."""
+        await self._db.execute(
+            update(delivery).where(delivery.c.id.in_(delivery_ids)).values(taken_up=True))
+
+
+def _failed(reasons: frozenset[str], since: datetime) -> ColumnElement[bool]:
+    return and_(
+        delivery.c.state == DeliveryState.FAILED, delivery.c.reason.in_(reasons),
+        delivery.c.send_at >= since)
+
+
+def delivery_of(row: Any) -> Delivery:
+    """A row of the queue."""
+    return Delivery(row.id, row.key, row.kind, row.person_id, row.payload, row.tries,
+                    row.lease_token or "", row.reason == RESENT, row.reason == SAVED,
+                    row.created_at)

@@ -50,7 +50,7 @@ def _who(me: object, settings: Settings) -> list[Look]:
     """The bot's name and plan, and what it may do in groups."""
     told = me if isinstance(me, dict) else {}
     name = str(told.get("display_name") or told.get("account_name") or "")
-    plan = str(told.get("account_type") or "?")
+    plan = str(told.get("account_type") or "none")
     found: list[Look] = [(True, "check-zalo", {"name": name, "plan": plan})]
     if plan == "BASIC" and not settings.zalo_bot.monthly_quota:
         found.append((False, "check-zalo-no-quota", {}))

@@ -135,8 +135,9 @@ def _show_invited(context: typer.Context, invited: "Invited") -> None:
     terminal.say("invite-done", name=invited.person.full_name, code=invited.code, hours=hours)
     for way in invited.ways:
         name = terminal.words(f"channel-{way.channel}")
-        terminal.say("cli-way" if way.carries_code else "cli-way-typed", channel=name,
-                     link=way.link or "-", code=invited.code)
+        key = "cli-way-named" if not way.link else \
+            "cli-way" if way.carries_code else "cli-way-typed"
+        terminal.say(key, channel=name, link=way.link, code=invited.code)
     for channel, picture in invited.pictures.items():
         if channel:
             terminal.say("cli-qr", channel=terminal.words(f"channel-{channel}"))

@@ -12,7 +12,10 @@ check-address-http = web.public_url = { $url } has no https. Put a proxy with a 
 check-address-path = web.public_url = { $url } has something after the name. Write https:// and the name only; if need be, give Nhắc Việc a name of its own.
 
 check-zalo-off = The Zalo bot is off (zalo_bot.token is empty).
-check-zalo = The Zalo bot answers: { $name } (plan { $plan }).
+check-zalo = The Zalo bot answers: { $name }{ $plan ->
+    [none] {""}
+   *[other] {" "}(plan { $plan })
+}.
 check-zalo-groups = { $joins ->
     [yes] Zalo lets this bot into groups, but Nhắc Việc answers in private chats only.
    *[no] Zalo does not let this bot into groups (can_join_groups = false). It does not matter: Nhắc Việc answers in private chats only.
@@ -31,7 +34,10 @@ check-zalo-webhook-none = Zalo has no webhook for this bot yet; nhacviec run reg
 check-zalo-webhook-other = Zalo sends this bot's messages to { $host }, not to Nhắc Việc. If that is an old address, restart nhacviec run; if it is another program, make a bot of its own for Nhắc Việc.
 
 check-oa-off = The Zalo Official Account is off (zalo_oa.app_id is empty).
-check-oa = The Zalo Official Account answers: { $name } (plan { $plan }).
+check-oa = The Zalo Official Account answers: { $name }{ $plan ->
+    [none] {""}
+   *[other] {" "}(plan { $plan })
+}.
 check-oa-unverified = The Official Account is not verified; by the documents most of sending needs a verified one. Verify it at oa.zalo.me.
 check-oa-not-read = The Official Account's tokens in the database could not be read. Mend the database as said above, then run nhacviec check again.
 check-oa-one-secret = zalo_oa.app_secret and zalo_oa.oa_secret are the same. They are two keys: the app's secret key, and the account's, which stands beside the webhook.

@@ -43,6 +43,7 @@ cli-admin-name = System administrator
 cli-admin-linked = The database is ready; the administrator is linked. For others: nhacviec invite --person CODE
 cli-way = { $channel }: { $link } (open it and tap Start)
 cli-way-typed = { $channel }: { $link } (open it, then type { $code })
+cli-way-named = { $channel }: open the office's chat and type { $code }
 cli-qr = QR code that opens { $channel }:
 cli-org-units = Units: { $added } added, { $changed } changed, { $same } as before, { $removed } deactivated.
 cli-org-groups = Groups: { $added } added, { $changed } changed, { $same } as before, { $removed } removed.

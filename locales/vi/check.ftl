@@ -12,7 +12,10 @@ check-address-http = web.public_url = { $url } chưa có https. Đặt sau máy 
 check-address-path = web.public_url = { $url } có phần thừa sau tên miền. Chỉ viết https:// và tên miền; nếu cần, dùng một tên miền riêng cho Nhắc Việc.
 
 check-zalo-off = Zalo Bot tắt (zalo_bot.token để trống).
-check-zalo = Zalo Bot trả lời: { $name } (gói { $plan }).
+check-zalo = Zalo Bot trả lời: { $name }{ $plan ->
+    [none] {""}
+   *[other] {" "}(gói { $plan })
+}.
 check-zalo-groups = { $joins ->
     [yes] Zalo cho thêm bot này vào nhóm, nhưng Nhắc Việc chỉ trả lời trong trò chuyện riêng với từng người.
    *[no] Zalo không cho thêm bot này vào nhóm (can_join_groups = false). Không ảnh hưởng: Nhắc Việc chỉ trả lời trong trò chuyện riêng.
@@ -31,7 +34,10 @@ check-zalo-webhook-none = Zalo chưa có webhook của bot này; nhacviec run s�
 check-zalo-webhook-other = Zalo đang gửi tin của bot này đến { $host }, không phải Nhắc Việc. Nếu đó là địa chỉ cũ, khởi động lại nhacviec run; nếu là phần mềm khác, tạo một bot riêng cho Nhắc Việc.
 
 check-oa-off = Zalo OA tắt (zalo_oa.app_id để trống).
-check-oa = Zalo OA trả lời: { $name } (gói { $plan }).
+check-oa = Zalo OA trả lời: { $name }{ $plan ->
+    [none] {""}
+   *[other] {" "}(gói { $plan })
+}.
 check-oa-unverified = Zalo OA chưa xác thực; theo tài liệu, phần lớn tính năng gửi tin cần OA đã xác thực. Xác thực tại oa.zalo.me.
 check-oa-not-read = Chưa đọc được mã Zalo OA lưu trong cơ sở dữ liệu. Sửa cơ sở dữ liệu theo dòng ở trên rồi chạy lại nhacviec check.
 check-oa-one-secret = zalo_oa.app_secret và zalo_oa.oa_secret giống nhau. Đây là hai khóa khác nhau: khóa bí mật của ứng dụng, và khóa bí mật của OA ở mục Webhook.

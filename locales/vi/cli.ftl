@@ -43,6 +43,7 @@ cli-admin-name = Quản trị hệ thống
 cli-admin-linked = Cơ sở dữ liệu đã sẵn sàng; người quản trị đã liên kết tài khoản. Cấp mã cho người khác: nhacviec invite --person MÃ
 cli-way = { $channel }: { $link } (mở ra và bấm Start là xong)
 cli-way-typed = { $channel }: { $link } (mở ra rồi gõ { $code })
+cli-way-named = { $channel }: mở khung chat của cơ quan rồi gõ { $code }
 cli-qr = Mã QR mở { $channel }:
 cli-org-units = Đơn vị: thêm { $added }, sửa { $changed }, giữ nguyên { $same }, ngừng { $removed }.
 cli-org-groups = Nhóm: thêm { $added }, sửa { $changed }, giữ nguyên { $same }, bỏ { $removed }.

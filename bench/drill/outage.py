@@ -91,13 +91,13 @@ async def _told(found: Breakable, seconds: float) -> Seen:
 
 async def story(
     found: Breakable, folder: Path, server: TelegramServer, seconds: float, messages: int,
-    *, pinging: bool = True,
+    *, pinging: bool = True, warm: bool = False,
 ) -> Seen:
     """The office at work, the fault, `messages` said during it, and all after it.
 
-    `pinging`: also wait for the clock, which ticks every thirty seconds.
+    `pinging`: also wait for the clock, which ticks every thirty seconds; `warm`: see Home.
     """
-    place = await home(folder, server, database=found.url)
+    place = await home(folder, server, database=found.url, warm=warm)
     await _staff(found.url)
     log = folder / "run.log"
     server.world.chats[HOA.id] = {"id": HOA.id, "type": "private", "first_name": "x"}

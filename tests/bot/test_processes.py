@@ -32,8 +32,9 @@ async def server() -> AsyncIterator[TelegramServer]:
 async def test_one_receives_several_send_and_one_is_killed(
     server: TelegramServer, tmp_path: Path, postgres_url: str
 ) -> None:
-    first = await home(tmp_path / "a", server, database=postgres_url)
-    second, third = (dwelling(tmp_path / name, server, database=postgres_url) for name in "bc")
+    first = await home(tmp_path / "a", server, database=postgres_url, warm=True)
+    second, third = (
+        dwelling(tmp_path / name, server, database=postgres_url, warm=True) for name in "bc")
     chats = await _due(postgres_url)
     for chat in chats:
         server.world.chats[chat] = {"id": chat, "type": "private", "first_name": "x"}

@@ -30,7 +30,7 @@ async def said(server: TelegramServer, words: str) -> dict[str, Any]:
 
 
 async def test_a_dialogue_outlives_the_process(server: TelegramServer, tmp_path: Path) -> None:
-    place = await home(tmp_path, server)
+    place = await home(tmp_path, server, warm=True)
     code = (await place.command("invite", "--person", "cvp")).split("Mã mời của ")[1].split()
     word = next(w for w in code if "-" in w and w.isascii() and w.upper() == w and len(w) > 8)
     async with place.running() as log:

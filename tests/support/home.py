@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 import time
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from bot.config_file import load
 from bot.people_desk import import_people
 from bot.upkeep import migrate
 from tests.support.telegram_server import TelegramServer
+from tests.support.warm import Warm
 
 DEPARTMENT = Path(bot.__file__).parent / "sample" / "department.toml"
 ROOT = Path(bot.__file__).parent.parent
@@ -25,18 +27,23 @@ ROOT = Path(bot.__file__).parent.parent
 
 @dataclass
 class Home:
-    """An installation: its configuration file and where its web server listens."""
+    """An installation: its configuration file and where its web server listens.
+
+    `warm`: its processes are forked from one that has imported everything.
+    """
 
     config: Path
     url: str
     metrics_url: str
+    warm: bool = False
 
     async def command(self, *arguments: str) -> str:
         """Run `nhacviec` to its end; its output."""
-        process = await self.start(*arguments)
-        out, _ = await asyncio.wait_for(process.communicate(), 60)
-        assert process.returncode == 0, out.decode()
-        return out.decode()
+        log = self.config.parent / "command.log"
+        process = await self._start(log, *arguments)
+        code = await asyncio.wait_for(process.wait(), 60)
+        assert code == 0, log.read_text()
+        return log.read_text()
 
     @asynccontextmanager
     async def running(self, *options: str) -> AsyncIterator[Path]:
@@ -50,19 +57,16 @@ class Home:
             assert time.monotonic() - began < 20
 
     @asynccontextmanager
-    async def process(
-        self, log: Path, *options: str
-    ) -> AsyncIterator[asyncio.subprocess.Process]:
+    async def process(self, log: Path, *options: str) -> AsyncIterator[Process | Warm]:
         """The same, for the caller to end; killed at the latest when the block ends."""
-        with log.open("wb") as target:
-            process = await self.start("run", *options, out=target)
-            try:
-                await self._serves(process, log)
-                yield process
-            finally:
-                if process.returncode is None:
-                    process.kill()
-                    await process.wait()
+        process = await self._start(log, "run", *options)
+        try:
+            await self._serves(process, log)
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
 
     async def health(self) -> dict[str, Any]:
         """What /healthz says."""
@@ -77,7 +81,7 @@ class Home:
             assert answer.status == 200
             return await answer.text()
 
-    async def _serves(self, process: asyncio.subprocess.Process, log: Path) -> None:
+    async def _serves(self, process: Process | Warm, log: Path) -> None:
         async with asyncio.timeout(60):
             while True:
                 assert process.returncode is None, f"it ended by itself, see {log}"
@@ -88,20 +92,22 @@ class Home:
                 else:
                     return
 
-    async def start(
-        self, *arguments: str, out: Any = asyncio.subprocess.PIPE
-    ) -> asyncio.subprocess.Process:
-        """`nhacviec` with these arguments, for the caller to wait for."""
-        return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "--config", str(self.config), *arguments,
-            cwd=ROOT, stdout=out, stderr=asyncio.subprocess.STDOUT)
+    async def _start(self, log: Path, *arguments: str) -> Process | Warm:
+        told = ("--config", str(self.config), *arguments)
+        with log.open("wb") as target:
+            if self.warm:
+                return await Warm(told, str(ROOT), str(log)).start()
+            return await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "bot", *told,
+                cwd=ROOT, stdout=target, stderr=asyncio.subprocess.STDOUT)
 
 
 async def home(
-    folder: Path, server: TelegramServer, token: str = "", database: str = ""
+    folder: Path, server: TelegramServer, token: str = "", database: str = "", *,
+    warm: bool = False,
 ) -> Home:
     """The sample department (on SQLite unless `database` names another), Telegram at the double."""
-    place = dwelling(folder, server, token, database)
+    place = dwelling(folder, server, token, database, warm=warm)
     settings = load(place.config)
     await migrate(settings)
     await import_people(settings, DEPARTMENT, prune=False)
@@ -109,7 +115,8 @@ async def home(
 
 
 def dwelling(
-    folder: Path, server: TelegramServer, token: str = "", database: str = ""
+    folder: Path, server: TelegramServer, token: str = "", database: str = "", *,
+    warm: bool = False,
 ) -> Home:
     """The configuration only: another process of a database that is there."""
     port, watched = free_port(), free_port()
@@ -123,7 +130,7 @@ def dwelling(
         f'[telegram]\ntoken = "{token or server.token}"\napi_base = "{server.url}"\n'
         f'[web]\nlisten = "127.0.0.1:{port}"\nmetrics_listen = "127.0.0.1:{watched}"\n',
         encoding="utf-8")
-    return Home(config, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{watched}/metrics")
+    return Home(config, f"http://127.0.0.1:{port}", f"http://127.0.0.1:{watched}/metrics", warm)
 
 
 def free_port() -> int:

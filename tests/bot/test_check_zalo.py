@@ -1,10 +1,14 @@
 """`check` says what a Zalo bot lacks, in one sentence each, and never its token."""
 
+from collections.abc import AsyncIterator
+from typing import Any
+
 import pytest
 from pydantic import SecretStr
 
-from bot.check_zalo import look_at_zalo_bot
-from bot.config import Settings, WebSettings, ZaloBotSettings
+from bot.check_zalo import Look, look_at_zalo_bot
+from bot.config import Settings, WebSettings
+from bot.config_zalo import ZaloBotSettings
 from handlers.texts import Catalogue
 from tests.support.zalo_server import ZaloServer
 
@@ -20,26 +24,26 @@ class Looking:
         self.server = server
 
     async def __call__(
-        self, token: str | None = None, web: WebSettings | None = None, **more: object
+        self, token: str | None = None, web: WebSettings | None = None, **more: Any
     ) -> list[str]:
         settings = Settings(
             web=web or WebSettings(public_url=PUBLIC),
             zalo_bot=ZaloBotSettings(
                 token=SecretStr(self.server.token if token is None else token),
-                api_base=self.server.url, **more))  # type: ignore[arg-type]  # pydantic reads
+                api_base=self.server.url, **more))
         found = await look_at_zalo_bot(settings)
         told = " ".join(said(found, language) for language in ("vi", "en"))
         assert not token or len(token) < 12 or token not in told
         return [key.removeprefix("check-") for _, key, _ in found]
 
 
-def said(found: list, language: str) -> str:
+def said(found: list[Look], language: str) -> str:
     t = Catalogue().translator(language)
     return " ".join(t.plain(key, **data) for _, key, data in found)
 
 
 @pytest.fixture
-async def look():
+async def look() -> AsyncIterator[Looking]:
     async with ZaloServer() as server:
         yield Looking(server)
 
@@ -92,7 +96,7 @@ async def test_the_secret(look: Looking) -> None:
 
 
 async def test_whose_the_registered_webhook_is(look: Looking) -> None:
-    webhook = {"mode": "webhook", "webhook_secret": SecretStr(SECRET)}
+    webhook: dict[str, Any] = {"mode": "webhook", "webhook_secret": SecretStr(SECRET)}
     look.server.webhook = {"url": f"{PUBLIC}/zalo/webhook", "secret": SECRET}
     assert await look(**webhook) == ["zalo", "zalo-groups", "zalo-webhook"]
     look.server.webhook = {"url": "https://other.vn/hook/pass-word", "secret": SECRET}

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -31,7 +32,7 @@ class Account:
         self.server = server
         self._url = url
 
-    async def keep(self, **changes: object) -> None:
+    async def keep(self, **changes: Any) -> None:
         grant = Grant(mark("FIRST-secret-token"), self.server.tokens.grant(),
                       NOW + timedelta(hours=25), "REFRESH-secret-token", NOW)
         database = Database(self._url)
@@ -39,11 +40,11 @@ class Account:
         await store.save(replace(grant, **changes), await store.load())
         await database.close()
 
-    async def look(self, **changes: object) -> list[str]:
+    async def look(self, **changes: Any) -> list[str]:
         settings = Settings(
             database=DatabaseSettings(url=SecretStr(self._url)),
             web=WebSettings(public_url=PUBLIC),
-            zalo_oa=ZaloOaSettings(**{  # type: ignore[arg-type]  # pydantic reads
+            zalo_oa=ZaloOaSettings(**{
                 "app_id": self.server.app_id, "app_secret": SecretStr("APP-SECRET"),
                 "oa_secret": SecretStr("OA-SECRET"), "api_base": self.server.url,
                 "refresh_token": SecretStr("FIRST-secret-token"), **changes}))

@@ -13,14 +13,14 @@ from handlers.uploading import upload
 class Pages:
     """Of a channel with or without a page."""
 
-    def __init__(self, url: str | None, needed: bool) -> None:
-        self._url, self._needed = url, needed
+    def __init__(self, url: str | None, needs: bool) -> None:
+        self._url, self._needs = url, needs
 
-    def __call__(self, _channel: str, _chat_id: int) -> str | None:
+    def __call__(self, channel: str, chat_id: int) -> str | None:
         return self._url
 
-    def needed(self, _channel: str) -> bool:
-        return self._needed
+    def needed(self, channel: str) -> bool:
+        return self._needs
 
 
 @pytest.mark.parametrize(("url", "needed", "asked", "sent"), [

@@ -1,7 +1,5 @@
 """Tokens that a network replaces: kept before anybody uses them."""
 
-from datetime import datetime
-
 from sqlalchemy import select, text, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -46,14 +44,6 @@ class ChannelTokenStore:
             kept = (await self._db.execute(statement)).rowcount == 1
         await self._to_disk()
         return kept
-
-    async def note(self, grant: Grant, asked_at: datetime | None, refusal: str = "") -> None:
-        """A new pair is asked for, or was refused."""
-        async with self._db.unit():
-            await self._db.execute(
-                update(channel_token)
-                .where(self._mine, channel_token.c.refresh_token == grant.refresh_token)
-                .values(asked_at=asked_at, refusal=refusal))
 
     async def _to_disk(self) -> None:
         """After the commit, when that alone is not enough."""

@@ -215,7 +215,8 @@ def _width(window: Verdict, place: Place, name: str, rounds: int) -> None:
         place.next_day()
         forked(partial(place.send, _set_watch(place)))
         seen = place.ask("/look")
-        kept_at = next(float(note.split()[1]) for note in seen["notes"]
+        # What is asked for is kept first, then what came.
+        *_, kept_at = (float(note.split()[1]) for note in seen["notes"]
                        if note.startswith("kept"))
         widths.append((kept_at - seen["answered_at"]) * 1000)
     widths.sort()
@@ -247,12 +248,14 @@ def _set_trap(point: str, delay: float) -> None:
         return await trade(self, refresh)
 
     async def saving(self: ChannelTokenStore, grant: Grant, old: Grant | None) -> bool:
-        if point == "before commit":
+        # Before it is asked for a pair, that is kept too.
+        given = grant.asked_at is None and grant.access_token != ""
+        if given and point == "before commit":
             die()
-        if point == "during commit":
+        if given and point == "during commit":
             die_in(delay)
         kept = await save(self, grant, old)
-        if point == "before use":
+        if given and point == "before use":
             die()
         return kept
 

@@ -154,19 +154,23 @@ class Tokens:
             self._rest(_DEAD, _DEAD_MOST)
             return
         unanswered = _unanswered(grant)
-        await self._grants.note(grant, unanswered or now)
+        # The same statement as for the pair: nothing is new to the database when that has to hurry.
+        asked = replace(grant, asked_at=unanswered or now, refusal="")
+        if not await self._grants.save(asked, grant):
+            self._grant = await self._load()
+            return
         try:
             pair = await self._oauth.trade(grant.refresh_token)
         except GrantRefusedError as error:
-            await self._refused(grant, error.code, unanswered, now)
+            await self._refused(asked, error.code, unanswered)
         except UnavailableError as error:
             # Nothing left: this time was none.
-            await self._grants.note(grant, unanswered)
+            await self._grants.save(replace(asked, asked_at=unanswered), asked)
             self._later(error)
         except SendError as error:
             self._later(error)
         else:
-            await self._take(grant, pair, now)
+            await self._take(asked, pair, now)
 
     def _later(self, error: SendError) -> None:
         log.warning("no new tokens of zalo_oa yet: %s", error)
@@ -196,17 +200,14 @@ class Tokens:
                 told = True
             await asyncio.sleep(_SAVE_AGAIN_S)
 
-    async def _refused(
-        self, grant: Grant, code: str, unanswered: datetime | None, now: datetime
-    ) -> None:
-        found = await self._load()
-        if found is not None and found.refresh_token != grant.refresh_token:
-            # Somebody was faster: refused was only the token that they had used.
-            self._grant = found
-            return
+    async def _refused(self, asked: Grant, code: str, unanswered: datetime | None) -> None:
         dead = code in DEAD
         lost = unanswered if dead else None
-        await self._grants.note(grant, unanswered or now, f"{code}{_LOST if lost else ''}")
+        if not await self._grants.save(
+                replace(asked, refusal=f"{code}{_LOST if lost else ''}"), asked):
+            # Somebody was faster: refused was only the token that they had used.
+            self._grant = await self._load()
+            return
         if dead:
             told = (f"; the answer to a refresh of {lost:%Y-%m-%d %H:%M} UTC never came, so its "
                     "tokens are lost" if lost else "")
@@ -215,7 +216,7 @@ class Tokens:
         else:
             words = (f"Zalo gives no new tokens of zalo_oa ({code}): are app_id and app_secret "
                      "right, and is the app active?")
-        self._say(f"{code} {mark(grant.refresh_token)}", words)
+        self._say(f"{code} {mark(asked.refresh_token)}", words)
         self._rest(*(_DEAD, _DEAD_MOST) if dead else (_SOON, _SOON_MOST))
 
     def _rest(self, first: float, most: float) -> None:

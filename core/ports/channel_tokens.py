@@ -33,7 +33,3 @@ class Grants(Protocol):
     async def save(self, grant: Grant, instead_of: Grant | None) -> bool:
         """Keep this one; False (and nothing kept) when another one came meanwhile."""
         ...
-
-    async def note(self, grant: Grant, asked_at: datetime | None, refusal: str = "") -> None:
-        """A new pair for `grant` is being asked for, or was refused; nothing if it is gone."""
-        ...

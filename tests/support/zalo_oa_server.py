@@ -58,6 +58,8 @@ class ZaloOaServer:
         self.heard: dict[str, datetime] = {}
         self.names: dict[str, str] = {}
         self.uploads = Uploads()
+        #: Seconds of a slow answer.
+        self.slow = 1.5
         self._media: dict[str, bytes] = {}
         self._pushes: set[asyncio.Task[None]] = set()
         self._stopping = asyncio.Event()
@@ -122,7 +124,7 @@ class ZaloOaServer:
 
     def fail(self, kind: str | int, path: str | None = None, times: int = 1) -> None:
         """Make the next `times` calls go wrong (of paths that end so): "502", "hang", "drop"
-        (closed after it took effect), "cut" (closed before), "empty", or a number: the error."""
+        (closed after it took effect), "cut" (closed before), "slow", "empty", or the error."""
         self.faults.append(Fault(str(kind), path, times))
 
     # Events
@@ -183,9 +185,10 @@ class ZaloOaServer:
         try:
             if fault is not None and fault.kind != "502" and fault.kind.lstrip("-").isdecimal():
                 raise DeniedError(int(fault.kind), "Something went wrong")
-            if fault is not None and fault.kind != "drop":
+            if fault is not None and fault.kind not in ("drop", "slow"):
                 return await self._go_wrong(request, fault.kind)
             answer = self._act(request, path, body)
+            await asyncio.sleep(self.slow if fault is not None else 0)
         except DeniedError as denied:
             answer = denied.body if path.endswith("/access_token") else {
                 "error": denied.code, "message": denied.name}

@@ -4,8 +4,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import replace
-from datetime import datetime
 from functools import partial
 
 import pytest
@@ -30,7 +28,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.grant: Grant | None = None
-        self.down = 0
+        self.down = self.down_after_asking = 0
         self.lock = asyncio.Lock()
 
     async def load(self) -> Grant | None:
@@ -43,12 +41,9 @@ class Memory:
         if kept != (instead_of.refresh_token if instead_of else None):
             return False
         self.grant = grant
+        if grant.asked_at is not None:
+            self.down, self.down_after_asking = self.down_after_asking, 0
         return True
-
-    async def note(self, grant: Grant, asked_at: datetime | None, refusal: str = "") -> None:
-        self._work()
-        if self.grant is not None and self.grant.refresh_token == grant.refresh_token:
-            self.grant = replace(self.grant, asked_at=asked_at, refusal=refusal)
 
     async def alone(self, work: Callable[[], Awaitable[None]]) -> None:
         async with self.lock:
@@ -219,13 +214,7 @@ async def test_a_pair_waits_for_the_database_and_nobody_uses_it_before(
     monkeypatch.setattr(module, "PATIENCE", 0.1)
     tokens = world.process()
     await tokens._load()
-    asked = world.kept.note
-
-    async def note(*args: object) -> None:
-        await asked(*args)
-        world.kept.down = 6
-
-    monkeypatch.setattr(world.kept, "note", note)
+    world.kept.down_after_asking = 6
     await unusable(tokens)
     assert world.server.tokens.granted == 1
     await until(lambda: world.kept.grant.access_token)
@@ -237,13 +226,7 @@ async def test_a_stop_lets_a_trade_end(world: World, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(module, "_SAVE_AGAIN_S", 0.05)
     tokens = world.process()
     await tokens._load()
-    asked = world.kept.note
-
-    async def note(*args: object) -> None:
-        await asked(*args)
-        world.kept.down = 4
-
-    monkeypatch.setattr(world.kept, "note", note)
+    world.kept.down_after_asking = 4
     asking = asyncio.create_task(tokens.access())
     await until(lambda: world.server.tokens.granted)
     asking.cancel()

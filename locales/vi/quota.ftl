@@ -11,7 +11,7 @@ quota-short = ⚠ Với mức dùng { $basis ->
     [last-month] của tháng trước
    *[pace] hiện nay
 } (cả tháng khoảng { $total } tin), hạn mức <b>sẽ hết khoảng ngày { $day }</b>.
-quota-tight = Đang tiết kiệm: việc quá hạn, việc đến hạn, báo vượt cấp, bản tin tuần và câu trả lời vẫn gửi ngay; tin khác chờ gộp vào tin kế tiếp của từng người.
+quota-tight = Đang tiết kiệm: việc quá hạn, việc đến hạn, tin xin chỉ đạo, bản tin tuần và câu trả lời vẫn gửi ngay; tin khác chờ gộp vào tin kế tiếp của từng người.
 quota-spent = Đã ngừng gửi tin nhắc qua kênh này đến ngày { $first }; { $left ->
     [0] không còn tin nào để trả lời.
    *[other] { $left } tin còn lại chỉ để trả lời người nhắn đến.
@@ -24,8 +24,8 @@ quota-room-full = ⛔ { $channel } đã đủ { $limit } người (đã liên k�
 notice-quota-70 = ⚠ <b>{ $channel } đã dùng trên 70% hạn mức tin của tháng</b>
 notice-quota-90 = ⚠ <b>{ $channel } đã dùng trên 90% hạn mức tin của tháng</b>
 notice-quota-100 = ⛔ <b>{ $channel } đã hết hạn mức tin nhắc của tháng</b>
-notice-people-near = ⚠ <b>{ $channel } đã liên kết { $linked } người</b>, gói hiện dùng phục vụ tối đa { $limit } người. Người vượt số này sẽ không nhận được tin qua { $channel }; xin mời qua kênh khác.
-notice-people-full = ⛔ <b>{ $channel } đã liên kết { $linked } người</b>, gói hiện dùng chỉ phục vụ { $limit } người. Người liên kết thêm sẽ không nhận được tin qua { $channel }; xin mời qua kênh khác.
+notice-people-near = ⚠ <b>{ $channel } đã liên kết { $linked } người</b>, gói đang dùng phục vụ tối đa { $limit } người. Người vượt số này sẽ không nhận được tin qua { $channel }; xin mời qua kênh khác.
+notice-people-full = ⛔ <b>{ $channel } đã liên kết { $linked } người</b>, gói đang dùng chỉ phục vụ { $limit } người. Người liên kết thêm sẽ không nhận được tin qua { $channel }; xin mời qua kênh khác.
 notice-along = <b>Tin gửi kèm</b>
 digest-short = ⚠ Hạn mức tin { $channel } còn { $left }, sẽ hết khoảng ngày { $day }. Gõ <code>/hanmuc</code> để xem.
 check-quota = Hạn mức tin tháng này ({ $channel }): đã dùng { $used }/{ $limit }; dự báo đủ dùng hoặc chưa dự báo được.

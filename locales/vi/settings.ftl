@@ -9,7 +9,7 @@ settings-page =
     Chọn để đổi.
 settings-hour-at = { $hour }
 settings-hour-office = theo cơ quan
-settings-channel-last = kênh liên kết trước nhất
+settings-channel-last = kênh liên kết đầu tiên
 settings-linked = {""}
 
     Đã liên kết: { $channels }

@@ -3,8 +3,11 @@
 import re
 
 import pytest
+from sqlalchemy import update
 
+from core.errors import ClosedError
 from core.ports.register import Way
+from storage.tables import person
 from tests.support.chat import Chat
 from tests.support.office import Office
 from tests.support.second_channel import Second
@@ -121,7 +124,7 @@ async def test_leaving_one_channel_leaves_the_other(quick_office: Office) -> Non
     await office.chat("nam").press("Telegram")
     assert "Từ nay tin nhắc đến qua Zalo" in await office.chat("nam").say("/huylienket")
     assert "mã mời" in await office.chat("nam").say("/viec")
-    assert "kênh liên kết trước nhất" in await second.chat("nam").say("/caidat")
+    assert "kênh liên kết đầu tiên" in await second.chat("nam").say("/caidat")
     await ping(office)
     assert await nams(office) == ("sent", "", 1, "zalo_bot")
 
@@ -155,3 +158,19 @@ async def test_settings_say_that_the_first_channel_refuses_and_how_it_opens_agai
     await change(office, task, due_on=None)
     await live(office, "2026-03-04 07:30")
     assert (await nams(office))[1:] == ("", 1, "telegram")
+
+
+async def test_the_coordinator_sees_which_channel_is_out_of_order(office: Office) -> None:
+    second = with_zalo(office)
+    await second.link("nam", "hoa", "hung")
+    second.faults = [ClosedError("window")]
+    async with office.database.unit():
+        for who in ("nam", "hung"):
+            await office.database.execute(update(person).where(person.c.code == who).values(
+                preferred_channel="telegram" if who == "nam" else "zalo_bot"))
+    await give(office, "2026-03-04", who=("hung",))
+    await ping(office, BLOCKED)
+    page = await office.chat("cvp").say("/nhansu phong viec lam")
+    assert "✅ Vũ Nam, Chuyên viên (nam): Telegram đã chặn, Zalo" in page
+    assert "✅ Đỗ Hùng, Trưởng phòng (hung): Telegram, Zalo chờ người này nhắn trước" in page
+    assert "✅ Bùi Hoa, Chuyên viên (hoa): Telegram, Zalo" in page

@@ -10,6 +10,7 @@ import random
 import sys
 import time
 from collections import deque
+from collections.abc import Sequence
 
 from aiohttp import web
 
@@ -59,12 +60,21 @@ class Strict:
     async def figures(self, _: web.Request) -> web.Response:
         """Messages, refusals, messages a second behind the first 30, most in any second."""
         at = self._moments
-        rate = (len(at) - PER_SECOND) / (at[-1] - at[0]) if len(at) > PER_SECOND else 0.0
         most = max((sum(1 for t in at[n:n + 2 * PER_SECOND] if t < start + 1)
                     for n, start in enumerate(at)), default=0)
-        found = {"messages": len(at), "refused": self._refused, "rate": rate, "most": most}
+        found = {"messages": len(at), "refused": self._refused, "rate": rate(at), "most": most}
         self.begin()
         return web.json_response(found)
+
+
+def rate(at: Sequence[float]) -> float:
+    """Messages a second behind the first 30, which a burst may hold; 0 when there are no more.
+
+    Counted from the 30th, so that an even pace of 30 a second and bursts of 30 give 30 both.
+    """
+    if len(at) <= PER_SECOND or at[-1] == at[PER_SECOND - 1]:
+        return 0.0
+    return (len(at) - PER_SECOND) / (at[-1] - at[PER_SECOND - 1])
 
 
 async def main(port: int, trip_ms: float) -> None:

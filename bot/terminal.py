@@ -1,17 +1,18 @@
 """What the command line says: sentences of the catalogue, without marks."""
 
+import re
 from typing import Any
 
 from rich.console import Console
 
 from bot.config_file import ConfigError
 from bot.errors import sentence
-from channels.plain import html_to_plain
 from core.errors import WorkError
 from handlers.texts import Catalogue
 
 #: Wrong use or configuration, and everything else that goes wrong.
 USAGE, FAILURE = 2, 1
+_MARKED = re.compile(r"[<&]")
 _WRONG_USE = frozenset({"parse-kind", "period-future", "period-unknown", "period-upside-down",
                         "report-form", "report-unit-unknown"})
 
@@ -27,7 +28,7 @@ class Terminal:
 
     def say(self, key: str, /, **values: Any) -> None:
         """One text of the catalogue."""
-        self.write(html_to_plain(self._t(key, **values)))
+        self.write(_plain(self._t(key, **values)))
 
     def write(self, text: str) -> None:
         """As it is."""
@@ -35,11 +36,11 @@ class Terminal:
 
     def write_html(self, html: str) -> None:
         """A text that was made for a chat."""
-        self.write(html_to_plain(html))
+        self.write(_plain(html))
 
     def words(self, key: str, /, **values: Any) -> str:
         """One text of the catalogue, plain, not printed."""
-        return html_to_plain(self._t(key, **values))
+        return _plain(self._t(key, **values))
 
     def complain(self, key: str, /, **values: Any) -> None:
         """One text of the catalogue on stderr: the work went on without something."""
@@ -47,9 +48,18 @@ class Terminal:
 
     def fail(self, error: WorkError) -> int:
         """Tell what is wrong and how to mend it; the exit code."""
-        self._err.print(html_to_plain(sentence(error, self._t)))
+        self._err.print(_plain(sentence(error, self._t)))
         wrong_use = isinstance(error, ConfigError) or error.code in _WRONG_USE
         return USAGE if wrong_use else FAILURE
+
+
+def _plain(html: str) -> str:
+    """Without the marks; what has none needs no reader of them, who brings aiogram with it."""
+    if not _MARKED.search(html):
+        return html
+    from channels.plain import html_to_plain
+
+    return html_to_plain(html)
 
 
 def config_first(arguments: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ demo: .venv/installed
 	$(BIN)/nhacviec demo --port $(PORT)
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -n 2 $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 check: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -1,6 +1,9 @@
 """The Zalo Bot API over HTTP: a call and its answer. Addresses hold the token: never logged."""
 
+import asyncio
 import json
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -28,6 +31,8 @@ UNAUTHORIZED = 401
 COUNTED = frozenset({"sendMessage", "sendPhoto", "sendSticker", "sendVoice"})
 #: No time is given with 429 and no sample of it is known; at the month's end it is days.
 QUOTA_PAUSE = 300.0
+#: Nothing but 429 for so many seconds: Zalo's own count of the month is used up, whatever ours is.
+STUBBORN = 900.0
 _MAX_ANSWER = 1024 * 1024
 _LONGEST = 200
 
@@ -50,6 +55,8 @@ class ZaloClient:
     def __init__(self, token: str, api_base: str = "", quota: Quota | None = None) -> None:
         self._token = token
         self._quota = quota
+        #: Since when (the loop's clock) every message was refused for the quota.
+        self._refused_since: float | None = None
         self._base = f"{(api_base or API_BASE).rstrip('/')}/bot{token}/"
         self._http: aiohttp.ClientSession | None = None
 
@@ -69,17 +76,34 @@ class ZaloClient:
         left, OutcomeUnknownError when no answer of Zalo's came back; ClosedError when the month's
         messages are used up.
         """
-        if self._quota is None or method not in COUNTED:
+        if method not in COUNTED:
             return await self._request(method, params, seconds)
-        month = await self._quota.take()
+        give_back = await self._taken()
         try:
-            return await self._request(method, params, seconds)
+            result = await self._request(method, params, seconds)
         except (ApiError, SendError) as error:
             what = as_refusal(error) if isinstance(error, ApiError) else error
             # What may have been accepted stays counted, and so does what is cut off here.
-            if not isinstance(what, OutcomeUnknownError):
-                await self._quota.give_back(month)
+            if give_back is not None and not isinstance(what, OutcomeUnknownError):
+                await give_back()
+            if isinstance(what, RetryLaterError) and self._is_stubborn():
+                raise ClosedError("quota") from None
             raise
+        self._refused_since = None
+        return result
+
+    async def _taken(self) -> Callable[[], Awaitable[None]] | None:
+        """Take a message of the month; what gives it back."""
+        if self._quota is None:
+            return None
+        month = await self._quota.take()
+        return partial(self._quota.give_back, month)
+
+    def _is_stubborn(self) -> bool:
+        now = asyncio.get_running_loop().time()
+        if self._refused_since is None:
+            self._refused_since = now
+        return now - self._refused_since >= STUBBORN
 
     async def expect(self, count: int) -> None:
         """Raises ClosedError when so many messages are more than the month has left."""

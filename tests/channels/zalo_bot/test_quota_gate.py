@@ -200,5 +200,26 @@ async def test_two_processes_at_the_last_message(postgres_url: str) -> None:
         await database.close()
 
 
+async def test_zalos_own_count_closes_the_channel_too(
+    home: ZaloHome, chat: int, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ours may have begun in the middle of the month: nothing but 429 is the end of Zalo's."""
+    bot = home.channel.bot
+    home.server.fail(429, "sendMessage", times=2)
+    for _ in range(2):
+        with pytest.raises(RetryLaterError):
+            await bot.send_message(chat, "x")
+    monkeypatch.setattr("channels.zalo_bot.client.STUBBORN", 0.0)
+    home.server.fail(429, "sendMessage")
+    with pytest.raises(ClosedError):
+        await bot.send_message(chat, "x")
+    assert await used(app) == (0, 0)
+    monkeypatch.undo()
+    await bot.send_message(chat, "x")
+    home.server.fail(429, "sendMessage")
+    with pytest.raises(RetryLaterError):
+        await bot.send_message(chat, "a new spell begins")
+
+
 def test_refusals_stay_what_they_were() -> None:
     assert not issubclass(ClosedError, RefusedError), "the address is not blocked"

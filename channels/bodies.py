@@ -1,9 +1,9 @@
-"""Reading bodies of requests without trusting their size."""
+"""Reading bodies of requests and answers without trusting their size."""
 
 import json
 from typing import Any
 
-from aiohttp import web
+from aiohttp import ClientResponse, web
 
 
 async def read_capped(request: web.Request, limit: int) -> bytes | None:
@@ -15,6 +15,16 @@ async def read_capped(request: web.Request, limit: int) -> bytes | None:
         body += chunk
         if len(body) > limit:
             return None
+    return bytes(body)
+
+
+async def read_answer(answer: ClientResponse, limit: int) -> bytes:
+    """The whole body of an answer; b"" when it has more than `limit` bytes."""
+    body = bytearray()
+    async for chunk in answer.content.iter_chunked(65536):
+        body += chunk
+        if len(body) > limit:
+            return b""
     return bytes(body)
 
 

@@ -48,6 +48,11 @@ class Inbox:
         self._presence = presence
         self._door = asyncio.Lock()
 
+    @property
+    def full(self) -> bool:
+        """True when no more should be accepted: whoever delivers can keep it better than we."""
+        return self._lanes.full
+
     async def accept(
         self, feed: Feed, messages: Sequence[Incoming]
     ) -> list[asyncio.Task[None]]:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
+from channels.bodies import read_answer
 from channels.errors import as_send_error
 from core.errors import (
     ClosedError,
@@ -152,7 +153,7 @@ class ZaloOaClient:
                 verb, self._base + path, headers={"access_token": token}, allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=SEND_SECONDS), **what,
             ) as answer:
-                body = await _read(answer)
+                body = await read_answer(answer, _MOST)
                 self._mind_the_rate(answer)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise as_send_error(error) from None
@@ -168,10 +169,10 @@ class ZaloOaClient:
         except (ValueError, RecursionError):
             told = None
         code = _code(told)
-        if code is None:
-            if status == 429:
-                raise RetryLaterError(RATE_PAUSE)
-            # A gateway's page: it says nothing of what happened behind it.
+        if status == 429 and code is None:
+            raise RetryLaterError(RATE_PAUSE)
+        if code is None or (status >= 500 and code > 0):
+            # A gateway's page, or its JSON: it says nothing of what happened behind it.
             raise OutcomeUnknownError(f"HTTP {status}")
         if code == 0:
             return told.get("data")
@@ -186,15 +187,6 @@ class ZaloOaClient:
 def _plain(name: str) -> str:
     """A file's name without what would end it in a header."""
     return "".join(letter for letter in name if letter.isprintable() and letter not in '"\\/')
-
-
-async def _read(answer: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(65536):
-        body += chunk
-        if len(body) > _MOST:
-            return b""
-    return bytes(body)
 
 
 def _code(told: object) -> int | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import aiohttp
 
+from channels.bodies import read_answer
 from channels.errors import as_send_error
 from core.errors import OutcomeUnknownError
 
@@ -61,7 +62,7 @@ class OAuth:
                 self._address, data=form, headers={"secret_key": self._secret},
                 allow_redirects=False, timeout=aiohttp.ClientTimeout(total=_SECONDS),
             ) as answer:
-                return read_pair(await answer.content.read(_MOST), answer.status)
+                return read_pair(await read_answer(answer, _MOST), answer.status)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             raise as_send_error(error) from None
 

@@ -73,8 +73,8 @@ class Tokens:
         while True:
             try:
                 grant = await self._load()
-                if (grant is None or not grant.access_token
-                        or self._now() - grant.saved_at > MONTH):
+                age = self._now() - grant.saved_at if grant else MONTH
+                if grant is None or not grant.access_token or not -AHEAD < age < MONTH:
                     await self._renewed()
             except StoreDownError as error:
                 log.warning("the tokens of zalo_oa wait for the database: %s", error)
@@ -98,8 +98,10 @@ class Tokens:
         return self._clock().astimezone(UTC)
 
     def _alive(self, grant: Grant) -> bool:
+        now = self._now()
+        # Kept in the future, by a clock that was put right since: nothing is known of its age.
         return (grant.access_token not in ("", self._rejected)
-                and self._now() < grant.access_until)
+                and grant.saved_at - AHEAD < now < grant.access_until)
 
     def _good(self, grant: Grant | None) -> bool:
         if grant is None or not self._alive(grant):
@@ -148,7 +150,8 @@ class Tokens:
         if grant is None or self._good(grant):
             return
         now = self._now()
-        if grant.access_token == self._rejected != "" and now - grant.saved_at < _YOUNG:
+        age = now - grant.saved_at
+        if grant.access_token == self._rejected != "" and timedelta() <= age < _YOUNG:
             self._say("young", "Zalo refuses new access tokens of zalo_oa: are the app active and "
                                "its permissions granted?")
             self._rest(_DEAD, _DEAD_MOST)

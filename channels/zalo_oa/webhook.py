@@ -79,7 +79,7 @@ class Webhook:
         if self._is_stale(event):
             self._warn("an event is a month old; is the clock of this machine right?")
             return 200
-        return await self._hand_over(event, feed)
+        return _AGAIN if self._inbox.full else await self._hand_over(event, feed)
 
     async def _hand_over(self, event: object, feed: Feed) -> int:
         down = False

@@ -177,6 +177,8 @@ async def test_answers_that_are_none(client: ZaloOaClient, body: bytes) -> None:
         client._data(body, 200, "t")
     with pytest.raises(RetryLaterError):
         client._data(body, 429, "t")
+    with pytest.raises(OutcomeUnknownError):
+        client._data(b'{"error":504}', 504, "t")
 
 
 async def test_an_error_may_be_a_text_and_may_quote_the_token(client: ZaloOaClient) -> None:

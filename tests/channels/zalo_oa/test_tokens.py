@@ -4,9 +4,11 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import timedelta
 from functools import partial
 
 import pytest
+from aiohttp import web
 
 from channels.zalo_oa import tokens as module
 from channels.zalo_oa.oauth import OAuth, read_pair
@@ -251,6 +253,40 @@ async def test_an_account_that_is_silent_for_months_keeps_its_tokens(
         await until(lambda month=month: world.trades == month)
     keeping.cancel()
     assert world.server.tokens.refused == []
+
+
+@pytest.mark.parametrize("days", [400, -400])
+async def test_a_clock_that_is_put_right_leaves_no_token_for_ever(world: World, days: int) -> None:
+    tokens = world.process()
+    await tokens.access()
+    world.clock.forward(days=days)
+    world.server.tokens.refresh = dict.fromkeys(world.server.tokens.refresh, world.clock.now()
+                                                + timedelta(days=90))
+    token = await tokens.access()
+    assert (world.good(token), world.trades) == (True, 2)
+    assert await world.process().access() == token
+    # Nor does a refused one stay because its birth lies ahead.
+    world.clock.forward(minutes=-30)
+    assert await tokens.access(rejected=token) != token
+
+
+async def test_an_answer_in_pieces_is_read_whole() -> None:
+    async def slow(request: web.Request) -> web.StreamResponse:
+        answer = web.StreamResponse()
+        await answer.prepare(request)
+        for piece in (b'{"access_', b'token":"a","refresh', b'_token":"b","expires_in":"9"}'):
+            await answer.write(piece)
+            await asyncio.sleep(0.05)
+        return answer
+
+    app = web.Application()
+    app.router.add_post(TRADE, slow)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    pair = await OAuth("1", "x", f"http://127.0.0.1:{runner.addresses[0][1]}").trade("r")
+    await runner.cleanup()
+    assert (pair.access, pair.refresh, pair.seconds) == ("a", "b", 9)
 
 
 async def test_no_refresh_token_at_all_is_told(

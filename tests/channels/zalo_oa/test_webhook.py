@@ -28,7 +28,7 @@ class Taking:
 
     def __init__(self) -> None:
         self.taken: list[Incoming] = []
-        self.slow, self.refuses, self.down = 0.0, False, False
+        self.slow, self.refuses, self.down, self.full = 0.0, False, False, False
         self.under_way: set[asyncio.Task[None]] = set()
 
     async def accept(self, feed: Feed, messages: Sequence[Incoming]) -> list[asyncio.Task[None]]:
@@ -202,6 +202,15 @@ async def test_what_waits_for_the_database_here_is_asked_for_again_too(home: Hom
     await until(lambda: len(home.inbox.taken) == 2)
     # Ours and Zalo's: the guard lets one of them have its effect.
     assert len({message.message_id for message in home.inbox.taken}) == 1
+
+
+async def test_what_is_too_much_is_left_with_zalo(home: Home) -> None:
+    event = home.server.events.message(NAM, "user_send_text", text="x")
+    home.inbox.full = True
+    assert await home.server.push(event) == 503
+    home.inbox.full = False
+    assert await home.server.push(event) == 200
+    assert home.texts == ["x"]
 
 
 async def test_a_body_that_never_ends_holds_nobody(home: Home) -> None:

@@ -11,6 +11,7 @@ from bot.check_shapes import address_fault
 from bot.check_zalo import Look
 from bot.config import Settings
 from bot.opening import open_database
+from channels.bodies import read_answer
 from channels.zalo_oa.client import API_BASE, NO_TOKEN
 from channels.zalo_oa.oauth import DEAD
 from channels.zalo_oa.tokens import mark
@@ -104,7 +105,7 @@ async def _who(api_base: str, token: str) -> dict[str, Any]:
     timeout = aiohttp.ClientTimeout(total=_ANSWER_SECONDS)
     async with aiohttp.ClientSession(timeout=timeout) as http, \
             http.get(url, headers={"access_token": token}, allow_redirects=False) as answer:
-        told = json.loads(await answer.content.read(_LARGEST))
+        told = json.loads(await read_answer(answer, _LARGEST))
     if not isinstance(told, dict):
         raise TypeError("no object")
     return told

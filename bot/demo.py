@@ -81,7 +81,7 @@ class Desk:
             organisation = read_organisation(path)
         async with app.database.unit():
             await app.use_cases["import_organisation"](organisation)
-            lines = await app.stores.register.page(None, 0, _EVERYONE)
+            lines = await app.stores.register.page(None, 0, _EVERYONE, app.clock.now())
             for line in lines:
                 chat = await app.stores.external_ids.local_id(
                     "web", external_id(self._session(line.code)))

@@ -57,11 +57,13 @@ def build_use_cases(
 
 def _people(stores: Stores, policy: Policy) -> dict[str, Any]:
     issue = IssueCode(stores.invites, policy.invite_hours)
+    notify = NotifyPeople(stores.deliveries, policy)
     return {
         "offer_link": OfferLink(stores.invites, stores.people),
-        "agree_link": AgreeLink(stores.invites, stores.people, stores.accounts, stores.consents),
+        "agree_link": AgreeLink(
+            stores.invites, stores.people, stores.accounts, stores.consents, notify),
         "unlink_account": UnlinkAccount(
-            stores.people, stores.accounts, stores.consents),
+            stores.people, stores.accounts, stores.consents, notify),
         "issue_code": issue,
         "invite_person": InvitePerson(stores.people, issue),
     }

@@ -62,6 +62,9 @@ class Kind(StrEnum):
     #: {"period_id"}: to the coordinators, who is missing, and that all are in
     PARTS_MISSING = "parts_missing"
     PARTS_IN = "parts_in"
+    #: {"channel", "but"}: one's account there was linked, or is one's own no more; told elsewhere
+    LINKED = "linked"
+    UNLINKED = "unlinked"
     #: {"since", "until"}: ISO moments between which messages turned out not to reach people
     UNREACHABLE = "unreachable"
     #: {"channel", "month": ISO date, "step": 70|90|100}: so much of the month's quota is used
@@ -241,6 +244,14 @@ class Unreachable:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelChanged:
+    """To a person's other address: an account on `channel` now is theirs, or is no more."""
+
+    channel: str
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuotaTold:
     """To the coordinators: how a channel's month stands."""
 
@@ -268,5 +279,5 @@ Notice: TypeAlias = (
     Morning | HourPing | Urge | EvidenceAsked | TasksAssigned | ExtensionAsked | ExtensionDecided
     | CompletionSubmitted | BoundaryDecision | Returned | BlockerRaised | BlockerAnswered
     | TaskChanged | DelayRaised | DelayJudged | Unreachable | PartConfirmed | PartsAsked
-    | PartsStand | QuotaTold | PeopleLimit | Together | Digest
+    | PartsStand | ChannelChanged | QuotaTold | PeopleLimit | Together | Digest
 )

@@ -14,7 +14,8 @@ from core.reminders_times import allowed_from, local_moment
 
 #: Said at its hour, asked for by somebody, or bound to a day of its own.
 NEVER_WAIT = frozenset({Kind.HOUR, Kind.DIGEST, Kind.URGE, Kind.PARTS, Kind.PARTS_URGED,
-                        Kind.PARTS_MISSING, Kind.QUOTA, Kind.PEOPLE_LIMIT})
+                        Kind.PARTS_MISSING, Kind.QUOTA, Kind.PEOPLE_LIMIT, Kind.LINKED,
+                        Kind.UNLINKED})
 #: An announcement that no other message has taken along leaves after so many working days.
 PATIENCE_DAYS = 3
 #: After the morning's message, so that this one may take along what waits.

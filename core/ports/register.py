@@ -1,7 +1,8 @@
 """The register of people: who is linked, on what; what is held about one person; invitations."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Protocol
 
 from core.people import Role
@@ -11,7 +12,8 @@ from core.people import Role
 class RegisterLine:
     """One person; `unit_id` and `unit` are where they are listed, None and "" at the top.
 
-    `accounts` are (channel, blocked), oldest first.
+    `accounts` are (channel, blocked), oldest first. `trouble` is what the last message met:
+    channel → "silent", "window", "quota", "refused", "unknown", "unavailable"…
     """
 
     person_id: int
@@ -22,6 +24,7 @@ class RegisterLine:
     unit: str
     roles: tuple[Role, ...]
     accounts: tuple[tuple[str, bool], ...]
+    trouble: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def reachable(self) -> bool:
@@ -46,9 +49,10 @@ class Register(Protocol):
         ...
 
     async def page(
-        self, unit_ids: frozenset[int] | None, offset: int, limit: int
+        self, unit_ids: frozenset[int] | None, offset: int, limit: int, since: datetime
     ) -> list[RegisterLine]:
-        """Active people: the leaders first, then by unit, each unit's head first."""
+        """Active people: the leaders first, then by unit, each unit's head first; with what the
+        last message made since then met."""
         ...
 
 

@@ -16,6 +16,7 @@ from core.notices import (
     BlockerAnswered,
     BlockerRaised,
     BoundaryDecision,
+    ChannelChanged,
     CompletionSubmitted,
     DelayJudged,
     DelayRaised,
@@ -107,6 +108,9 @@ class Compose:
                 return await self._owned(delivery, scene, delivery.payload.get("task_ids", ()))
             case Kind.UNREACHABLE:
                 return await self.unreached(delivery, scene)
+            case Kind.LINKED | Kind.UNLINKED:
+                return ChannelChanged(
+                    str(delivery.payload["channel"]), delivery.kind == Kind.LINKED)
             case Kind.QUOTA | Kind.PEOPLE_LIMIT:
                 return await self.quota(delivery, scene)
             case (Kind.PARTS | Kind.PARTS_URGED | Kind.PARTS_DONE | Kind.PARTS_MISSING

@@ -54,7 +54,8 @@ class Deliver:
         started = asyncio.get_running_loop().time()
         async with self.work.reading():
             notice = await self.compose(delivery, scene)
-            accounts = await self.accounts.of(person.id)
+            accounts = [account for account in await self.accounts.of(person.id)
+                        if account.channel != delivery.payload.get("but")]
         if isinstance(notice, Skip):
             return Outcome(DeliveryState.SKIPPED, notice.reason, delivery.tries), None
         way = await self.save(delivery, scene, notice, self._usable(accounts, person))

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.codes import code_hash
+from core.notices import Kind
 from core.people import Account, Person, in_order
+from core.ports.deliveries import Notify
 from core.ports.people import Accounts, Consents, Invites, People
 
 MAX_ATTEMPTS = 5
@@ -61,6 +63,7 @@ class AgreeLink:
     people: People
     accounts: Accounts
     consents: Consents
+    notify: Notify
 
     async def __call__(
         self, channel: str, chat_id: int, code: str, text_version: str, now: datetime
@@ -71,7 +74,11 @@ class AgreeLink:
             return offered
         if not await self.invites.use(code_hash(code), now):
             return LinkRefusal.WRONG_CODE
+        before = await self.people.by_chat(channel, chat_id)
         await self.accounts.add(offered.id, channel, chat_id, now)
+        if before is not None and before.id != offered.id:
+            await _tell(self, Kind.UNLINKED, before.id, channel, now)
+        await _tell(self, Kind.LINKED, offered.id, channel, now)
         await self.consents.give(offered.id, channel, text_version, now)
         first = in_order(await self.accounts.of(offered.id), offered.preferred_channel)[0]
         return Linked(offered, first.channel if first.channel != channel else "")
@@ -84,6 +91,7 @@ class UnlinkAccount:
     people: People
     accounts: Accounts
     consents: Consents
+    notify: Notify
 
     async def __call__(
         self, person: Person, channel: str, chat_id: int, now: datetime
@@ -95,4 +103,16 @@ class UnlinkAccount:
             await self.consents.withdraw(person.id, channel, now)
             if person.preferred_channel == channel:
                 await self.people.set(person.id, preferred_channel=None)
+        await _tell(self, Kind.UNLINKED, person.id, channel, now)
         return in_order(left, person.preferred_channel)
+
+
+async def _tell(
+    by: AgreeLink | UnlinkAccount, kind: Kind, person_id: int, channel: str, now: datetime
+) -> None:
+    """To the person's other channels, if there are any: nobody links or leaves unnoticed."""
+    others = [a for a in await by.accounts.of(person_id)
+              if a.channel != channel and not a.blocked]
+    if others:
+        await by.notify(now, kind, [person_id], {"channel": channel, "but": channel},
+                        f"{channel}:{now.isoformat()}")

@@ -1,6 +1,7 @@
 """Who works here, who is linked, who cannot be reached."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from core.acting import Act
 from core.errors import ForbiddenError
@@ -8,6 +9,8 @@ from core.people import Role, manages_people
 from core.ports.register import Register, RegisterCounts, RegisterLine
 
 PAGE = 8
+#: What a message met before that says nothing of today.
+_LATELY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class ListPeople:
                 raise ForbiddenError
         counts = await self.register.counts(units)
         page = max(0, min(page, (counts.people - 1) // PAGE))
-        lines = await self.register.page(units, page * PAGE, PAGE)
+        lines = await self.register.page(units, page * PAGE, PAGE, act.now - _LATELY)
         invitable = frozenset(
             line.person_id for line in lines if not line.reachable and manages_people(
                 act.person, frozenset({line.unit_id} if line.unit_id is not None else ()))

@@ -11,6 +11,7 @@ from core.notices import (
     BlockerAnswered,
     BlockerRaised,
     BoundaryDecision,
+    ChannelChanged,
     CompletionSubmitted,
     DelayJudged,
     DelayRaised,
@@ -50,6 +51,7 @@ from handlers.texts import Translate
 from handlers.texts.digest import digest_text
 from handlers.texts.lateness import record_lines
 from handlers.texts.parts import asked_say, confirmed_say, stand_say
+from handlers.texts.people import channel_name
 from handlers.texts.quota import people_told, quota_told
 from handlers.texts.together import together_say
 from handlers.texts.unreached import told_say
@@ -84,6 +86,9 @@ def _say(t: Translate, notice: Notice) -> Say:
         case HourPing(line, due_at):
             said = _one(t, t("notice-hour", at=due_at), line, ping_rows(line.task, t))
             return replace(said, asks=Asked.DONE)
+        case ChannelChanged(channel, linked):
+            return Say(t("notice-linked" if linked else "notice-unlinked",
+                         channel=channel_name(t, channel)))
         case PartsAsked():
             return asked_say(t, notice)
         case PartsStand():

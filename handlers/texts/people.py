@@ -34,14 +34,29 @@ def _person(t: Translate, line: RegisterLine) -> Markup:
     if not line.accounts:
         where = t("people-not-linked")
     else:
-        where = Markup(", ").join(
-            t("people-blocked", channel=channel_name(t, channel)) if blocked
-            else t("people-on", channel=channel_name(t, channel))
-            for channel, blocked in line.accounts
-        )
+        where = Markup(", ").join(_account(t, line, *one) for one in line.accounts)
     who = ", ".join(filter(None, (line.full_name, line.title)))
-    return t("people-line", mark="✅" if line.reachable else "⚪", who=who, code=line.code,
-             where=where)
+    return t("people-line", mark=_mark(line), who=who, code=line.code, where=where)
+
+
+def _account(t: Translate, line: RegisterLine, channel: str, blocked: bool) -> Markup:
+    """A channel, and what is wrong with it."""
+    name = channel_name(t, channel)
+    if blocked:
+        return t("people-blocked", channel=name)
+    why = line.trouble.get(channel)
+    if why is None:
+        return t("people-on", channel=name)
+    key = f"people-trouble-{why.replace('_', '-')}"
+    return t("people-trouble", channel=name, why=t(key if t.has(key) else "people-trouble-other"))
+
+
+def _mark(line: RegisterLine) -> str:
+    if not line.reachable:
+        return "⚪"
+    well = [channel for channel, blocked in line.accounts
+            if not blocked and channel not in line.trouble]
+    return "✅" if well else "⚠"
 
 
 def _page_rows(t: Translate, page: PeoplePage) -> Rows:

@@ -78,3 +78,5 @@ urge-later = 📣 It is outside message hours. { $codes } will be urged ({ $peop
 error-urge-which = Please name the tasks to urge (at most 30 codes). Example: <code>/urge CCHC-2026-012 CCHC-2026-015</code>. For a whole unit: <code>/overdue Phòng Người có công</code> and choose there, or <code>/letter Phòng Người có công</code> for a letter.
 error-urge-nothing = These tasks are done, paused or cancelled; there is nothing to urge.
 error-urge-already = These tasks were urged within this hour. Please wait for an answer first.
+notice-linked = 🔐 An account on <b>{ $channel }</b> was just linked to you. If that was not you, please tell the Office at once.
+notice-unlinked = 🔓 Your account on <b>{ $channel }</b> was just unlinked. Reminders now come here. If that was not you, please tell the Office.

@@ -10,6 +10,14 @@ people-line = { $mark } { $who } (<code>{ $code }</code>): { $where }
 people-not-linked = <i>not linked</i>
 people-on = { $channel }
 people-blocked = <b>blocked on { $channel }</b>
+people-trouble = <b>{ $channel } { $why }</b>
+people-trouble-silent = does not answer
+people-trouble-unavailable = does not answer
+people-trouble-unknown = does not answer
+people-trouble-window = waits for them to write first
+people-trouble-quota = has used up its month
+people-trouble-refused = did not take the last message
+people-trouble-other = did not take the last message
 people-invite = Invite { $name }
 
 channel-telegram = Telegram

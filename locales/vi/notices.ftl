@@ -72,3 +72,5 @@ urge-later = 📣 Đang ngoài giờ nhận tin. Đôn đốc { $codes } sẽ g�
 error-urge-which = Xin ghi mã nhiệm vụ cần đôn đốc (tối đa 30 mã). Ví dụ: <code>/dondoc CCHC-2026-012 CCHC-2026-015</code>. Đôn đốc cả đơn vị: gõ <code>/quahan Phòng Người có công</code> rồi chọn Đôn đốc, hoặc <code>/congvan Phòng Người có công</code> để soạn công văn.
 error-urge-nothing = Các nhiệm vụ này đã xong, tạm dừng hoặc đã hủy, không cần đôn đốc.
 error-urge-already = Các nhiệm vụ này vừa được đôn đốc trong giờ này. Xin chờ trả lời rồi đôn đốc lại sau.
+notice-linked = 🔐 Tài khoản <b>{ $channel }</b> vừa được liên kết với anh/chị. Nếu không phải anh/chị làm, xin báo Văn phòng ngay.
+notice-unlinked = 🔓 Tài khoản <b>{ $channel }</b> của anh/chị vừa được hủy liên kết. Tin nhắc nay đến tại đây. Nếu không phải anh/chị làm, xin báo Văn phòng.

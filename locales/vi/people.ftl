@@ -10,6 +10,14 @@ people-line = { $mark } { $who } (<code>{ $code }</code>): { $where }
 people-not-linked = <i>chưa liên kết</i>
 people-on = { $channel }
 people-blocked = <b>{ $channel } đã chặn</b>
+people-trouble = <b>{ $channel } { $why }</b>
+people-trouble-silent = không trả lời
+people-trouble-unavailable = không trả lời
+people-trouble-unknown = không trả lời
+people-trouble-window = chờ người này nhắn trước
+people-trouble-quota = hết lượt gửi của tháng
+people-trouble-refused = không nhận tin gần nhất
+people-trouble-other = không nhận tin gần nhất
 people-invite = Mời { $name }
 
 channel-telegram = Telegram

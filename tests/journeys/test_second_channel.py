@@ -163,14 +163,42 @@ async def test_settings_say_that_the_first_channel_refuses_and_how_it_opens_agai
 async def test_the_coordinator_sees_which_channel_is_out_of_order(office: Office) -> None:
     second = with_zalo(office)
     await second.link("nam", "hoa", "hung")
-    second.faults = [ClosedError("window")]
     async with office.database.unit():
         for who in ("nam", "hung"):
             await office.database.execute(update(person).where(person.c.code == who).values(
                 preferred_channel="telegram" if who == "nam" else "zalo_bot"))
-    await give(office, "2026-03-04", who=("hung",))
     await ping(office, BLOCKED)
+    task = await give(office, "2026-03-20", who=("hung",))
+    second.faults = [ClosedError("window")]
+    await office.chat("cvp").say(f"/dondoc {task.code}")
+    await tick(office, "2026-03-03 08:00")
     page = await office.chat("cvp").say("/nhansu phong viec lam")
     assert "✅ Vũ Nam, Chuyên viên (nam): Telegram đã chặn, Zalo" in page
     assert "✅ Đỗ Hùng, Trưởng phòng (hung): Telegram, Zalo chờ người này nhắn trước" in page
     assert "✅ Bùi Hoa, Chuyên viên (hoa): Telegram, Zalo" in page
+
+
+async def test_both_channels_are_told_when_one_is_added_or_left(quick_office: Office) -> None:
+    office = quick_office
+    second = with_zalo(office)
+    nam = office.chat("nam")
+    code = await a_code(nam)
+    await second.chat("nam").say(code)
+    await second.chat("nam").press("Đồng ý")
+    await tick(office)
+    assert "Tài khoản Zalo vừa được liên kết với anh/chị" in nam.text
+    await nam.say("/huylienket")
+    await tick(office)
+    assert "Tài khoản Telegram của anh/chị vừa được hủy liên kết" in second.chat("nam").text
+
+
+async def test_a_chat_that_moves_is_told_to_who_had_it(quick_office: Office) -> None:
+    office = quick_office
+    second = with_zalo(office)
+    await second.link("nam")
+    code = await a_code(office.chat("hoa"))
+    await second.chat("nam").say(code)
+    await second.chat("nam").press("Đồng ý")
+    await tick(office)
+    assert "Tài khoản Zalo của anh/chị vừa được hủy liên kết" in office.chat("nam").text
+    assert "Tài khoản Zalo vừa được liên kết" in office.chat("hoa").text

@@ -64,7 +64,7 @@ async def test_the_register_counts_the_blocked(database: Database) -> None:
         account = (await accounts.of(first))[0]
         await accounts.block(account.id, NOW, "blocked")
         counts = await register.counts(None)
-        lines = await register.page(None, 0, 10)
+        lines = await register.page(None, 0, 10, NOW)
         assert (counts.people, counts.linked, counts.blocked) == (2, 1, 1)
         assert [line.reachable for line in lines] == [False, False]
         await accounts.unblock("web", 5)

@@ -46,7 +46,7 @@ def zalo_bot_channel(
             words=app.catalogue.translator(app.policy.language).plain, clock=app.clock.now,
             mode=zalo.mode, api_base=zalo.api_base,
             webhook_secret=zalo.webhook_secret.get_secret_value(),
-            public_url=settings.web.public_url if settings.web.listen else "",
+            public_url=settings.web.public_url,
             upload_limit_mb=app.policy.evidence_mb, limits=limits,
             quota=month_gate(
                 NAME, app.stores.message_counts, app.database, app.clock, app.policy),

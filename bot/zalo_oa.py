@@ -86,6 +86,6 @@ def zalo_oa_channel(
         once=Claims(stores.updates, app.database, app.clock, NAME),
         words=app.catalogue.translator(app.policy.language).plain, clock=app.clock.now,
         paid=app.metrics.paid, template=zalo.template, api_base=zalo.api_base,
-        public_url=settings.web.public_url if settings.web.listen else "",
+        public_url=settings.web.public_url,
         upload_limit_mb=app.policy.evidence_mb, limits=limits,
     )

@@ -180,13 +180,14 @@ class ZaloSession(TranslatingSession):
         sent = await self._put(chat_id, chat, text, entities, method.reply_markup)
         message = self._message(bot, method, chat, sent, text)
         if choices:
-            await self._offer(chat_id, message.message_id, choices, _shown(sent))
+            await self._offer(chat_id, message.message_id, choices, sent)
         return message
 
     async def _offer(
-        self, chat_id: int, message: int, choices: Sequence[Choice], shown: datetime | None
+        self, chat_id: int, message: int, choices: Sequence[Choice], sent: object
     ) -> None:
         """The message is out: a database that is gone must not have it sent again."""
+        shown = _shown(sent)
         for pause in _PAUSES:
             try:
                 await self._menus.offer(chat_id, message, choices, shown)

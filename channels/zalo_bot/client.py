@@ -150,9 +150,9 @@ class ZaloClient:
             raise OutcomeUnknownError(f"HTTP {status}")
         if data["ok"]:
             return data.get("result")
-        code = data.get("error_code", data.get("errorCode"))
+        code = _whole(data.get("error_code", data.get("errorCode")))
         words = str(data.get("description") or "")[:_LONGEST].replace(self._token, "…")
-        raise ApiError(code if isinstance(code, int) else status, words)
+        raise ApiError(status if code is None else code, words)
 
 
 async def _read(answer: aiohttp.ClientResponse) -> bytes:
@@ -162,6 +162,14 @@ async def _read(answer: aiohttp.ClientResponse) -> bytes:
         if len(body) > _MAX_ANSWER:
             return b""
     return bytes(body)
+
+
+def _whole(value: object) -> int | None:
+    """A number, written as one or as a string: what is idle must not be taken for an error."""
+    try:
+        return int(str(value))
+    except ValueError:
+        return None
 
 
 def as_refusal(error: ApiError) -> SendError:

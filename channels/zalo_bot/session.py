@@ -17,7 +17,7 @@ from channels.zalo.incoming import NAMELESS
 from channels.zalo.links import Links
 from channels.zalo.menus import Menus, choices_of, lines_of
 from channels.zalo.ports import Files, Words
-from channels.zalo.session import ZaloSession
+from channels.zalo.session import ZaloSession, chat_id_of
 from channels.zalo_bot.client import API_BASE, ApiError, ZaloClient, as_refusal
 from channels.zalo_bot.styles import Piece, pieces
 from core.errors import SendError
@@ -84,7 +84,13 @@ class ZaloBotSession(ZaloSession):
         kept = await self._keep(bot, method, method.photo, "photo.png")
         chat = await self._chat(method)
         text, entities = formatted(method, method.caption, method.caption_entities)
-        first, *more = pieces(text, entities) or [Piece("", [])]
+        choices = choices_of(method.reply_markup)
+        whole = pieces(text, entities, lines_of(method.reply_markup, self._words("zalo-choose")))
+        # One message for all of it where that fits.
+        together = len(whole) == 1
+        first, *more = whole if together else pieces(text, entities) or [Piece("", [])]
+        if choices:
+            await self._menus.cover(chat_id_of(method))
         params = {"chat_id": chat, "photo": self._links.make("picture", kept.id)}
         if first.text:
             params["caption"] = first.text
@@ -96,9 +102,12 @@ class ZaloBotSession(ZaloSession):
             return await self._as_link(bot, method, kept)
         for piece in more:
             await self._text(chat, piece.text, [])
-        if choices_of(method.reply_markup):
+        if choices and not together:
             return await self._say(bot, method, "", [])
-        return self._message(bot, method, chat, sent, first.text)
+        message = self._message(bot, method, chat, sent, first.text)
+        if choices:
+            await self._offer(chat_id_of(method), message.message_id, choices, sent)
+        return message
 
     async def _chat_action(self, _bot: Bot, method: SendChatAction) -> bool:
         params = {"chat_id": await self._chat(method), "action": "typing"}

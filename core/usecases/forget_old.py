@@ -10,6 +10,8 @@ from core.ports.runtime import UnitOfWork
 
 #: Marks of taken updates, of what our messages spoke of, of tried codes: needed for days only.
 _TRACES = timedelta(days=60)
+#: A link to a file lives for three days; the file itself is evidence or can be made again.
+_LINKS = timedelta(days=4)
 
 
 @dataclass(slots=True)
@@ -27,7 +29,8 @@ class ForgetOld:
         if self._done_on == today:
             return
         async with self.work.unit():
-            await self.retention.forget(months_before(now, self.policy.raw_months), now - _TRACES)
+            await self.retention.forget(
+                months_before(now, self.policy.raw_months), now - _TRACES, now - _LINKS)
         self._done_on = today
 
 

@@ -27,6 +27,22 @@ async def test_raw_words_go_after_their_months_and_the_record_stays(database: Da
         assert (await database.execute(select(received_update))).all() == []
 
 
+async def test_copies_behind_links_go_when_the_links_are_dead(quick_office: Office) -> None:
+    office, stores = quick_office, quick_office.app.stores
+    keys = {}
+    for channel in ("zalo_bot", "zalo_oa", "web"):
+        local = await stores.external_ids.local_id(channel, "somebody")
+        keys[channel] = await stores.web_messages.keep_file(
+            local, "a.docx", "application/octet-stream", b"x", office.clock.now())
+    office.clock.forward(days=3)
+    await office.app.tick(office.clock.now())
+    assert all([await stores.web_messages.file(key) for key in keys.values()])
+    office.clock.forward(days=2)
+    await office.app.tick(office.clock.now())
+    left = [name for name, key in keys.items() if await stores.web_messages.file(key)]
+    assert left == ["web"], "the web chat shows its files as long as its words"
+
+
 async def rows(office: Office) -> list[tuple[str | None, int | None]]:
     async with office.database.reading():
         found = await office.database.execute(select(progress.c.raw_text, progress.c.percent))

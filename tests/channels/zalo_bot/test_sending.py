@@ -145,8 +145,13 @@ async def test_a_file_is_a_link_for_the_first_browser(
 async def test_a_picture_is_fetched_by_zalo(home: ZaloHome, chat: int) -> None:
     await home.channel.bot.send_photo(
         chat, BufferedInputFile(PNG, "p.png"), caption="Biểu đồ", reply_markup=keys("Xem"))
-    picture, menu = home.server.sent
-    assert (picture.text, picture.content) == ("Biểu đồ", PNG)
+    (picture,) = home.server.sent
+    assert picture.content == PNG
+    assert picture.text == "Biểu đồ\n\nNhắn số để chọn:\n1. Xem", "one message for both"
+    await home.channel.bot.send_photo(chat, BufferedInputFile(PNG, "p.png"), caption="x " * 999,
+                                      reply_markup=keys("Xem"))
+    _, long, menu = home.server.sent
+    assert long.content == PNG
     assert menu.text.endswith("1. Xem")
 
 

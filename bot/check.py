@@ -10,6 +10,7 @@ from typing import Any
 from aiogram.exceptions import TelegramNotFound, TelegramUnauthorizedError
 from sqlalchemy import text
 
+from bot.check_address import look_at_address
 from bot.check_documents import blanks, try_documents
 from bot.check_quota import look_at_quota
 from bot.check_shapes import address_fault, token_fault
@@ -54,6 +55,7 @@ async def check(settings: Settings, now: datetime) -> list[Finding]:
     found = [*await _database(settings, now), *await _telegram(settings)]
     found += [Finding(*look) for look in await look_at_zalo_bot(settings)]
     found += [Finding(*look) for look in await look_at_zalo_oa(settings, now)]
+    found += [Finding(*look) for look in await look_at_address(settings)]
     found += await _documents(settings, now)
     found += [_web(settings), _folder(settings.evidence.folder), _clock(settings, now)]
     # Two channels may want the same address mended.

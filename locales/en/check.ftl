@@ -11,6 +11,14 @@ check-address-inside = web.public_url = { $url } can only be reached from this m
 check-address-http = web.public_url = { $url } has no https. Put a proxy with a certificate in front and write the https:// address.
 check-address-path = web.public_url = { $url } has something after the name. Write https:// and the name only; if need be, give Nhắc Việc a name of its own.
 
+check-address-ours = { $url } leads to this Nhắc Việc.
+check-address-nobody = { $url }: the proxy answers, but nobody stands behind it. Start nhacviec run and run nhacviec check again.
+check-address-not-seen = { $url } cannot be called from this machine; some networks do not let their own in that way. Open { $url }/healthz on a telephone without Wi-Fi.
+check-address-certificate = The https certificate of { $url } is not valid, so Zalo and Telegram will not call. Renew it, with its intermediate certificates.
+check-address-guarded = { $url } answers { $status }: something in front keeps callers out (Cloudflare, a firewall). Let /zalo/ and /zalo-oa/ through.
+check-address-other = Another program answers at { $url }. Let the proxy lead to web.listen.
+check-address-lacks = At { $url } is another Nhắc Việc, or one that was not restarted after the configuration changed: it has no channel { $channels }.
+
 check-zalo-off = The Zalo bot is off (zalo_bot.token is empty).
 check-zalo = The Zalo bot answers: { $name }{ $plan ->
     [none] {""}

@@ -11,6 +11,14 @@ check-address-inside = web.public_url = { $url } chỉ gọi được từ trong
 check-address-http = web.public_url = { $url } chưa có https. Đặt sau máy chủ proxy có chứng chỉ rồi viết địa chỉ https://
 check-address-path = web.public_url = { $url } có phần thừa sau tên miền. Chỉ viết https:// và tên miền; nếu cần, dùng một tên miền riêng cho Nhắc Việc.
 
+check-address-ours = { $url } dẫn đến đúng Nhắc Việc.
+check-address-nobody = { $url }: máy chủ proxy trả lời, nhưng phía sau chưa có ai. Khởi động nhacviec run rồi chạy lại nhacviec check.
+check-address-not-seen = Từ máy này không gọi được { $url }; có mạng không cho gọi vòng như vậy. Thử mở { $url }/healthz bằng điện thoại tắt Wi-Fi.
+check-address-certificate = Chứng chỉ https của { $url } không hợp lệ nên Zalo và Telegram sẽ không gọi. Cấp lại chứng chỉ, kèm đủ chứng chỉ trung gian.
+check-address-guarded = { $url } trả lời { $status }: phía trước có bước chặn (Cloudflare, tường lửa). Cho các địa chỉ /zalo/ và /zalo-oa/ đi qua.
+check-address-other = { $url } do chương trình khác trả lời. Sửa máy chủ proxy cho dẫn đến web.listen.
+check-address-lacks = Ở { $url } là một Nhắc Việc khác, hoặc chưa khởi động lại sau khi sửa cấu hình: chưa có kênh { $channels }.
+
 check-zalo-off = Zalo Bot tắt (zalo_bot.token để trống).
 check-zalo = Zalo Bot trả lời: { $name }{ $plan ->
     [none] {""}

@@ -11,7 +11,7 @@ from storage.engine import Database
 from storage.tables import account, delivery, external_id, person, task, task_assignee
 from tests.support import zalo_oa_events as oa
 from tests.support import zalo_server as bot
-from tests.support.home import Home, home
+from tests.support.home import Home, dwelling, home
 from tests.support.telegram_server import NAM, TelegramServer
 from tests.support.waiting import until
 from tests.support.zalo_oa_server import ZaloOaServer
@@ -26,11 +26,10 @@ async def test_who_receives_and_who_sends_share_the_account(
 ) -> None:
     async with TelegramServer() as telegram, ZaloServer() as zalo, ZaloOaServer() as account_:
         web = await home(tmp_path / "a", telegram, database=postgres_url, warm=True)
-        worker = await home(tmp_path / "b", telegram, database=postgres_url, warm=True)
+        worker = dwelling(tmp_path / "b", telegram, database=postgres_url, warm=True)
         for place in (web, worker):
             _four(place, web.url, zalo, account_)
-        async with web.process(tmp_path / "a.log", "--role", "web"), \
-                worker.process(tmp_path / "b.log", "--role", "worker"):
+        async with web.process(tmp_path / "a.log", "--role", "web"):
             account_.webhook = f"{web.url}/zalo-oa/webhook"
             await until(lambda: zalo.webhook, 20)
             telegram.say(NAM, "chào")
@@ -41,7 +40,8 @@ async def test_who_receives_and_who_sends_share_the_account(
             assert HELLO in zalo.texts(bot.NAM)[0]
             assert HELLO in account_.texts(oa.NAM)[0]
             await _due(postgres_url)
-            await until(lambda: len(account_.texts(oa.NAM)) == 2, 60)
+            async with worker.process(tmp_path / "b.log", "--role", "worker"):
+                await until(lambda: len(account_.texts(oa.NAM)) == 2, 40)
             assert "CCHC-2026-7001" in account_.texts(oa.NAM)[1]
             assert account_.webhook_answers == [200]
             assert account_.tokens.granted == 1, "the pair is shared"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench import transcripts
 from tests.support.screens import Seen
 
 FOLDER = Path(__file__).parents[1] / "journeys" / "transcripts"
@@ -24,6 +25,8 @@ def approve(name: str, screen: Sequence[Seen]) -> None:
     if os.environ.get("NHACVIEC_APPROVE"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(told, encoding="utf-8")
+        # Both in one go: the page that lays them side by side must not be left behind.
+        transcripts.PAGE.write_text(transcripts.page(), encoding="utf-8")
     assert told == path.read_text(encoding="utf-8")
 
 

@@ -89,12 +89,13 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """Everything that one file holds."""
+    """Everything that one file holds; `days_given` is False when it says nothing of days at all."""
 
     units: tuple[UnitRow, ...]
     groups: tuple[GroupRow, ...]
     people: tuple[PersonRow, ...]
     days: tuple[DayRow, ...] = ()
+    days_given: bool = True
 
 
 def roles_in(roles: Iterable[Role], unit: str, place: Place) -> frozenset[tuple[Role, str]]:

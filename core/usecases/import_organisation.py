@@ -45,7 +45,8 @@ class ImportOrganisation:
     async def __call__(self, organisation: Organisation, *, prune: bool = False) -> ImportOutcome:
         """Run it in one unit of work. Raises WorkError `org-…` before anything is written.
 
-        `prune` deactivates what the file does not name, except administrators, and forgets days.
+        `prune` deactivates what the file does not name, except administrators, and forgets days;
+        not when the file has no place for days: who sends units and people means only those.
         """
         old = await self.keeper.current()
         new = checked(organisation, old.stored_units)
@@ -73,7 +74,7 @@ class ImportOrganisation:
             _change(old.units, units, len(old.units.keys() - units.keys()) if prune else 0),
             _change(old.groups, groups, len(old.groups.keys() - groups.keys()) if prune else 0),
             _change(old.people, people, len(gone) if prune else 0),
-            await self._days({d.day: d for d in new.days}, prune=prune),
+            await self._days({d.day: d for d in new.days}, prune=prune and new.days_given),
             () if prune else tuple(gone),
         )
 

@@ -57,6 +57,8 @@ _SHEETS: dict[str, tuple[str, dict[str, str]]] = {
     "lich": ("days", {
         "ngay": "day", "loai ngay": "kind", "ghi chu": "note", "nguon": "source"}),
 }
+#: A file without this one says nothing of days, which is not the same as: there are none.
+_DAYS_TABLE = "days"
 _KEYS = {table: set(columns.values()) for table, columns in _SHEETS.values()}
 _NEEDED = {"units": ("code", "name"), "groups": ("name", "units"), "people": ("code", "full_name"),
            "days": ("day", "kind")}
@@ -135,7 +137,8 @@ def read_organisation(path: Path) -> Organisation:
         tuple(_unit(line, number) for number, line in enumerate(lines["units"], 1)),
         tuple(_group(line) for line in lines["groups"]),
         tuple(_person(line) for line in lines["people"]),
-        tuple(_day(line) for line in lines["days"]),
+        tuple(_day(line) for line in lines.get(_DAYS_TABLE, ())),
+        _DAYS_TABLE in lines,
     )
 
 
@@ -170,7 +173,8 @@ def _toml_lines(data: bytes) -> dict[str, list[_Line]]:
     for name in tables.keys() - _KEYS.keys():
         raise Place(name).error("org-unknown-column", name)
     return {name: [_toml_line(name, number, row) for number, row in
-                   enumerate(_rows(name, tables.get(name, [])), 1)] for name in _KEYS}
+                   enumerate(_rows(name, tables.get(name, [])), 1)]
+            for name in _KEYS if name in tables or name != _DAYS_TABLE}
 
 
 def _rows(name: str, rows: object) -> list[Any]:
@@ -190,14 +194,15 @@ def _toml_line(table: str, number: int, row: object) -> _Line:
 
 def _workbook_lines(data: bytes) -> dict[str, list[_Line]]:
     Package(data).check_parts()
-    lines: dict[str, list[_Line]] = {table: [] for table in _KEYS}
+    lines: dict[str, list[_Line]] = {table: [] for table in _KEYS if table != _DAYS_TABLE}
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         for sheet in book.worksheets:
             table, columns = _SHEETS.get(fold(sheet.title).strip(), ("", {}))
             if table:
                 rows = sheet.iter_rows(values_only=True, max_row=_MAX_ROWS, max_col=30)
-                lines[table].extend(_sheet_lines(sheet.title, table, columns, rows))
+                lines.setdefault(table, []).extend(
+                    _sheet_lines(sheet.title, table, columns, rows))
     except (KeyError, ValueError, TypeError, AttributeError, OSError, BadZipFile) as error:
         raise WorkError("file-broken") from error
     return lines

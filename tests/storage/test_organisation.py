@@ -63,8 +63,18 @@ async def test_a_swapped_day_is_announced_changed_and_taken_back(database: Datab
     loaded = await calendar.load(2026)
     assert loaded.is_working(saturday), "what the file does not name stays"
     assert loaded.is_working(monday)
-    assert (await load(database, SAMPLE, prune=True)).days == Change(0, 0, 0, 2)
+    none = replace(SAMPLE, days_given=True)
+    assert (await load(database, none, prune=True)).days == Change(0, 0, 0, 2)
     assert not (await calendar.load(2026)).is_working(saturday)
+
+
+async def test_a_file_that_says_nothing_of_days_forgets_none(database: Database) -> None:
+    day = DayRow(date(2026, 10, 12), DayKind.OFF)
+    await load(database, replace(SAMPLE, days=(day,)))
+    silent = replace(SAMPLE, days=(), days_given=False)
+    assert (await load(database, silent, prune=True)).days.removed == 0
+    assert not (await CalendarStore(database).load(2026)).is_working(day.day)
+    assert (await load(database, replace(silent, days_given=True), prune=True)).days.removed == 1
 
 
 async def test_changes_and_leavers(database: Database) -> None:

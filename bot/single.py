@@ -18,10 +18,10 @@ def sqlite_file(database: Database) -> Path | None:
 
 
 @contextmanager
-def only_one(database: Database) -> Iterator[None]:
+def only_one(database: Database, busy: str = "already-running") -> Iterator[None]:
     """Hold the lock beside the file; several processes may share a PostgreSQL.
 
-    Raises WorkError `already-running`, `folder-not-writable`.
+    Raises WorkError `busy`, `folder-not-writable`.
     """
     path = sqlite_file(database)
     if path is None:
@@ -35,5 +35,5 @@ def only_one(database: Database) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise WorkError("already-running", file=path.name) from None
+            raise WorkError(busy, file=path.name, name=path.name) from None
         yield

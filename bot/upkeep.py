@@ -23,9 +23,8 @@ def backup(settings: Settings, target: Path) -> int:
 
 
 def restore(settings: Settings, source: Path, *, force: bool) -> None:
-    """Put a backup in place. Raises WorkError `already-running`, `still-connected` while the bot
-    runs."""
-    with only_one(open_database(settings)):
+    """Put a backup in place. Raises WorkError `still-connected` while the bot runs."""
+    with only_one(open_database(settings), "still-connected"):
         archive.restore(_url(settings), settings.evidence.folder, source, force=force,
                         tools=settings.database.tools)
 

@@ -18,7 +18,7 @@ from bot.run import run
 from bot.single import only_one
 from bot.task_desk import tick
 from bot.terminal import Terminal
-from bot.upkeep import backup, migrate
+from bot.upkeep import backup, migrate, restore
 from core.errors import WorkError
 from storage.engine import Database
 from storage.unusable import why_unusable
@@ -152,5 +152,8 @@ async def test_a_tick_beside_run_is_not_needed_and_a_drill_may_be(
             await tick(office, None)
         with pytest.raises(WorkError, match="already-running"):
             await run(office, lambda: None)
+        with pytest.raises(WorkError, match="still-connected") as caught:
+            restore(office, tmp_path / "kept.tar.gz", force=True)
+        assert caught.value.data["name"] == "nhacviec.db"
         await tick(office, datetime(2026, 3, 2, 1, tzinfo=UTC))
     await tick(office, None)

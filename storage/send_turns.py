@@ -8,7 +8,7 @@ import asyncio
 import contextvars
 import logging
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,6 +16,7 @@ from functools import partial
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
 
+from core.errors import RetryLaterError
 from core.ports.pacing import Lane, Turn
 from core.turn_queue import Waiter, Waiting
 from storage.engine import Database
@@ -68,13 +69,19 @@ class SharedTurns:
         self._waiting = Waiting()
         #: (lane, slot) → (the loop's moment it was given back, seconds until it is free).
         self._given: dict[tuple[str, int], tuple[float, float]] = {}
+        #: Lane → the loop's moment until which it is silent, as far as this process knows.
+        self._held: dict[str, float] = {}
         self._news = asyncio.Event()
         self._pump: asyncio.Task[None] | None = None
         self._swept = -math.inf
         database.before_close(self.close)
 
     async def take(self, lanes: Sequence[Lane], *, urgent: bool, patience: float) -> Turn:
-        """Wait for a slot of every lane. Raises RetryLaterError."""
+        """Wait for a slot of every lane. Raises RetryLaterError, at once when a lane is known to be
+        held for longer than `patience`."""
+        held = max((self._held.get(lane.name, 0.0) for lane in lanes), default=0.0) - _now()
+        if held > patience:
+            raise RetryLaterError(held)
         waiter = self._waiting.join(lanes, urgent=urgent)
         self._wake()
         return await self._waiting.turn_of(waiter, patience, partial(self.give, used=False))
@@ -89,6 +96,7 @@ class SharedTurns:
     async def hold(self, lane: Lane, seconds: float) -> None:
         """No turn of this lane, in any process, before that."""
         self._given[lane.name, _SILENCE] = (_now(), seconds)
+        self._note({lane.name: seconds})
         self._wake()
 
     async def close(self) -> None:
@@ -97,6 +105,13 @@ class SharedTurns:
             await asyncio.wait([self._pump], timeout=2)
             self._pump.cancel()
             await asyncio.wait([self._pump])
+
+    def _note(self, silent: Mapping[str, float]) -> None:
+        """Lanes that are silent for so many seconds; what is over takes no memory."""
+        now = _now()
+        self._held = {name: until for name, until in self._held.items() if until > now}
+        for name, seconds in silent.items():
+            self._held[name] = max(self._held.get(name, 0.0), now + seconds)
 
     def _wake(self) -> None:
         self._news.set()
@@ -137,6 +152,8 @@ class SharedTurns:
                     left = max(seconds - (now - at), 0.0)
                     before = state.free_in.get((lane, number), 0.0) if number < 0 else 0.0
                     state.set(lane, number, max(left, before))
+                self._note({name: left for (name, number), left in state.free_in.items()
+                            if number == _SILENCE and left > 0})
                 granted, pause = _grant(waiters, state)
                 await self._save(state)
                 await self._sweep(now)

@@ -109,6 +109,10 @@ class Pacing(BaseRequestMiddleware):
         turn: Turn = await self._turns.take(lanes, urgent=True, patience=2 * ANSWER_PATIENCE_S)
         try:
             return await make_request(bot, method)
+        except TelegramRetryAfter as error:
+            # Not a third time, but whoever comes next waits for as long as was asked.
+            await self._obey(lanes, error.retry_after)
+            raise
         finally:
             await self._turns.give(turn)
 

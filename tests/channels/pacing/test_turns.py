@@ -82,10 +82,29 @@ async def test_answers_go_ahead_of_pings(turns: Turns) -> None:
 
 async def test_silence_is_obeyed_and_told(turns: Turns) -> None:
     await turns.hold(CHAT, 30)
-    with pytest.raises(RetryLaterError):
-        await turns.take([CHAT, BOT], urgent=False, patience=0.3)
-    turn = await turns.take([Lane("telegram/2", 1, 0.2), BOT], urgent=False, patience=1)
+    began = asyncio.get_running_loop().time()
+    with pytest.raises(RetryLaterError) as caught:
+        await turns.take([CHAT, BOT], urgent=False, patience=20)
+    assert asyncio.get_running_loop().time() - began < 5, "told at once, not when patience ends"
+    assert 25 < caught.value.seconds <= 30
+    turn = await turns.take([Lane("telegram/2", 1, 0.2), BOT], urgent=False, patience=10)
     await turns.give(turn, used=False)
+
+
+async def test_silence_that_another_process_was_asked_for_is_told_at_once(
+    postgres_url: str,
+) -> None:
+    here, there = Database(postgres_url), Database(postgres_url)
+    ours, theirs = SharedTurns(here), SharedTurns(there)
+    await theirs.hold(BOT, 30)
+    await theirs.take([Lane("other", 1, 0.2)], urgent=False, patience=10)
+    with pytest.raises(RetryLaterError):
+        await ours.take([BOT], urgent=False, patience=0.5)
+    with pytest.raises(RetryLaterError) as caught:
+        await ours.take([BOT], urgent=False, patience=20)
+    assert caught.value.seconds > 20
+    await here.close()
+    await there.close()
 
 
 async def test_silence_asked_for_while_turns_are_handed_out(postgres_url: str) -> None:

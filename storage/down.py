@@ -11,9 +11,11 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 #: somebody has put the backup in its place.
 _CLASSES = ("08", "53", "58", "XX001", "XX002")
 _CODES = ("57P01", "57P02", "57P03", "25006", "40001", "40P01")
-#: SQLite gives no codes through the driver, only these words.
+#: SQLite gives no codes through the driver, only these words. What has a code is not asked for
+#: them: "malformed array literal" (22P02) is a fault of ours, and so is "malformed JSON".
 _WORDS = ("disk is full", "readonly database", "disk i/o error", "unable to open database",
-          "database is locked", "malformed", "file is not a database")
+          "database is locked", "image is malformed", "malformed database schema",
+          "file is not a database")
 _ERRNOS = frozenset({errno.ENOSPC, errno.EROFS, errno.EIO, errno.EDQUOT})
 
 
@@ -23,6 +25,8 @@ def is_down(error: BaseException) -> bool:
         code = str(getattr(error.orig, "sqlstate", None) or "")
         if error.connection_invalidated or code.startswith(_CLASSES) or code in _CODES:
             return True
+        if code:
+            return False
         cause = error.orig.__cause__ if error.orig is not None else None
         words = str(error.orig).lower()
         return any(w in words for w in _WORDS) or (cause is not None and is_down(cause))

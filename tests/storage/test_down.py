@@ -74,6 +74,11 @@ async def test_a_wrong_statement_is_no_outage(database: Database) -> None:
     with pytest.raises(DBAPIError):
         async with database.unit():
             await database.execute(insert(counter), [{"name": "a", "value": 1}] * 2)
+    # Its message has a word of a damaged file's.
+    malformed = "SELECT json('{')" if database.is_sqlite else "SELECT CAST('{' AS integer[])"
+    with pytest.raises(DBAPIError, match="malformed"):
+        async with database.unit():
+            await database.execute(text(malformed))
 
 
 async def fill(database: Database, pages: int = 1) -> None:

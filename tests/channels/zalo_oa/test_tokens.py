@@ -17,7 +17,7 @@ from core.errors import OutcomeUnknownError, StoreDownError, UnavailableError
 from core.ports.channel_tokens import Grant
 from storage.channel_tokens import ChannelTokenStore
 from storage.engine import Database
-from storage.locks import alone
+from storage.locks import LostError, alone
 from tests.support.clock import TestClock
 from tests.support.waiting import until
 from tests.support.zalo_oa_server import ZaloOaServer
@@ -237,6 +237,30 @@ async def test_a_stop_lets_a_trade_end(world: World, monkeypatch: pytest.MonkeyP
     world.clock.forward(hours=25)
     await unusable(tokens)
     assert world.trades == 1, "closed"
+
+
+async def test_a_lock_that_is_lost_cuts_no_trade_off(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_SAVE_AGAIN_S", 0.05)
+    monkeypatch.setattr(module, "_SOON", 0.0)
+
+    async def lost(work: Callable[[], Awaitable[None]]) -> None:
+        working = asyncio.ensure_future(work())
+        await until(lambda: world.server.tokens.granted)
+        working.cancel()
+        await asyncio.wait([working])
+        raise LostError("gone")
+
+    tokens = world.process()
+    await tokens._load()
+    world.kept.down_after_asking = 4
+    tokens._alone = lost
+    await unusable(tokens)
+    tokens._alone = world.kept.alone
+    # It waits for the first trade, and needs no second one.
+    assert world.good(await tokens.access())
+    assert (world.trades, world.server.tokens.refused) == (1, [])
 
 
 async def test_an_account_that_is_silent_for_months_keeps_its_tokens(

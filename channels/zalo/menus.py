@@ -28,10 +28,10 @@ OLDER_FOR = timedelta(hours=1)
 #: So many menus of a chat are remembered.
 KEPT = 10
 #: What people say around a choice: "dạ em chọn số 1 ạ", "đồng ý nhé".
-_BEFORE, _AFTER = "da|vang|ok|em|toi|minh|chon|so|muc", "a|ah|nhe|nha|di|em|anh|chi|ban"
+_BEFORE, _AFTER = "da|vang|ok|em|toi|minh", "a|ah|nhe|nha|di|em|anh|chi|ban"
 _POLITE = re.compile(rf"\W*(?:(?:{_BEFORE})\b\W*)*(.*?)(?:\W+(?:{_AFTER})\b)*\W*", re.DOTALL)
 _NUMBER = re.compile(
-    rf"\W*(?:(?:{_BEFORE})[\s,]+)*(\d{{1,3}})[\s.)!\u20e3]*(?:[\s,]+(?:{_AFTER}))*[\s.!]*")
+    rf"\W*(?:(?:{_BEFORE}|chon|so|muc)[\s,]+)*(\d{{1,3}})[\s.)!\u20e3]*(?:[\s,]+(?:{_AFTER}))*[\s.!]*")
 #: A label that begins with its place in a list keeps that number.
 _OWN = re.compile(r"(\d{1,3})\. \S")
 _WORD = re.compile(r"\w+")

@@ -162,7 +162,7 @@ def _morning(t: Translate, notice: Morning) -> Say:
         fitting = lines[:max(_LINES - shown, 0)]
         if fitting:
             parts.append(t(f"notice-section-{name}", count=count(len(lines))))
-            parts += [line_text(t, line, n) for n, line in enumerate(fitting, shown + 1)]
+            parts += _numbered(t, fitting, shown + 1, alone=len(notice.lines) == 1)
             shown += len(fitting)
     if shown < len(notice.lines):
         parts.append(t("notice-more", count=len(notice.lines) - shown))
@@ -184,7 +184,7 @@ def _by_urgency(lines: Sequence[Line]) -> list[tuple[str, list[Line]]]:
 
 
 def _several(t: Translate, head: Markup, lines: Sequence[Line]) -> Say:
-    parts = [head, *(line_text(t, line, n) for n, line in enumerate(lines[:_LINES], 1))]
+    parts = [head, *_numbered(t, lines[:_LINES], 1, alone=len(lines) == 1)]
     if len(lines) > _LINES:
         parts.append(t("notice-more", count=len(lines) - _LINES))
     parts.append(t("notice-how-to-answer"))
@@ -207,6 +207,13 @@ def _missing(t: Translate, head: Markup, lines: Sequence[Line]) -> Say:
 
 def _one(t: Translate, head: Markup, line: Line, rows: Rows) -> Say:
     return Say(Markup("\n\n").join([head, line_text(t, line)]), rows, about=(line.task.id,))
+
+
+def _numbered(
+    t: Translate, lines: Sequence[Line], first: int, *, alone: bool
+) -> list[Markup]:
+    """One that is `alone` has no number: where choices are numbers too, "1" would be both."""
+    return [line_text(t, line, 0 if alone else n) for n, line in enumerate(lines, first)]
 
 
 def line_text(t: Translate, line: Line, number: int = 0) -> Markup:

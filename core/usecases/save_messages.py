@@ -1,5 +1,6 @@
 """Near the end of a channel's month: what may wait waits, and goes along with what may not."""
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -15,6 +16,7 @@ from core.usecases.compose import Composed, Scene, Skip
 from core.usecases.directory_for import DirectoryFor
 from core.usecases.read_quota import ReadQuota
 
+log = logging.getLogger("nhacviec")
 #: As long as that of the message that takes it along.
 _LEASE = timedelta(seconds=60)
 #: A message takes so many along; the next one takes the others.
@@ -65,13 +67,17 @@ class SaveMessages:
         return await self._with_others(plain, scene)
 
     async def settle(self, way: Way, outcome: Outcome, scene: Scene) -> None:
-        """Note what became of what went along."""
+        """Note what became of what went along. Never raises: the message itself has left."""
         if not way.along:
             return
-        async with self.work.unit():
-            for delivery in way.along:
-                await self.deliveries.complete(
-                    *self._ended(delivery, outcome, scene), scene.now)
+        try:
+            async with self.work.unit():
+                for delivery in way.along:
+                    await self.deliveries.complete(
+                        *self._ended(delivery, outcome, scene), scene.now)
+        except Exception:
+            # Their leases pass: they go once more, and say that they may have come before.
+            log.exception("what went along is not noted")
 
     def _ended(
         self, delivery: Delivery, outcome: Outcome, scene: Scene

@@ -2,9 +2,11 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from core.errors import StoreDownError
 from core.quota import Level
 from tests.support.on_quota import QuotaOffice, quota_office
 from tests.support.tasks import act_of, deliveries, give, live, tick
@@ -127,6 +129,31 @@ async def test_an_announcement_waits_three_working_days_at_most(office: QuotaOff
         "07:30", "08:00", "08:01", "08:02", "09:00", "10:00")))
     [only] = texts(office, "nam")
     assert only.count("Rà soát thủ tục") == 3, "three announcements, one message"
+
+
+async def test_a_database_that_fails_behind_a_message_doubles_nothing_of_it(
+    office: QuotaOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await give(office, "2026-03-03")
+    await office.used(TIGHT)
+    await announce(office, "2026-03-20")
+    await live(office, "2026-03-02 09:00", "2026-03-03 05:00")
+    store, real = office.app.stores.deliveries, type(office.app.stores.deliveries).complete
+
+    async def complete(*args: Any) -> bool:
+        if args[0].kind == "assigned":
+            raise StoreDownError("gone")
+        return await real(store, *args)
+
+    monkeypatch.setattr(store, "complete", complete)
+    await live(office, "2026-03-03 07:30")
+    monkeypatch.undo()
+    assert ("sent", "") in await states(office, "nam", "morning")
+    await live(office, "2026-03-03 07:32", "2026-03-03 08:00")
+    first, second = texts(office, "nam")
+    assert "hạn hôm nay" in first
+    assert "hạn hôm nay" not in second
+    assert "có thể trùng" in second, "the announcement may have come before"
 
 
 async def test_the_other_channel_takes_at_once_what_would_wait(office: QuotaOffice) -> None:

@@ -62,7 +62,10 @@ class NextLine:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """A file that proves a result: `at` is aware, `size` in bytes, `sha256` in hexadecimal."""
+    """A file that proves a result: `at` is aware, `size` in bytes, `sha256` in hexadecimal.
+
+    `channel` is where it was sent, "" in a report that was published before that was kept.
+    """
 
     code: str
     title: str
@@ -72,6 +75,7 @@ class EvidenceLine:
     file_name: str
     size: int
     sha256: str
+    channel: str = ""
 
 
 class PartState(StrEnum):

@@ -29,7 +29,7 @@ class LedgerStore(CountStore):
         rows = await self._db.execute(
             select(task.c.code, task.c.title, unit.c.name.label("unit"),
                    person.c.full_name.label("person"), evidence.c.at, evidence.c.name,
-                   evidence.c.size, evidence.c.sha256)
+                   evidence.c.size, evidence.c.sha256, evidence.c.channel)
             .select_from(s)
             .join(task, task.c.id == s.c.id)
             .join(evidence, evidence.c.task_id == s.c.id)
@@ -41,6 +41,6 @@ class LedgerStore(CountStore):
         )
         return [
             EvidenceLine(r.code or "", r.title, r.unit or "", r.person or "", r.at, r.name, r.size,
-                         r.sha256)
+                         r.sha256, r.channel)
             for r in rows
         ]

@@ -12,7 +12,7 @@ from core.quarters import Period
 from core.summary import Cell, EvidenceLine, Summary, TaskFact, classify
 from documents.writing.text import clean, shorten
 from documents.writing.word_xml import centred, long_table, rule
-from documents.writing.wording import Labels, day, number, period_name
+from documents.writing.wording import CHANNELS, Labels, day, number, period_name
 
 NO_DEADLINE = "Không có thời hạn"
 #: Whose data was erased; who only left the office keeps the name.
@@ -150,11 +150,17 @@ def _evidence_rows(
         at = line.at.astimezone(zone)
         yield (
             str(place), _coded(line.title, line.code), clean(line.unit),
-            clean(line.person) or ERASED,
+            sender(line),
             f"{at:%H:%M} {day(at.date())}", clean(line.file_name), size_words(line.size),
             # Without a place to break at, one long word would push the table off the page.
             " ".join(line.sha256[i : i + 16] for i in range(0, len(line.sha256), 16)),
         )
+
+
+def sender(line: EvidenceLine) -> str:
+    """Who gave a file, and through which channel: "Vũ Nam (Zalo)"."""
+    name, channel = clean(line.person) or ERASED, CHANNELS.get(line.channel)
+    return f"{name} ({channel})" if channel else name
 
 
 def _coded(title: str, code: str) -> str:

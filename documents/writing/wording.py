@@ -31,6 +31,9 @@ SHORT_CELLS: Mapping[Cell, str] = MappingProxyType(
         Cell.CANCELLED: "đã hủy",
     }
 )
+#: Names of the channels that something was sent by.
+CHANNELS: Mapping[str, str] = MappingProxyType({
+    "telegram": "Telegram", "zalo_bot": "Zalo", "zalo_oa": "Zalo OA", "web": "chat trên web"})
 #: Names of the cells standing alone, in the annex.
 LONG_CELLS: Mapping[Cell, str] = MappingProxyType(
     {

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from core.evidence_pack import EvidenceLedger, Fault, Listed
 from core.summary import EvidenceLine
-from documents.writing.annex import ERASED
+from documents.writing.annex import sender
 from documents.writing.text import clean
 from documents.writing.wording import day, period_name
 from documents.writing.xlsx_sheet import (
@@ -89,7 +89,7 @@ def _write(
     for place, (line, more) in enumerate(rows, 1):
         at = _HEAD_ROW + place
         sheet.write_number(at, 0, place, formats.number)
-        told = (line.code, line.title, line.unit, line.person or ERASED)
+        told = (line.code, line.title, line.unit, sender(line))
         texts = (*enumerate(told, 1), (6, line.file_name), (8, line.sha256),
                  *enumerate(more, len(_COLUMNS)))
         sheet.set_row(at, height(max(lines(text, columns[c][1]) for c, text in texts)))

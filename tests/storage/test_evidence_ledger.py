@@ -108,7 +108,7 @@ async def test_every_document_carries_the_ledger(quick_office: Office, tmp_path:
     assert len(document.sections) == 3, "the report, its tasks, its files"
     cells = [cell.text for cell in docx.Document(io.BytesIO(content)).tables[-1].rows[1].cells]
     assert cells[1:4] == [f"Rà soát =1+1 ({task.code})",
-                          "Phòng Lao động – Việc làm – Bảo hiểm", "Vũ Nam"]
+                          "Phòng Lao động – Việc làm – Bảo hiểm", "Vũ Nam (Telegram)"]
     assert cells[4:7] == ["09:00 04/5/2026", "quyết định số 12.pdf", "2 KB"]
     assert cells[7].replace(" ", "") == hashlib.sha256(b"x" * 1500).hexdigest()
     _, content = await make.of(found, "xlsx")

@@ -14,6 +14,7 @@ from bot.outgoing import Outgoing
 from bot.quota import Heard
 from bot.sparing import Sparing
 from bot.stores import Stores
+from bot.stuck import Stuck
 from bot.ticking import build_tick, plot_digest
 from bot.upload_links import UploadLinks
 from bot.use_cases import build_use_cases
@@ -85,7 +86,7 @@ class App:
             ],
             self.use_cases,
         )
-        return feed_of(dispatcher, names, self.metrics)
+        return feed_of(dispatcher, names, self.metrics, Stuck(work.ping))
 
     async def close(self) -> None:
         """Channels first, the database last."""

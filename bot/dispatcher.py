@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message, Update
 from bot.ending import EndingDialogues
 from bot.errors import log
 from bot.metrics import Metrics
+from bot.stuck import Stuck
 from channels.base import Feed
 from core.errors import StoreDownError
 from core.storable import storable
@@ -29,18 +30,28 @@ def build_dispatcher(
     return dispatcher
 
 
-def feed_of(dispatcher: Dispatcher, names: Mapping[int, str], metrics: Metrics) -> Feed:
+def feed_of(
+    dispatcher: Dispatcher, names: Mapping[int, str], metrics: Metrics, stuck: Stuck
+) -> Feed:
     """The door for channels, whose `names` are known by their bots.
 
     Raises StoreDownError when the update is to be delivered again.
     """
 
     async def feed(bot: Bot, update: Update) -> None:
+        key = bot.id, update.update_id
+        last = stuck.is_last(key)
         try:
             with metrics.handling(names[bot.id]):
-                await dispatcher.feed_update(bot, cleaned(update))
+                await dispatcher.feed_update(bot, cleaned(update), last_try=last)
+            stuck.forget(key)
         except StoreDownError as error:
+            if last:
+                stuck.forget(key)
+                log.exception("an update is given up: only this one fails")
+                return
             log.error("an update waits for the database: %s", error)
+            await stuck.note(key)
             raise
         except Exception:  # noqa: BLE001 - the door for channels raises nothing else
             log.exception("an update failed outside of its handler")

@@ -92,9 +92,11 @@ class Answering(BaseMiddleware):
             data["leftovers"] = leftovers
             try:
                 shown: Shown = await handler(update, data)
-            except StoreDownError:
+            except StoreDownError as error:
                 # Not taken: the channel delivers it again, so nothing is said of it now.
-                raise
+                if not data["last_try"]:
+                    raise
+                shown = Say(sentence(error, data["t"]))
             except Exception as error:  # noqa: BLE001 - one bad message must not stop the others
                 shown = Say(sentence(error, data["t"]))
             await self._show(bot, data, event, shown)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from aiogram.utils.token import TokenValidationError
 
 from bot.app import App
+from bot.check_shapes import token_fault
 from bot.config import Settings
 from bot.config_file import ConfigError
 from bot.invitations import other_ways
@@ -41,6 +42,7 @@ async def run(
 
 def build_channels(settings: Settings, app: App) -> list[Channel]:
     """Every channel that has what it needs. Raises ConfigError when there is none."""
+    _refuse_mixed_up(settings)
     channels: list[Channel] = []
     telegram = settings.telegram
     if telegram.token.get_secret_value():
@@ -54,6 +56,15 @@ def build_channels(settings: Settings, app: App) -> list[Channel]:
     if not channels:
         raise ConfigError("config-no-channel", key="telegram.token")
     return channels
+
+
+def _refuse_mixed_up(settings: Settings) -> None:
+    """A token pasted into the other bot's key must not be sent to the other network."""
+    tokens = {"telegram.token": settings.telegram.token, "zalo_bot.token": settings.zalo_bot.token}
+    for key, token in tokens.items():
+        telegrams = key.startswith("telegram")
+        if token.get_secret_value() and token_fault(token.get_secret_value(), telegrams=telegrams):
+            raise ConfigError("config-bad-token", key=key)
 
 
 def telegram_channel(settings: Settings) -> TelegramChannel:

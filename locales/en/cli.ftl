@@ -97,6 +97,7 @@ error-config-no-section = { $key }: must be a section, written [{ $key }] on a l
 error-config-unknown-key = { $key }: there is no such key. See config.example.toml.
 error-config-no-secret-file = { $key }: the file { $file } cannot be read.
 error-config-bad-secret = { $key }: not a valid value (not shown, it is a secret). See config.example.toml.
+error-config-bad-token = { $key }: no token of this bot (not shown, it is a secret). Run nhacviec check to see what is wrong.
 error-config-not-one-of = { $key }: "{ $value }" is not valid; choose one of: { $choices }.
 error-config-bad-value = { $key }: "{ $value }" is not valid; write it like: { $example }
 error-config-windows-misfit = { $key }: overlaps the neighbouring period { $neighbour } ({ $start }..{ $end }) or leaves days between them. Every day must belong to one period: change this window, or give the neighbour one too.

@@ -97,6 +97,7 @@ error-config-no-section = { $key }: phải là một mục, viết [{ $key }] tr
 error-config-unknown-key = { $key }: không có khóa này. Xem các khóa trong config.example.toml.
 error-config-no-secret-file = { $key }: không đọc được tệp { $file }.
 error-config-bad-secret = { $key }: giá trị không hợp lệ (không in ra vì là bí mật). Xem mẫu trong config.example.toml.
+error-config-bad-token = { $key }: không phải mã của bot này (không in ra vì là bí mật). Chạy nhacviec check để biết sai ở đâu.
 error-config-not-one-of = { $key }: "{ $value }" không hợp lệ; chọn một trong: { $choices }.
 error-config-bad-value = { $key }: "{ $value }" không hợp lệ; ví dụ đúng: { $example }
 error-config-windows-misfit = { $key }: chồng hoặc hở ngày so với kỳ liền kề { $neighbour } ({ $start }..{ $end }). Mỗi ngày phải thuộc đúng một kỳ: sửa khoảng này hoặc khai báo cả kỳ liền kề.

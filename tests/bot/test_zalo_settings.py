@@ -41,6 +41,9 @@ async def test_a_token_makes_a_bot(app: App) -> None:
     ({**WEBHOOK, "NHACVIEC_ZALO_BOT__WEBHOOK_SECRET": "short"}, "zalo_bot.webhook_secret"),
     ({**WEBHOOK, "NHACVIEC_ZALO_BOT__WEBHOOK_SECRET": "có dấu ạ"}, "zalo_bot.webhook_secret"),
     ({"NHACVIEC_ZALO_BOT__TOKEN": "123:a/../b"}, "zalo_bot.token"),
+    # Telegram's, and the other way round: neither is given to the other network.
+    ({"NHACVIEC_ZALO_BOT__TOKEN": "123456789:AASECRET" + "x" * 27}, "zalo_bot.token"),
+    ({"NHACVIEC_TELEGRAM__TOKEN": "123456789012345678:SECRET"}, "telegram.token"),
     ({"NHACVIEC_ZALO_BOT__MONTHLY_QUOTA": "-1"}, "zalo_bot.monthly_quota"),
 ])
 async def test_what_is_wrong_is_named(app: App, environ: dict[str, str], key: str) -> None:

@@ -49,9 +49,8 @@ class GivenUp:
             external_id.c.channel == delivery.c.channel, external_id.c.local == delivery.c.chat_id,
             external_id.c.heard_at > delivery.c.tried_at)
         ways = [and_(_failed(frozenset({WINDOW}), since), heard)]
-        ended = or_(_failed(frozenset({UNAVAILABLE}), since),
-                    and_(_failed(frozenset({UNKNOWN}), since), ~delivery.c.taken_up,
-                         delivery.c.tries <= MAX_TRIES))
+        ended = and_(_failed(frozenset({UNAVAILABLE, UNKNOWN}), since), ~delivery.c.taken_up,
+                     delivery.c.tries <= MAX_TRIES)
         ways += [and_(ended, delivery.c.channel == channel, delivery.c.tried_at < at)
                  for channel, at in alive.items()]
         rows = await self._db.execute(
@@ -76,7 +75,7 @@ class GivenUp:
             .values(state=DeliveryState.PENDING, reason=reason, tries=0, send_at=at))
 
     async def mark_taken_up(self, delivery_ids: Sequence[int]) -> None:
-        """What may have arrived goes out once more and not again."""
+        """What a sign of life has brought is not brought by another one."""
         await self._db.execute(
             update(delivery).where(delivery.c.id.in_(delivery_ids)).values(taken_up=True))
 

@@ -20,7 +20,7 @@ class SignStore:
         """Channel → the last moment that it took a message of ours, or gave us one."""
         lost = await self._db.execute(
             select(delivery.c.channel, func.min(delivery.c.tried_at).label("first"))
-            .where(delivery.c.state == DeliveryState.FAILED,
+            .where(delivery.c.state == DeliveryState.FAILED, ~delivery.c.taken_up,
                    delivery.c.reason.in_((UNAVAILABLE, UNKNOWN)),
                    delivery.c.send_at >= since, delivery.c.created_at >= since)
             .group_by(delivery.c.channel))

@@ -33,11 +33,12 @@ NO_TOKEN = frozenset({-216, -220, 216, 401, -401, -124})
 RATE_PAUSE = 60.0
 _TOO_MANY, _NIGHT = -32, -234
 _WINDOW = frozenset({-230, -232})
-_QUOTA = frozenset({-211, -218})
+_QUOTA = frozenset({-211})
 _GONE = frozenset({-213, -227, -244})
 #: Only the operator can mend these: the app, its permissions, the account's papers and tier.
 _OPERATORS = frozenset({-204, -205, -209, -212, -221, -223, -224, -240, -320, -321})
-_PASSES = frozenset({-200, 10000, 10002})
+#: -218 is one person's limit and no month's: tomorrow it is another day.
+_PASSES = frozenset({-200, -218, 10000, 10002})
 #: Some kinds are refused from 22 to 6 o'clock. Whose clock is not said; the country has one.
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 _MORNING = 6

@@ -143,7 +143,7 @@ async def test_what_only_the_operator_can_mend_is_told_once(
 
 
 @pytest.mark.parametrize(("code", "kind"), [
-    (-230, ClosedError), (-232, ClosedError), (-211, ClosedError), (-218, ClosedError),
+    (-230, ClosedError), (-232, ClosedError), (-211, ClosedError), (-218, UnavailableError),
     (-213, RefusedError), (-227, RefusedError), (-244, RefusedError), (-32, RetryLaterError),
     (-216, UnavailableError), (-221, UnavailableError), (-224, UnavailableError),
     (-240, UnavailableError), (-320, UnavailableError), (-321, UnavailableError),

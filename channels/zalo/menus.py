@@ -28,7 +28,7 @@ OLDER_FOR = timedelta(hours=1)
 #: So many menus of a chat are remembered.
 KEPT = 10
 #: What people say around a choice: "dạ em chọn số 1 ạ", "đồng ý nhé".
-_BEFORE, _AFTER = "da|vang|ok|em|toi|minh", "a|ah|nhe|nha|di|em|anh|chi|ban"
+_BEFORE, _AFTER = "da|vang|ok|em|toi", "a|ah|nhe|nha|di|em|anh|chi|ban"
 _POLITE = re.compile(rf"\W*(?:(?:{_BEFORE})\b\W*)*(.*?)(?:\W+(?:{_AFTER})\b)*\W*", re.DOTALL)
 _NUMBER = re.compile(
     rf"\W*(?:(?:{_BEFORE}|chon|so|muc)[\s,]+)*(\d{{1,3}})[\s.)!\u20e3]*(?:[\s,]+(?:{_AFTER}))*[\s.!]*")
@@ -132,7 +132,8 @@ def _of_newest(
 ) -> list[Picked]:
     """What it chooses there; several when only a number could tell them apart."""
     found = [c for c in menu.choices if c.number == number] \
-        or _labelled(menu, words) or _labelled(menu, meant) or _begun(menu, meant)
+        or _labelled(menu, words) or _begun(menu, words) \
+        or _labelled(menu, meant) or _begun(menu, meant)
     return [Picked(menu.message, c.data) for c in found]
 
 

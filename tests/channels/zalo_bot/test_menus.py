@@ -126,6 +126,13 @@ def test_politeness_around_a_choice_is_no_part_of_it(text: str, data: str | None
     assert chosen(text, menu(*PING)) == data
 
 
+def test_a_label_may_begin_with_a_polite_word() -> None:
+    card = menu("✅ Xong", "📎 Minh chứng (1)", "Em chuyển anh Nam")
+    for text in ("minh chung", "minh chứng ạ", "dạ em minh chứng nhé"):
+        assert chosen(text, card) == "📎 Minh chứng (1)"
+    assert chosen("em chuyển", card) == "Em chuyển anh Nam"
+
+
 def shown_at(second: int, *labels: str, until: int | None = None) -> Menu:
     return replace(menu(*labels, message=second), shown=NOW + timedelta(seconds=second),
                    until=None if until is None else NOW + timedelta(seconds=until))

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 import segno
 
@@ -11,6 +12,8 @@ from core.ports.register import Way
 _SCALE = 8
 #: Opens the chat of a Zalo bot in the app; a code cannot travel along (zalo.md A9).
 _ZALO_BOT = "https://bot.zaloplatforms.com/bots/"
+#: Opens the chat of an Official Account; which one it is only Zalo tells.
+_ZALO_OA = "https://zalo.me/"
 
 
 class Invitations:
@@ -19,6 +22,12 @@ class Invitations:
     def __init__(self, telegram_name: str = "", others: Sequence[Way] = ()) -> None:
         self.telegram_name = telegram_name
         self.others = others
+
+    def name_account(self, account: str) -> None:
+        """The Official Account's id, once Zalo has told it."""
+        self.others = tuple(
+            replace(way, link=f"{_ZALO_OA}{account}")
+            if way.channel == "zalo_oa" and account.isdecimal() else way for way in self.others)
 
     def ways(self, code: str) -> Sequence[Way]:
         """Telegram's deep link opens the chat and sends the code at a tap on Start."""

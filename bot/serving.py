@@ -18,10 +18,12 @@ from bot.calm_log import Calm
 from bot.supervisor import Supervisor, Work
 from bot.web import build_web
 from channels.base import Channel, Feed
-from core.errors import WorkError
+from core.errors import SendError, WorkError
 from handlers.texts import Catalogue
 from jobs.ticker import Ticker
 from storage.locks import alone
+
+log = logging.getLogger(__name__)
 
 #: The commands that Telegram's menu offers, by their Vietnamese names.
 MENU = ("viec", "quahan", "sapden", "giao", "tonghop", "bantin", "vuongmac", "tim", "caidat",
@@ -113,7 +115,9 @@ def _work_of(channel: Channel, feed: Feed, app: App) -> Work:
         # A network gives each update to one poller: of several processes one polls, others stand
         # by.
         receive = partial(alone, app.database, f"receive {channel.name}", receive)
-    return _greeting(channel, receive, app) if channel.name == "telegram" else receive
+    if channel.name == "telegram":
+        return _greeting(channel, receive, app)
+    return _naming(channel, receive, app) if channel.name == "zalo_oa" else receive
 
 
 def _greeting(channel: Channel, receive: Work, app: App) -> Work:
@@ -126,6 +130,27 @@ def _greeting(channel: Channel, receive: Work, app: App) -> Work:
         await receive()
 
     return telegram
+
+
+def _naming(channel: Channel, receive: Work, app: App) -> Work:
+    async def name() -> None:
+        try:
+            me = await channel.bot.me()
+        except SendError as error:
+            # Without tokens the account is known by its name only; `check` says what is missing.
+            log.info("the account did not say who it is: %s", type(error).__name__)
+            return
+        app.use_cases["invite_cards"].name_account(me.username or "")
+
+    async def zalo_oa() -> None:
+        # Beside receiving: what is delivered meanwhile must not wait, nor a stop.
+        naming = asyncio.create_task(name())
+        try:
+            await receive()
+        finally:
+            naming.cancel()
+
+    return zalo_oa
 
 
 def menu(catalogue: Catalogue, language: str) -> list[BotCommand]:

@@ -39,6 +39,7 @@ async def test_who_receives_and_who_sends_share_the_account(
             await until(lambda: zalo.texts(bot.NAM) and account_.texts(oa.NAM), 20)
             assert HELLO in zalo.texts(bot.NAM)[0]
             assert HELLO in account_.texts(oa.NAM)[0]
+            assert account_.count()["/v2.0/oa/getoa"] == 1, "invitations name the account"
             await _due(postgres_url)
             async with worker.process(tmp_path / "b.log", "--role", "worker"):
                 await until(lambda: len(account_.texts(oa.NAM)) == 2, 40)

@@ -158,13 +158,17 @@ def room(limit: int, *, answering: bool) -> int:
 
 
 def level(used: int, limit: int, month: Month) -> Level:
-    """Spent: pings stop. Tight: 90 % used; or 70 %, and at this pace the rest will not do."""
+    """Spent: pings stop. Tight: 90 % are used, or at the month's pace the rest will not do.
+
+    The pace of the first two working days counts only when 70 % are used already.
+    """
     if used >= room(limit, answering=False):
         return Level.SPENT
     first, second = (used * 100 >= percent * limit for percent in WARNINGS)
     # At the month's pace: used / passed × all days is more than there is.
     short = used * len(month.days) > limit * month.passed
-    return Level.TIGHT if second or (first and short) else Level.PLENTY
+    known = first or month.begun > EARLY_DAYS
+    return Level.TIGHT if second or (known and short) else Level.PLENTY
 
 
 def step(used: int, limit: int) -> int:

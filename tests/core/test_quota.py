@@ -50,7 +50,8 @@ def test_more_used_is_never_looser(used: int, limit: int, now: datetime) -> None
 def test_the_same_use_later_in_the_month_is_never_tighter(
     used: int, limit: int, one: datetime, other: datetime
 ) -> None:
-    early, late = sorted((one.replace(month=3, year=2026), other.replace(month=3, year=2026)))
+    early, late = sorted(moment.replace(month=3, year=2026, day=max(moment.day, 4))
+                         for moment in (one, other))
     order = list(Level)
     found = [order.index(level(used, limit, month_at(m, NO_HOLIDAYS, *HOURS)))
              for m in (early, late)]
@@ -90,8 +91,11 @@ def test_nothing_is_saved_while_there_is_room(limit: int, now: datetime) -> None
 def test_levels_of_a_plain_month() -> None:
     middle = at("2026-03-13 18:00")
     assert (len(middle.days), middle.passed) == (22, 10)
-    assert level(2099, 3000, middle) is Level.PLENTY, "a burst, but not yet 70 %"
-    assert level(2100, 3000, middle) is Level.TIGHT, "70 % before half of the month"
+    assert level(1363, 3000, middle) is Level.PLENTY, "ten of 22 days"
+    assert level(1364, 3000, middle) is Level.TIGHT, "at this pace it will not do"
+    second = at("2026-03-03 18:00")
+    assert level(2099, 3000, second) is Level.PLENTY, "a burst: two days are no pace"
+    assert level(2100, 3000, second) is Level.TIGHT, "so much of one that it is"
     assert level(2100, 3000, at("2026-03-24 18:00")) is Level.PLENTY, "the pace will do"
     assert level(2700, 3000, at("2026-03-31 18:00")) is Level.TIGHT
     assert level(2939, 3000, middle) is Level.TIGHT

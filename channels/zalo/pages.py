@@ -19,6 +19,7 @@ _STYLE = (
     "h1{font-size:1.35rem;line-height:1.35}"
     "input,button,textarea{font:inherit;width:100%;box-sizing:border-box;margin:.5rem 0;"
     "padding:.7rem}button{background:#0b57d0;color:#fff;border:0;border-radius:.5rem}"
+    "h1{font-size:1.5rem;line-height:1.3}"
 )
 
 
@@ -45,13 +46,15 @@ class Pages:
             f"</textarea><button>{button}</button></form>"))
 
     def told(self, key: str, status: int = 200, **values: object) -> web.Response:
-        """One sentence; `values` go into it."""
-        return self._page(key, "", status, **values)
+        """One sentence in large letters, what follows it in small ones; `values` go into them."""
+        first, stop, rest = self._words(key, **values).partition(". ")
+        return self._laid_out(first + stop.strip(), f"<p>{escape(rest)}</p>", status)
 
-    def _page(
-        self, key: str, body: str, status: int = 200, **values: object
-    ) -> web.Response:
-        title = escape(self._words(key, **values))
+    def _page(self, key: str, body: str) -> web.Response:
+        return self._laid_out(self._words(key), body)
+
+    def _laid_out(self, heading: str, body: str, status: int = 200) -> web.Response:
+        title = escape(heading)
         text = (
             '<!doctype html><html lang="vi"><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'

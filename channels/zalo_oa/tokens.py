@@ -64,6 +64,9 @@ class Tokens:
         self._rejected = rejected or self._rejected
         if not self._good(self._grant):
             await self._renewed()
+            if self._grant is not None and self._grant.access_token == self._rejected != "":
+                # It was refused while we looked; whoever looks again knows.
+                await self._renewed()
         if self._grant is None or not self._alive(self._grant):
             raise UnavailableError("no access token of Zalo's")
         return self._grant.access_token
@@ -97,10 +100,10 @@ class Tokens:
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC)
 
-    def _alive(self, grant: Grant) -> bool:
+    def _alive(self, grant: Grant | None) -> bool:
         now = self._now()
         # Kept in the future, by a clock that was put right since: nothing is known of its age.
-        return (grant.access_token not in ("", self._rejected)
+        return (grant is not None and grant.access_token not in ("", self._rejected)
                 and grant.saved_at - AHEAD < now < grant.access_until)
 
     def _good(self, grant: Grant | None) -> bool:

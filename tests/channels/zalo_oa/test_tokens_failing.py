@@ -80,6 +80,24 @@ async def test_a_dead_refresh_token_is_told_once_and_mended_by_a_new_one(
     assert not any(word in caplog.text for word in ("refresh-", "access-", "SECRET"))
 
 
+async def test_a_token_refused_while_it_was_looked_up_is_replaced_all_the_same(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = await world.process().access()
+    world.clock.forward(minutes=10)
+    tokens = world.process()
+    good = tokens._good
+
+    def judged(grant: object) -> bool:
+        found = good(grant)
+        tokens._rejected = token  # another caller of ours heard it only now
+        return found
+
+    monkeypatch.setattr(tokens, "_good", judged)
+    assert await tokens.access() != token
+    assert world.trades == 2
+
+
 async def test_a_lost_answer_is_called_one(world: World, caplog: pytest.LogCaptureFixture) -> None:
     world.server.fail("drop", TRADE)
     await unusable(world.process())

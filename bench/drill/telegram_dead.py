@@ -255,7 +255,8 @@ async def judged(day: Day) -> Found:
              for who, number in sent.items() if by_person[who] < number]
     return Found(
         sent.total(), sum(r.state == "sent" and r.reason.endswith(":telegram") for r in queue),
-        len(unasked), lost, [f"{who}: {words[:60]}" for (who, words, _), n in plain.items() if n > 1],
+        len(unasked), lost,
+        [f"{who}: {words[:60]}" for (who, words, _), n in plain.items() if n > 1],
         sum(a.labelled for a in unasked),
         [f"{r.who} {r.kind}" for r in queue if (r.state, r.reason) == ("failed", "unknown")],
         len(reports),

@@ -74,7 +74,7 @@ async def test_after_a_slow_refusal_of_the_text_the_other_channel_waits_for_its_
     quick_office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = quick_office
-    monkeypatch.setattr("core.usecases.deliver._SOON_S", -1.0)
+    monkeypatch.setattr("core.usecases.delivery_try._SOON_S", -1.0)
     await on_web(office, "nam", 5)
     await ping(office, *[TelegramBadRequest(ME, "can't parse entities")] * 9)
     assert await nams(office) == ("retrying", "refused", 1, "telegram")

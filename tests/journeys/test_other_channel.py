@@ -109,7 +109,7 @@ async def test_after_a_slow_refusal_the_other_channel_waits_for_a_lease_of_its_o
     quick_office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office = quick_office
-    monkeypatch.setattr("core.usecases.deliver._SOON_S", -1.0)
+    monkeypatch.setattr("core.usecases.delivery_try._SOON_S", -1.0)
     await on_web(office, "nam", 5)
     await ping(office, BLOCKED)
     assert await nams(office) == ("retrying", "refused", 0, "telegram")

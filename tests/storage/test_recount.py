@@ -72,7 +72,7 @@ async def check(
 
 
 async def test_every_cell_of_four_quarters(on_sqlite: Database) -> None:
-    office = generate(2000)
+    office = generate(1000)
     await store(on_sqlite, office)
     counts, extras = Counts(), Extras()
     for code in (*QUARTERS, "2026-H1", "2026-9M", "2026", "2026-07"):
@@ -113,13 +113,11 @@ async def test_the_same_on_both_databases(database: Database) -> None:
                     parse_period(code, Scheme.DECREE_09_2019, date(2027, 1, 1)))
 
 
-@pytest.mark.parametrize("code", ["2026-Q2", "2026"])
-async def test_every_figure_lists_as_many_tasks_as_it_counts(
-    database: Database, code: str
-) -> None:
+async def test_every_figure_lists_as_many_tasks_as_it_counts(database: Database) -> None:
+    # A quarter begins and ends in the middle of other tasks' lives; a year holds no more cases.
     await store(database, generate(250, seed=11))
     figures = FigureStore(database, ZONE)
-    period = parse_period(code, Scheme.DECREE_09_2019, date(2027, 1, 1))
+    period = parse_period("2026-Q2", Scheme.DECREE_09_2019, date(2027, 1, 1))
 
     async def listed(cut: Cut) -> int:
         total, lines = await figures.counted(period, period.end, cut, STALE, 0, 1000)

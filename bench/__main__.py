@@ -5,9 +5,10 @@ import sys
 from pathlib import Path
 
 NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports",
-         "crowd", "sending", "planning", "drill", "transcripts")
+         "crowd", "sending", "planning", "drill", "transcripts", "quota")
 #: Read their own options; the others take none.
-WITH_OPTIONS = ("updates", "understanding", "planning", "drill", "transcripts")
+WITH_OPTIONS = ("updates", "understanding", "planning", "drill", "transcripts",
+                "quota")
 
 
 def main() -> int:

@@ -32,7 +32,7 @@ def router() -> Router:
 
 async def upload(message: Message, act: Act, t: Translate, upload_link: UploadLink) -> Shown:
     """The page, or where a file goes without one."""
-    url = upload_link(act.channel, message.chat.id)
+    url, needed = upload_link(act.channel, message.chat.id), upload_link.needed(act.channel)
     if url:
-        return Say(t("upload-link", url=url))
-    return Say(t("upload-none") if upload_link.needed(act.channel) else t("upload-here"))
+        return Say(t("upload-link" if needed else "upload-either", url=url))
+    return Say(t("upload-none" if needed else "upload-here"))

@@ -19,5 +19,6 @@ zalo-page-busy = The system is busy and could not take the file. Please go back 
 zalo-page-empty = There is no file. Please go back and choose one.
 reply-media-upload = Zalo does not let me read this message: I get text and pictures only. Please type it; to send a file, write <i>upload</i> and get a link.
 upload-link = Open this link to send one file (works once, for one hour): { $url }
+upload-either = Send the picture or file right here. If Zalo does not let you send that file, open this link (one file, once, within an hour): { $url }
 upload-here = Send the picture or file right here.
 upload-none = I read text and pictures only. Files cannot be sent here; please ask the Office for another way.

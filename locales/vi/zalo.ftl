@@ -19,5 +19,6 @@ zalo-page-busy = Hệ thống đang bận nên chưa nhận được tệp. Anh/
 zalo-page-empty = Chưa có tệp nào. Anh/chị quay lại và chọn một tệp.
 reply-media-upload = Tin này Zalo không cho tôi đọc: tôi chỉ nhận được chữ và ảnh. Anh/chị gõ lại bằng chữ; cần gửi tệp thì nhắn <i>gửi tệp</i> để có liên kết.
 upload-link = Mở liên kết này để gửi một tệp (dùng một lần, trong một giờ): { $url }
+upload-either = Anh/chị gửi ảnh hoặc tệp ngay vào đây. Nếu Zalo không cho gửi tệp ấy, mở liên kết này (một tệp, dùng một lần, trong một giờ): { $url }
 upload-here = Anh/chị gửi ảnh hoặc tệp ngay vào đây.
 upload-none = Tôi chỉ đọc được chữ và ảnh. Ở đây chưa gửi được tệp; anh/chị nhờ Văn phòng hướng dẫn nộp bằng cách khác.

@@ -65,6 +65,16 @@ async def test_a_picture_a_file_and_what_is_none(sqlite_template: Path, tmp_path
         assert "không thuộc loại được nhận" in (await last(nam)).text
 
 
+async def test_the_upload_page_is_offered_beside_the_chat(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    async with nam_on_oa(sqlite_template, tmp_path) as (_, _, nam):
+        await nam.say("gui tep")
+        text = (await last(nam)).text
+        assert "ngay vào đây" in text
+        assert "/zalo-oa/upload/" in text
+
+
 async def test_a_lying_file_size_is_found_out(sqlite_template: Path, tmp_path: Path) -> None:
     async with nam_on_oa(sqlite_template, tmp_path) as (office, _, nam):
         await add_task(office, "Việc", assignees=("nam",), due="2026-03-05")

@@ -10,7 +10,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 from aiogram.fsm.storage.base import BaseEventIsolation, StorageKey
-from aiogram.fsm.storage.memory import SimpleEventIsolation
 from sqlalchemy import TextClause, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -32,12 +31,38 @@ class LostError(Exception):
     """The connection that held the lock is gone: another process may have it now."""
 
 
+class _Here:
+    """Locks of this process, each for as long as somebody holds it or waits.
+
+    aiogram's own keep one for everybody who ever wrote.
+    """
+
+    def __init__(self) -> None:
+        self._locks: dict[StorageKey, tuple[asyncio.Lock, int]] = {}
+
+    @asynccontextmanager
+    async def held(self, key: StorageKey) -> AsyncIterator[None]:
+        """Wait for the lock; the first who asks has it first."""
+        lock, users = self._locks.get(key) or (asyncio.Lock(), 0)
+        self._locks[key] = lock, users + 1
+        try:
+            async with lock:
+                yield
+        finally:
+            _, users = self._locks.pop(key)
+            if users > 1:
+                self._locks[key] = lock, users - 1
+
+    def __len__(self) -> int:
+        return len(self._locks)
+
+
 class ChatLocks(BaseEventIsolation):
     """One update of a chat at a time, over all processes: dialogues keep their order."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
-        self._here = SimpleEventIsolation()
+        self._here = _Here()
         self._connection: AsyncConnection | None = None
         self._asking = asyncio.Lock()
         database.before_close(self.close)
@@ -45,7 +70,7 @@ class ChatLocks(BaseEventIsolation):
     @asynccontextmanager
     async def lock(self, key: StorageKey) -> AsyncIterator[None]:
         """Wait for the chat in this process, then in the others."""
-        async with self._here.lock(key):
+        async with self._here.held(key):
             if self._db.is_sqlite:
                 yield
                 return
@@ -60,7 +85,6 @@ class ChatLocks(BaseEventIsolation):
 
     async def close(self) -> None:
         """Let go of everything."""
-        await self._here.close()
         if self._connection is not None:
             await self._connection.close()
             self._connection = None

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.engine import Database
-from storage.locks import ChatLocks, LostError, _watched, alone
+from storage.locks import ChatLocks, LostError, _Here, _watched, alone
 from tests.support.waiting import until
 
 NAM = StorageKey(bot_id=1, chat_id=1001, user_id=1001)
@@ -126,3 +126,25 @@ async def _cut(database: Database) -> None:
         await database.execute(text(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"))
+
+
+async def test_nothing_is_kept_of_chats_that_are_quiet() -> None:
+    locks, inside, most = _Here(), 0, 0
+
+    async def one(key: StorageKey, *, fails: bool = False) -> None:
+        nonlocal inside, most
+        async with locks.held(key):
+            inside += key == NAM
+            most = max(most, inside)
+            await asyncio.sleep(0)
+            inside -= key == NAM
+            if fails:
+                raise LostError
+
+    waiting = [asyncio.create_task(one(NAM, fails=n == 2)) for n in range(6)]
+    await asyncio.gather(one(HOA), *(one(StorageKey(1, n, n)) for n in range(50)))
+    waiting[5].cancel()
+    ends = await asyncio.gather(*waiting, return_exceptions=True)
+    assert isinstance(ends[2], LostError)
+    assert most == 1
+    assert len(locks) == 0

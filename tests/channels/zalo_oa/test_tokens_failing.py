@@ -124,6 +124,24 @@ async def test_a_cut_before_zalo_took_it_costs_nothing(
     assert (world.kept.grant.asked_at, world.trades) == (None, 3)
 
 
+async def test_pauses_grow(world: World) -> None:
+    tokens, told = world.process(), []
+    await tokens.access()
+    world.clock.forward(hours=26)
+    for fault in ("502", "-14004", "empty"):
+        for _ in range(9):
+            world.server.fail(fault, TRADE)
+            tokens._rest_until = 0.0
+            await unusable(tokens)
+            told.append(round(tokens._pause))
+    assert told[:9] == [5, 10, 20, 40, 80, 160, 320, 600, 600]
+    assert told[9:18] == [600] * 9
+    assert told[18:] == [1200, 2400, 4800, 9600, 19200, 21600, 21600, 21600, 21600]
+    tokens._rest_until = 0.0
+    assert world.good(await tokens.access())
+    assert tokens._pause == 0.0
+
+
 async def test_where_nobody_listens_nothing_was_asked(world: World) -> None:
     tokens = Tokens(OAuth("1", "x", "http://127.0.0.1:1"), world.kept, world.kept.alone,
                     world.clock.now, "first")

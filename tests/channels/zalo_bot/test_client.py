@@ -3,7 +3,11 @@
 import logging
 
 import pytest
+from pydantic import SecretStr
 
+from bot.app import App
+from bot.config import Settings, WebSettings, ZaloBotSettings
+from bot.zalo_bot import zalo_bot_channel
 from channels.zalo_bot.client import ApiError, ZaloClient, as_refusal
 from core.errors import (
     OutcomeUnknownError,
@@ -90,3 +94,26 @@ def test_errors_name_their_code_or_else_the_status() -> None:
         with pytest.raises(ApiError) as caught:
             ZaloClient("1:x")._result(body, 503)
         assert caught.value.code == code
+
+
+@pytest.mark.parametrize(("body", "code"), [
+    (b'{"ok": false, "error_code": "408"}', 408), (b'{"ok": false, "errorCode": 426}', 426),
+    (b'{"ok": false, "error_code": null}', 502), (b'{"ok": false, "error_code": "x"}', 502),
+    (b'{"ok": false}', 502),
+])
+def test_an_idle_poll_is_no_fault_though_its_number_is_a_string(body: bytes, code: int) -> None:
+    with pytest.raises(ApiError) as refused:
+        ZaloClient("1:a")._result(body, 502)
+    assert refused.value.code == code
+
+
+async def test_a_worker_that_listens_nowhere_makes_links(app: App) -> None:
+    """The web process answers them; a morning's pictures must not fail for it."""
+    settings = Settings(
+        zalo_bot=ZaloBotSettings(token=SecretStr("1:a")),
+        web=WebSettings(listen="", public_url="https://nhacviec.example.gov.vn"))
+    channel = zalo_bot_channel(settings, app)
+    link = channel.upload_link(1)
+    assert link
+    assert link.startswith("https://nhacviec.example.gov.vn/zalo/upload/1-")
+    await channel.close()

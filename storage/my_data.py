@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, or_, select
 
 from storage.engine import Database
 from storage.tables import (
@@ -14,6 +14,7 @@ from storage.tables import (
     delivery,
     evidence,
     extension,
+    external_id,
     history,
     invite,
     membership,
@@ -56,7 +57,7 @@ def _sections(person_id: int) -> list[tuple[str, Select[Any]]]:
          .where(membership.c.person_id == person_id)),
         ("portfolio", select(unit.c.name).join(portfolio)
          .where(portfolio.c.person_id == person_id)),
-        ("accounts", _of(account, account.c.person_id == person_id)),
+        ("accounts", _accounts(person_id)),
         ("consents", _of(consent, consent.c.person_id == person_id)),
         ("invites", _of(invite, invite.c.person_id == person_id)),
         ("tasks", tasks.where(task_assignee.c.person_id == person_id).order_by(task.c.id)),
@@ -74,6 +75,16 @@ def _sections(person_id: int) -> list[tuple[str, Select[Any]]]:
         ("deliveries", _of(delivery, delivery.c.person_id == person_id)),
         ("web_messages", _of(web_message, web_message.c.chat_id.in_(chats))),
     ]
+
+
+def _accounts(person_id: int) -> Select[Any]:
+    """With the network's own id; the web chat's is a key and no name."""
+    return (
+        select(account, external_id.c.external)
+        .outerjoin(external_id, and_(
+            external_id.c.channel == account.c.channel, external_id.c.local == account.c.chat_id,
+            account.c.channel != "web"))
+        .where(account.c.person_id == person_id).order_by(account.c.id))
 
 
 def _of(table: Table, condition: ColumnElement[bool]) -> Select[Any]:

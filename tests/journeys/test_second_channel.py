@@ -1,5 +1,6 @@
 """Adding, preferring and leaving a channel: one's own, without asking the Office."""
 
+import json
 import re
 
 import pytest
@@ -202,3 +203,20 @@ async def test_a_chat_that_moves_is_told_to_who_had_it(quick_office: Office) -> 
     await tick(office)
     assert "Tài khoản Zalo của anh/chị vừa được hủy liên kết" in office.chat("nam").text
     assert "Tài khoản Zalo vừa được liên kết" in office.chat("hoa").text
+
+
+async def test_my_data_hold_every_channel_and_what_was_said_there(quick_office: Office) -> None:
+    office = quick_office
+    second = with_zalo(office)
+    await second.link("nam")
+    await second.knows("nam")
+    task = await give(office, "2026-03-20")
+    await second.chat("nam").say(f"{task.code} được 40%")
+    await office.chat("nam").say("/dulieucuatoi")
+    file = office.chat("nam").screen[-2].file
+    assert file is not None
+    data = json.loads(file[1])
+    assert [(row["channel"], row["external"]) for row in data["accounts"]] == [
+        ("telegram", None), ("zalo_bot", "nam")]
+    assert data["progress"][0]["channel"] == "zalo_bot"
+    assert data["history"][0]["channel"] == "zalo_bot"

@@ -126,7 +126,7 @@ async def test_a_forged_press_is_a_dead_button_and_never_words(
     await home.channel.bot.send_message(chat, "?", reply_markup=keys("Có"))
     (_, _, payload), = home.server.sent[-1].buttons
     home.server.say(HOA, payload)
-    for forged in (payload[:-1] + "z", payload.replace("#nv/", "#nv/0", 1), "#nv/", "#nv/1/x/y",
+    for forged in (payload[:-1] + "z", payload.replace("#nv/", "#nv/f", 1), "#nv/", "#nv/1/x/y",
                    payload + "\x00", payload + "x" * 3000):
         home.server.say(NAM, forged)
     await until(lambda: len(feed.updates) == 7)

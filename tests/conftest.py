@@ -6,6 +6,7 @@ Imports of ours stand in the fixtures: the process that only hands the tests out
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import shutil
 import tempfile
@@ -31,6 +32,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNGEST, *gc.get_threshold()[1:])
+
+
+@pytest.fixture(autouse=True)
+def uncalmed() -> Iterator[None]:
+    """`run` and `demo` in this process calm the log's handlers, and pytest keeps its own for all:
+    the next test wants every line."""
+    yield
+    for handler in logging.getLogger().handlers:
+        handler.filters.clear()
 
 
 @pytest.fixture(scope="session")

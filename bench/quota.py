@@ -9,6 +9,7 @@ first N working days only; `--limit N` another quota.
 import argparse
 import asyncio
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -30,10 +31,10 @@ _NONE = 1_000_000
 
 def main() -> None:
     """Print the tables."""
-    reading = argparse.ArgumentParser()
+    reading = argparse.ArgumentParser(prog="python -m bench quota")
     reading.add_argument("--days", type=int)
     reading.add_argument("--limit", type=int, default=LIMIT)
-    asked = reading.parse_args()
+    asked = reading.parse_args(sys.argv[2:])
     console = Console(width=110)
     free = _play(_NONE, asked.days, saving=True)
     console.print(_forecasts(free))
@@ -76,7 +77,9 @@ def _month(played: Played, limit: int, saving: bool) -> Sheet:
     sheet = Sheet(
         "day", "in", "out", "used", "level", "forecast", "lasts until", "waits", "along", "failed",
         title=f"{limit} messages, {'with' if saving else 'without'} saving", caption=(
-            f"of {played.mattered} lines that mattered {played.missed} never left; announcements: "
+            f"{sum(day.failed for day in played.days)} messages failed within the month; of "
+            f"{played.mattered} lines that mattered {played.missed} never left, the next month's "
+            f"first morning included; announcements: "
             f"{len(late)} of {played.announced} left, {sum(late) / max(len(late), 1):.1f} days "
             f"later on average, {max(late, default=0)} at most\non the first morning of "
             f"the next month {played.next_morning[1]} messages to {played.next_morning[0]} people, "

@@ -9,6 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import Message
 
 from core.acting import Act
+from core.fold import fold
 from core.usecases.add_evidence import Kept
 from core.usecases.choose_tasks import Where
 from core.usecases.reply_progress import (
@@ -31,7 +32,7 @@ from handlers.texts.echo import echo, which
 PENDING = "pending"
 _MOST = 20
 #: What chooses, and says nothing.
-_NUMBER = re.compile(r"\W*\d{1,3}\W*")
+_NUMBER = re.compile(r"\W*(?:(?:so|chon)\s+)*\d{1,3}(?:\s+(?:a|nhe|nha))?\W*")
 
 
 def where(message: Message) -> Where:
@@ -64,7 +65,7 @@ async def shown(
     match reply:
         case Recorded():
             return echo(t, reply, act)
-        case AskWhich(candidates=(task, *_), why=Why.UNCLEAR) if _NUMBER.fullmatch(reply.text):
+        case AskWhich(candidates=(task, *_), why=Why.UNCLEAR) if _chooses(reply.text):
             # Nobody means a number as a note: what was offered stays open, and nothing is kept.
             return Say(t("reply-number", text=reply.text.strip(), code=task.code or ""), aside=True)
         case AskWhich():
@@ -81,6 +82,10 @@ async def shown(
             return Say(t("reply-welcome"))
         case _:
             return Say(t("reply-hint"))
+
+
+def _chooses(text: str) -> bool:
+    return _NUMBER.fullmatch(fold(text)) is not None
 
 
 async def keep(

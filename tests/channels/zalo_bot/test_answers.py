@@ -99,7 +99,7 @@ async def test_a_number_that_is_not_offered_leaves_the_choices_open(
         return (await last(nam)).text
 
     await answer("/xem nv1")
-    for text in ("9", "0.", "77"):
+    for text in ("9", "0.", "77", "8 ạ", "chọn số 9"):
         assert "không ứng với lựa chọn nào" in await answer(text)
     assert "bao nhiêu phần trăm" in await answer("2")
     assert "60%" in await answer("60")

@@ -128,20 +128,9 @@ def invite(context: typer.Context, person: Annotated[str, typer.Option(metavar="
 
 
 def _show_invited(context: typer.Context, invited: "Invited") -> None:
-    if invited.code is None:
-        terminal.say("cli-admin-linked")
-        return
-    hours = _settings(context).policy().invite_hours
-    terminal.say("invite-done", name=invited.person.full_name, code=invited.code, hours=hours)
-    for way in invited.ways:
-        name = terminal.words(f"channel-{way.channel}")
-        key = "cli-way-named" if not way.link else \
-            "cli-way" if way.carries_code else "cli-way-typed"
-        terminal.say(key, channel=name, link=way.link, code=invited.code)
-    for channel, picture in invited.pictures.items():
-        if channel:
-            terminal.say("cli-qr", channel=terminal.words(f"channel-{channel}"))
-        terminal.write(picture)
+    from bot.invited import show_invited
+
+    show_invited(terminal, invited, _settings(context).policy().invite_hours)
 
 
 @org.command("import", help=_help("org-import"))

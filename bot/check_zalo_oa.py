@@ -93,8 +93,9 @@ async def _account(settings: Settings, grant: Grant | None, now: datetime) -> li
     data = told.get("data")
     if code or not isinstance(data, dict):
         return [(False, "check-oa-error", {"code": str(code)[:10]})]
-    named = str(data.get("name") or data.get("oa_id") or "?"), str(data.get("package_name") or "none")
-    found: list[Look] = [(True, "check-oa", {"name": named[0], "plan": named[1]})]
+    name = str(data.get("name") or data.get("oa_id") or "?")
+    plan = str(data.get("package_name") or "none")
+    found: list[Look] = [(True, "check-oa", {"name": name, "plan": plan})]
     if data.get("is_verified") is False:
         found.append((False, "check-oa-unverified", {}))
     return found

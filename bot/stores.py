@@ -33,10 +33,10 @@ from storage.reminders import ReminderStore
 from storage.report_lines import FigureStore
 from storage.retention import RetentionStore
 from storage.sent import SentStore
+from storage.signs_of_life import SignStore
 from storage.task_lists import TaskListStore
 from storage.tasks import TaskStore
 from storage.units import UnitStore
-from storage.signs_of_life import SignStore
 from storage.unreached import UnreachedStore
 from storage.updates import UpdateStore
 from storage.urging import UrgingStore

@@ -30,7 +30,7 @@ class Claims:
     async def seen(self, key: str) -> bool:
         """True when `first_time` was asked before."""
         async with self._work.reading():
-            return await self._updates.was_taken("zalo_bot", key)
+            return await self._updates.was_taken(self._channel, key)
 
 
 def zalo_bot_channel(

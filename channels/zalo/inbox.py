@@ -47,6 +47,12 @@ class Inbox:
         self._lanes = lanes
         self._presence = presence
         self._door = asyncio.Lock()
+        self._refused = 0
+
+    @property
+    def down(self) -> bool:
+        """True while the database does not take something that was accepted."""
+        return self._refused > 0
 
     @property
     def full(self) -> bool:
@@ -84,7 +90,7 @@ class Inbox:
 
     def take(self, feed: Feed, update: Update) -> asyncio.Task[None]:
         """Start handling an update that did not come from Zalo: a file of the upload page."""
-        return self._lanes.put(_insisting(feed), self.bot, update)
+        return self._lanes.put(self._insisting(feed), self.bot, update)
 
     def _start(self, feed: Feed, incoming: Incoming, chat_id: int) -> asyncio.Task[None]:
         async def handle(bot: Bot, update: Update) -> None:
@@ -97,17 +103,26 @@ class Inbox:
             await feed(bot, update)
 
         update = message_update(self.bot, incoming, chat_id)
-        return self._lanes.put(_insisting(handle), self.bot, update)
+        return self._lanes.put(self._insisting(handle), self.bot, update)
 
-
-def _insisting(feed: Feed) -> Feed:
-    async def insist(bot: Bot, update: Update) -> None:
-        while True:
+    def _insisting(self, feed: Feed) -> Feed:
+        async def insist(bot: Bot, update: Update) -> None:
             try:
-                await feed(bot, update)
+                return await feed(bot, update)
             except StoreDownError:
-                await asyncio.sleep(_REFUSED_PAUSE)
-            else:
-                return
+                self._refused += 1
+            try:
+                await _until_taken(feed, bot, update)
+            finally:
+                self._refused -= 1
 
-    return insist
+        return insist
+
+
+async def _until_taken(feed: Feed, bot: Bot, update: Update) -> None:
+    while True:
+        await asyncio.sleep(_REFUSED_PAUSE)
+        try:
+            return await feed(bot, update)
+        except StoreDownError:
+            continue

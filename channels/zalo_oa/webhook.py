@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
-from aiogram import Bot
-from aiogram.types import Update
 from aiohttp import web
 
 from channels.base import Feed
@@ -81,27 +79,18 @@ class Webhook:
         return _AGAIN if self._inbox.full else await self._hand_over(event, feed)
 
     async def _hand_over(self, event: object, feed: Feed) -> int:
-        down = False
-
-        async def noting(bot: Bot, update: Update) -> None:
-            nonlocal down
-            try:
-                await feed(bot, update)
-            except StoreDownError:
-                down = True
-                raise
-
         tasks: list[asyncio.Task[None]] | None = None
         try:
             async with asyncio.timeout(self._patience):
-                tasks = await self._inbox.accept(noting, read_body(event, self._clock()))
+                tasks = await self._inbox.accept(feed, read_body(event, self._clock()))
                 if tasks:
                     await asyncio.wait(tasks)
         except StoreDownError:
             return _AGAIN
         except TimeoutError:
-            # What is in work goes on; without the database somebody else may be luckier.
-            return _AGAIN if down or tasks is None else 200
+            # What is in work goes on; without the database somebody else may be luckier. One that
+            # waits behind what the database has not taken is no better off.
+            return _AGAIN if self._inbox.down or tasks is None else 200
         return _AGAIN if any(not_taken(task) for task in tasks) else 200
 
     def _signed(self, given: str, body: bytes, event: object, header_time: str) -> bool:

@@ -90,6 +90,22 @@ async def test_a_database_that_is_away_leaves_the_event_with_zalo(
         assert (await fresh(office, task)).percent == 40
 
 
+async def test_a_second_delivery_behind_one_that_waits_is_left_with_zalo_too(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    async with nam_on_oa(sqlite_template, tmp_path) as (office, app, nam):
+        server = nam.server
+        task = await add_task(office, "Việc", assignees=("nam",), due="2026-03-20")
+        event = server.events.message(NAM, "user_send_text", text="nv1 được 40%")
+        await _full(app, True)
+        # 200 would end Zalo's tries while the message is in our memory only.
+        assert [await server.push(event, retry) for retry in range(2)] == [503, 503]
+        await _full(app, False)
+        await until(lambda: "40" in server.texts(NAM)[-1])
+        assert await server.push(event, 2) == 200
+        assert (await fresh(office, task)).percent == 40
+
+
 async def _full(app: App, full: bool) -> None:
     """The disk takes nothing more, for a while."""
     connection = await app.database._kept("writer")

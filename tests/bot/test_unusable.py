@@ -24,6 +24,7 @@ from storage.engine import Database
 from storage.unusable import why_unusable
 
 Spoil = Callable[[Path], object]
+NOW = datetime(2026, 3, 2, tzinfo=UTC)
 
 
 def settings(url: str, folder: Path) -> Settings:
@@ -77,7 +78,7 @@ async def test_every_command_says_it_alike(
         with pytest.raises(WorkError) as caught:
             await command
         assert caught.value.code == code
-    found = [f for f in await checking._database(office) if not f.good]
+    found = [f for f in await checking._database(office, NOW) if not f.good]
     assert [f.key for f in found] == [f"error-{code}"]
     said = Terminal().words(found[0].key, **found[0].data)
     assert said.endswith((".", "nhacviec.", "--force", "url.")), said
@@ -94,7 +95,7 @@ async def test_what_postgresql_refuses(postgres_url: str, tmp_path: Path) -> Non
         await migrate(office)
     assert caught.value.code == "database-none"
     assert caught.value.data["name"] == "none_such"
-    found = await checking._database(settings(postgres_url, tmp_path))
+    found = await checking._database(settings(postgres_url, tmp_path), NOW)
     room = next(f for f in found if f.key == "check-connections")
     assert room.data["processes"] == (room.data["most"] - 3) // room.data["each"]
     connection = await asyncpg.connect(postgres_url)
@@ -108,7 +109,7 @@ async def test_what_postgresql_refuses(postgres_url: str, tmp_path: Path) -> Non
     for command in (migrate(office), run(office, lambda: None)):
         with pytest.raises(WorkError, match="database-foreign"):
             await command
-    assert [f.key for f in await checking._database(office)] == ["error-database-foreign"]
+    assert [f.key for f in await checking._database(office, NOW)] == ["error-database-foreign"]
 
 
 @pytest.mark.parametrize(("error", "code"), [

@@ -57,12 +57,10 @@ async def test_never_more_than_the_limit_in_any_window(turns: Turns) -> None:
 
 
 async def test_one_chat_is_slower_and_holds_nobody_up(turns: Turns) -> None:
-    loop = asyncio.get_running_loop()
-    begin = loop.time()
     same = asyncio.gather(*(send(turns, [CHAT, BOT]) for _ in range(3)))
-    await send(turns, [Lane("telegram/2", 1, 0.2), BOT])
-    assert loop.time() - begin < 0.19
+    other = await send(turns, [Lane("telegram/2", 1, 0.2), BOT])
     moments = sorted(await same)
+    assert other < moments[1]
     assert all(later - earlier >= 0.2 for earlier, later in pairwise(moments))
 
 

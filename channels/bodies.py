@@ -19,12 +19,12 @@ async def read_capped(request: web.Request, limit: int) -> bytes | None:
 
 
 async def read_answer(answer: ClientResponse, limit: int) -> bytes:
-    """The whole body of an answer; b"" when it has more than `limit` bytes."""
+    """The whole body of an answer; only its first `limit` bytes when it has more."""
     body = bytearray()
     async for chunk in answer.content.iter_chunked(65536):
         body += chunk
         if len(body) > limit:
-            return b""
+            return bytes(body[:limit])
     return bytes(body)
 
 

@@ -237,6 +237,20 @@ async def test_an_answer_in_pieces_is_read_whole() -> None:
     assert (pair.access, pair.refresh, pair.seconds) == ("a", "b", 9)
 
 
+async def test_a_page_too_long_to_read_is_no_empty_answer() -> None:
+    async def page(_: web.Request) -> web.Response:
+        return web.Response(text="<html>" + "x" * 100_000)
+
+    app = web.Application()
+    app.router.add_post(TRADE, page)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    with pytest.raises(OutcomeUnknownError):  # an empty one would mean: the token is dead
+        await OAuth("1", "x", f"http://127.0.0.1:{runner.addresses[0][1]}").trade("r")
+    await runner.cleanup()
+
+
 async def test_no_refresh_token_at_all_is_told(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -41,7 +41,9 @@ _OPERATORS = frozenset({-204, -205, -209, -212, -221, -223, -224, -240, -320, -3
 _PASSES = frozenset({-200, -218, 10000, 10002})
 #: Some kinds are refused from 22 to 6 o'clock. Whose clock is not said; the country has one.
 _ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-_MORNING = 6
+_MORNING, _EVENING = 6, 22
+#: By our clock it is day: the two clocks differ a little, or Zalo's night is longer than is said.
+_DAY_PAUSE = 600.0
 _MOST = 1024 * 1024
 _LONGEST = 200
 
@@ -177,7 +179,8 @@ class ZaloOaClient:
             raise OutcomeUnknownError(f"HTTP {status}")
         if code == 0:
             return told.get("data")
-        words = str(told.get("message") or "")[:_LONGEST].replace(token, "…")
+        # The token first: cut in the middle it would not be found any more.
+        words = str(told.get("message") or "").replace(token, "…")[:_LONGEST]
         if code in _OPERATORS and code not in self._told:
             self._told.add(code)
             log.error("Zalo refuses what zalo_oa asks (%d %s): messages go by other channels until "
@@ -201,8 +204,10 @@ def _code(told: object) -> int | None:
 
 
 def _until_morning(now: datetime) -> float:
-    """Seconds until six o'clock."""
+    """Seconds until six o'clock; by day not a whole one more, but a while."""
     here = now.astimezone(_ZONE)
+    if _MORNING <= here.hour < _EVENING:
+        return _DAY_PAUSE
     morning = here.replace(hour=_MORNING, minute=0, second=0, microsecond=0)
     return ((morning if here < morning else morning + timedelta(days=1)) - here).total_seconds()
 

@@ -168,6 +168,20 @@ async def test_a_night_passes_by_morning(server: ZaloOaServer, client: ZaloOaCli
     assert refusal.seconds == 6.5 * 3600
 
 
+@pytest.mark.parametrize(("at", "seconds"), [
+    ("22:00", 8 * 3600), ("05:59", 60), ("06:00", 600), ("07:30", 600), ("21:59", 600),
+])
+async def test_a_night_that_is_over_by_our_clock_costs_no_day(
+    server: ZaloOaServer, at: str, seconds: float
+) -> None:
+    client = ZaloOaClient(Granting(server), TestClock(f"2026-03-02 {at}").now, server.url)
+    server.fail(-234)
+    with pytest.raises(ApiError) as caught:
+        await client.call(SEND, MESSAGE)
+    await client.close()
+    assert caught.value.wait == seconds
+
+
 @pytest.mark.parametrize("body", [
     b"", b"null", b"[]", b'{"message":"x"}', b'{"error":true}', b"<html>", b"[" * 100_000,
     b'{"error":"x"}', b'{"error":1.5}',
@@ -185,3 +199,10 @@ async def test_an_error_may_be_a_text_and_may_quote_the_token(client: ZaloOaClie
     with pytest.raises(ApiError) as caught:
         client._data(b'{"error":"-201","message":"bad SECRET-token"}', 200, "SECRET-token")
     assert (caught.value.code, str(caught.value)) == (-201, "-201 bad …")
+
+
+async def test_no_part_of_a_long_token_is_told(client: ZaloOaClient) -> None:
+    token = "T0ken" * 100
+    with pytest.raises(ApiError) as caught:
+        client._data(f'{{"error":-216,"message":"bad {token}"}}'.encode(), 200, token)
+    assert str(caught.value) == "-216 bad …"

@@ -6,10 +6,10 @@ A press on a button comes as a text that is its payload: channels/zalo_oa/presse
 import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from channels.zalo.incoming import NAMELESS, Incoming
+from channels.zalo.incoming import NAMELESS, Incoming, moment_of
 
 log = logging.getLogger(__name__)
 
@@ -123,8 +123,4 @@ def _size(value: object) -> int | None:
 
 def _moment(value: object, now: datetime) -> datetime:
     """Milliseconds, as a string; `now` when it is none or later than that."""
-    try:
-        moment = datetime.fromtimestamp(float(value) / 1000, UTC)  # type: ignore[arg-type]  # whatever it is, the errors are caught
-    except (TypeError, ValueError, OverflowError, OSError):
-        return now
-    return min(moment, now)
+    return min(moment_of(value) or now, now)

@@ -99,6 +99,13 @@ def test_times_are_never_later_than_now() -> None:
         assert one(event | {"timestamp": odd}).at == NOW
 
 
+def test_seconds_do_not_put_a_person_into_the_last_century() -> None:
+    event = EVENTS.message(NAM, "user_send_text", text="x")
+    hour = NOW - timedelta(hours=1)
+    for told in (int(hour.timestamp()), str(int(hour.timestamp()))):
+        assert one(event | {"timestamp": told}).at == hour, "else their window would be closed"
+
+
 hostile: Any = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(

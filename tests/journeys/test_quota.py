@@ -8,11 +8,16 @@ import pytest
 
 from core.errors import StoreDownError
 from core.quota import Level
-from tests.support.on_quota import QuotaOffice, quota_office
-from tests.support.tasks import act_of, deliveries, give, live, tick
-
-#: 90 % of 1,000 and a bit.
-TIGHT, SPENT = 910, 985
+from tests.support.on_quota import (
+    SPENT,
+    TIGHT,
+    QuotaOffice,
+    announce,
+    quota_office,
+    states,
+    texts,
+)
+from tests.support.tasks import give, live, tick
 
 
 @pytest.fixture
@@ -21,15 +26,6 @@ async def office(sqlite_department: Path, tmp_path: Path) -> AsyncIterator[Quota
         # The digest and the day's other business are behind us.
         await tick(found, "2026-03-02 08:00")
         yield found
-
-
-def texts(office: QuotaOffice, who: str) -> list[str]:
-    return [shown.text for shown in office.chat(who).screen]
-
-
-async def states(office: QuotaOffice, who: str, kind: str) -> list[tuple[str, str]]:
-    rows = await deliveries(office, "kind", "person_id", "state", "reason")
-    return [(r[2], r[3]) for r in rows if r[:2] == (kind, office.person_ids[who])]
 
 
 async def test_while_there_is_room_nothing_waits(office: QuotaOffice) -> None:
@@ -109,14 +105,6 @@ async def test_an_announcement_joins_the_next_message_that_matters(
     await live(office, "2026-03-03 08:00", "2026-03-04 05:00", "2026-03-04 07:30",
                "2026-03-04 08:00")
     assert sum("giao anh/chị" in text for text in texts(office, "nam")) == 1, "told once"
-
-
-async def announce(office: QuotaOffice, due: str, *, times: int = 1) -> None:
-    """New tasks of Nam, told one by one."""
-    for _ in range(times):
-        task = await give(office, due, assigned="2026-03-02")
-        async with office.database.unit():
-            await office.app.use_cases["announce_tasks"](await act_of(office, "cvp"), [task.id])
 
 
 async def test_an_announcement_waits_three_working_days_at_most(office: QuotaOffice) -> None:
@@ -208,67 +196,6 @@ async def test_the_last_ones_are_for_answers_then_nothing_leaves(office: QuotaOf
     assert used.outgoing + used.incoming - 20 <= 1000
 
 
-async def test_coordinators_are_told_once_at_each_step(office: QuotaOffice) -> None:
-    def told() -> list[str]:
-        return [text for text in texts(office, "cvp") if "hạn mức tin" in text]
-
-    await office.used(699)
-    await live(office, "2026-03-16 09:00")
-    assert told() == []
-    await office.used(700)
-    await live(office, "2026-03-16 09:01", "2026-03-16 09:02", "2026-03-17 09:00")
-    assert len(told()) == 1
-    assert "trên 70%" in told()[0]
-    assert "sẽ hết khoảng ngày" in told()[0]
-    await office.used(905)
-    await live(office, "2026-03-17 10:00", "2026-03-17 10:01")
-    assert len(told()) == 2
-    await office.used(SPENT)
-    await live(office, "2026-03-17 11:00", "2026-03-17 11:01")
-    assert len(told()) == 3
-    assert "đã hết hạn mức tin nhắc" in told()[-1], "from what is kept for answers"
-    assert "01/4" in told()[-1]
-    assert texts(office, "nam") == []
-
-
-async def test_a_warning_takes_the_channel_without_a_quota(office: QuotaOffice) -> None:
-    await office.also("cvp")
-    await office.used(950)
-    await live(office, "2026-03-16 09:00")
-    assert len(office.telegram("cvp").screen) == 1
-    assert "trên 90%" in office.telegram("cvp").screen[0].text
-
-
-async def test_coordinators_hear_when_the_plan_serves_nobody_more(
-    sqlite_department: Path, tmp_path: Path
-) -> None:
-    async with quota_office(sqlite_department, tmp_path, people=15) as office:
-        await live(office, "2026-03-02 09:00", "2026-03-02 09:01", "2026-03-02 09:02")
-        assert "phục vụ tối đa 15 người" in (
-            await invited(office)), "who invites sees it"
-        [near] = [text for text in texts(office, "cvp") if "Người vượt số này" in text]
-        assert "đã liên kết 14 người" in near
-        async with office.database.unit():
-            await office.app.stores.accounts.add(
-                office.person_ids["nam"], "telegram", 99, office.clock.now())
-            # A second chat of somebody who is counted already is nobody more.
-            await office.app.stores.accounts.add(
-                office.person_ids["nam"], "zalo_bot", 98, office.clock.now())
-        await live(office, "2026-03-03 09:00")
-        assert not any("chỉ phục vụ" in text for text in texts(office, "cvp"))
-    async with quota_office(sqlite_department, tmp_path, people=10) as office:
-        await live(office, "2026-03-02 09:00", "2026-03-02 09:01")
-        assert "đã đủ 10 người" in await invited(office)
-        assert sum("chỉ phục vụ 10 người" in text for text in texts(office, "cvp")) == 1
-
-
-async def invited(office: QuotaOffice) -> str:
-    """What the coordinator reads with a code for Nam."""
-    seen = len(office.chat("cvp").screen)
-    await office.chat("cvp").say("/moi nam")
-    return office.chat("cvp").screen[seen + 1].text
-
-
 async def test_what_a_spent_month_ended_comes_back_as_one_message(
     office: QuotaOffice,
 ) -> None:
@@ -286,18 +213,3 @@ async def test_what_a_spent_month_ended_comes_back_as_one_message(
     assert "quá hạn" in only
     assert "đôn đốc" in only
     assert len(texts(office, "hung")) == 1, "the escalation of the 12th"
-
-
-async def test_the_quota_is_shown_to_those_who_decide(office: QuotaOffice) -> None:
-    office.clock.set("2026-03-13 18:00")
-    await office.used(300)
-    page = await office.chat("cvp").say("còn bao nhiêu tin")
-    assert "Hạn mức tin tháng 3/2026" in page
-    assert "301/1.000" in page
-    assert "đủ dùng" in page
-    assert "14/50" in page
-    for who, words in (("gd", "hanmuc"), ("admin", "/quota"), ("cvp", "han muc tin")):
-        assert "Hạn mức tin tháng" in await office.chat(who).say(words)
-    assert "không có quyền" in await office.chat("nam").say("/hanmuc")
-    await office.used(600)
-    assert "sẽ hết khoảng ngày" in await office.chat("cvp").say("/hanmuc")

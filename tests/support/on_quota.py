@@ -17,8 +17,11 @@ from storage.engine import Database
 from storage.tables import account
 from tests.support.chat import Chat, RecordingChannel, RecordingSession
 from tests.support.office import Office
+from tests.support.tasks import act_of, deliveries, give
 
 ZALO = "zalo_bot"
+#: Of 1,000: 90 % and a bit; all but what is kept for answers.
+TIGHT, SPENT = 910, 985
 
 
 class GatedSession(RecordingSession):
@@ -103,3 +106,22 @@ async def quota_office(
     yield office
     await database.close()
     shutil.rmtree(office.evidence, ignore_errors=True)
+
+
+def texts(office: QuotaOffice, who: str) -> list[str]:
+    """What stands on the person's Zalo."""
+    return [shown.text for shown in office.chat(who).screen]
+
+
+async def states(office: QuotaOffice, who: str, kind: str) -> list[tuple[str, str]]:
+    """(state, reason) of the person's messages of the kind."""
+    rows = await deliveries(office, "kind", "person_id", "state", "reason")
+    return [(r[2], r[3]) for r in rows if r[:2] == (kind, office.person_ids[who])]
+
+
+async def announce(office: QuotaOffice, due: str, *, times: int = 1) -> None:
+    """New tasks of Nam, told one by one."""
+    for _ in range(times):
+        task = await give(office, due, assigned="2026-03-02")
+        async with office.database.unit():
+            await office.app.use_cases["announce_tasks"](await act_of(office, "cvp"), [task.id])

@@ -13,7 +13,7 @@ from core.ports.people import Accounts
 from core.ports.runtime import UnitOfWork
 from core.usecases.compose import Compose, Scene, Skip
 from core.usecases.delivery_try import Try
-from core.usecases.save_messages import SaveMessages
+from core.usecases.save_messages import SaveMessages, Way
 from core.usecases.tell_unreached import TellUnreached
 
 
@@ -41,24 +41,23 @@ class Deliver:
         way = await self.save(delivery, scene, notice, self._usable(accounts, person))
         if isinstance(way, Outcome):
             return way, None
-        outcome = await self._try(
-            delivery, scene, way.notice, way.accounts or accounts, started)
+        outcome = await self._try(delivery, scene, way, accounts, started)
         await self.save.settle(way, outcome, scene)
         return outcome, notice if outcome.state is DeliveryState.SENT else None
 
     async def _try(
-        self, delivery: Delivery, scene: Scene, notice: Notice, accounts: Sequence[Account],
+        self, delivery: Delivery, scene: Scene, way: Way, accounts: Sequence[Account],
         started: float,
     ) -> Outcome:
-        usable = self._usable(accounts, scene.person)
+        usable = way.accounts
         if not usable:
             reason = "no_channel" if accounts else "not_linked"
             return Outcome(DeliveryState.FAILED, reason, delivery.tries)
-        one = Try(delivery, scene, usable, started)
+        one = Try(delivery, scene, usable, started, way.otherwise)
         for account in one.order:
             try:
                 message_id = await self.messenger.send(
-                    account, scene.person.language, notice, again=one.delivery.again)
+                    account, scene.person.language, way.notice, again=one.delivery.again)
             except SendError as error:
                 if isinstance(error, RefusedError):
                     await self._block(account, str(error), scene.now)

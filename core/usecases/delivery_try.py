@@ -40,6 +40,8 @@ class Try:
     scene: Scene
     usable: Sequence[Account]
     started: float
+    #: In the place of a failure after which nothing can have arrived.
+    otherwise: Outcome | None = None
     order: Sequence[Account] = field(init=False)
     _instead: str = field(init=False)
     _last: Outcome = field(init=False)
@@ -76,17 +78,21 @@ class Try:
             case _:
                 then = self._last = self._after(error, account)
                 if then.reason != REFUSED:
-                    return then
+                    return self._ended(then)
                 # This channel will not have the message as it is; another one may.
                 log.error("delivery %s was refused as it is: %s", self.delivery.id, error)
                 self._note(REFUSED, account)
                 then = self._again(REFUSED, account)
-        return then if others and self._is_late() else None
+        return self._ended(then) if others and self._is_late() else None
 
     @property
     def end(self) -> Outcome:
         """No address has taken it: what may still change comes before what stays."""
-        return self._spared or self._closed or self._last
+        return self._ended(self._spared or self._closed or self._last)
+
+    def _ended(self, outcome: Outcome) -> Outcome:
+        lost = outcome.state is DeliveryState.FAILED and not self.delivery.again
+        return self.otherwise or outcome if lost else outcome
 
     def _refused(self, account: Account) -> Outcome:
         self._last = replace(self._last, account=account)

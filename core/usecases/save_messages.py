@@ -25,11 +25,15 @@ _ALONG = 12
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a message goes: its words, the addresses it may take, and what goes along."""
+    """How a message goes: its words, the addresses it may take, and what goes along.
+
+    `otherwise`: it waits for the short channel, should these addresses not take it.
+    """
 
     notice: Notice
     accounts: Sequence[Account]
     along: Sequence[Delivery] = ()
+    otherwise: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,13 @@ class SaveMessages:
         spent = Level.SPENT in levels.values()
         free = [a for a in accounts if not a.blocked and not self._is_limited(a.channel)]
         if delivery.kind == Kind.QUOTA and free:
-            return Way(notice, free)
+            return Way(notice, [*free, *(a for a in accounts if a not in free)])
         if short and not delivery.again and self._may_wait(delivery, scene, notice, spent):
             spare = [a for a in accounts if not a.blocked and a.channel not in short]
             if not spare:
                 return self._waiting(delivery, scene)
-            plain = Way(notice, spare)
+            plain = Way(notice, spare, otherwise=replace(
+                self._waiting(delivery, scene), tries=0))
         return await self._with_others(plain, scene)
 
     async def settle(self, way: Way, outcome: Outcome, scene: Scene) -> None:

@@ -70,7 +70,7 @@ class App:
             channel.bot.session.middleware(Pacing(self.turns, limits, channel.name))
             self.outgoing[channel.name] = Outgoing(
                 self.stores.sent, self.database, self.clock, channel.capabilities.text_limit,
-                edits=channel.capabilities.edits,
+                edits=channel.capabilities.edits, files=channel.capabilities.files,
             )
         names = {channel.bot.id: channel.name for channel in channels}
         stores, work = self.stores, self.database

@@ -15,7 +15,7 @@ from bot.errors import log, sentence
 from bot.outgoing import Notes, Outgoing
 from bot.patience import insistently, patiently, quietly
 from bot.quota import Heard
-from bot.sparing import Sparing
+from bot.sparing import Sparing, without_files
 from core.acting import Act
 from core.errors import (
     SendError,
@@ -138,6 +138,8 @@ class Answering(BaseMiddleware):
         parts: Sequence[Piece],
     ) -> None:
         said = data["said"] = data.get("said", False) or any(isinstance(p, Say) for p in parts)
+        if not self._outgoing[data["channel"]].files:
+            parts = without_files(parts, data["t"], said=said)
         for part in await self._sparing.of(data["channel"], parts, said=said):
             try:
                 await self._show_part(bot, data, event, part)

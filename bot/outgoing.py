@@ -31,10 +31,12 @@ class Outgoing:
 
     def __init__(
         self, sent: SentMessages, work: UnitOfWork, clock: Clock, limit: int, *,
-        edits: bool = True,
+        edits: bool = True, files: bool = True,
     ) -> None:
         #: Whether a message of ours can be changed and taken back.
         self.edits = edits
+        #: Whether files and pictures can reach people at all.
+        self.files = files
         self._sent = sent
         self._work = work
         self._clock = clock

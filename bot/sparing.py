@@ -7,7 +7,8 @@ from core.policy import Policy
 from core.ports.runtime import Calendar, Clock, UnitOfWork
 from core.quota import Level
 from core.usecases.read_quota import ReadQuota
-from handlers.show import Later, Piece, SendFile, Toast
+from handlers.show import Later, Piece, Say, SendFile, Toast
+from handlers.texts.catalogue import Translate
 
 
 class Sparing:
@@ -42,6 +43,17 @@ class Sparing:
     async def leaves_out(self, channel: str, toast: Toast, parts: Sequence[Piece]) -> bool:
         """True when the word over a button, a message of its own here, says what others say."""
         return any(part is not toast for part in parts) and await self.on(channel)
+
+
+def without_files(parts: Sequence[Piece], t: Translate, *, said: bool) -> Sequence[Piece]:
+    """What a channel that takes no files shows: words, and the names of what it cannot show.
+
+    Pictures fall away where words are `said`.
+    """
+    names = [part.name for part in parts
+             if isinstance(part, SendFile) and not (said and part.picture)]
+    words = [part for part in parts if not isinstance(part, SendFile)]
+    return [*words, Say(t("file-no-way", names=", ".join(names)))] if names else words
 
 
 def _is_extra(part: Piece, *, said: bool) -> bool:

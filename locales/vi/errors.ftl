@@ -6,5 +6,6 @@ error-no-task = Không tìm thấy nhiệm vụ này. Gõ <code>/viec</code> đ�
 error-no-person = Không tìm thấy người có mã { $name }. Gõ <code>/nhansu</code> để xem danh sách.
 error-wrong-state = Nhiệm vụ { $code } đang ở trạng thái không làm được việc này. Gõ <code>/xem { $code }</code> để xem.
 error-changed-meanwhile = Nhiệm vụ { $code } vừa được người khác cập nhật. Xin xem lại rồi thao tác lần nữa.
+file-no-way = ⚠ Kênh này chưa gửi được tệp ({ $names }). Anh/chị mở trên kênh khác (chat web, Telegram), hoặc hỏi người quản trị.
 file-not-sent = ⚠ Không gửi được tệp { $name } qua kênh này. Xin thử lại sau ít phút.
 error-store-down = Hệ thống đang tạm gián đoạn nên chưa làm được việc này. Anh/chị thử lại sau ít phút.

@@ -16,6 +16,7 @@ from core.quota import Allowance, Level, Used
 from storage.engine import Database
 from storage.tables import account
 from tests.support.chat import Chat, RecordingChannel, RecordingSession
+from tests.support.databases import warm
 from tests.support.office import Office
 from tests.support.tasks import act_of, deliveries, give
 
@@ -96,7 +97,7 @@ async def quota_office(
     """The sample department; its month has `limit` messages."""
     path = folder / "quota.db"
     shutil.copy(department, path)
-    database = Database(f"sqlite:///{path}")
+    database = warm(f"sqlite:///{path}")
     policy = Policy(organisation="Sở mẫu", parent="UBND tỉnh", place="Hà Tĩnh",
                     allowances={ZALO: Allowance(limit, people)})
     office = QuotaOffice(database, policy, start)

@@ -26,9 +26,9 @@ from core.calendar import WorkCalendar
 from core.policy import Policy
 from core.ports.deliveries import SAVED
 from core.quota import Allowance, Standing, month_after
-from storage.engine import Database
 from storage.tables import account, delivery, delivery_item, membership, person
 from tests.support.clock import at
+from tests.support.databases import warm
 from tests.support.office import Office
 from tests.support.tasks import act_of, give, tick
 
@@ -88,7 +88,7 @@ class Month:
                  first: str = "2026-03-01") -> None:
         path = folder / f"month-{limit}-{pattern.seed}.db"
         shutil.copy(department, path)
-        self.database = Database(f"sqlite:///{path}")
+        self.database = warm(f"sqlite:///{path}")
         self.pattern = pattern
         self.first = date.fromisoformat(first)
         policy = Policy(organisation="Sở mẫu", parent="UBND tỉnh", place="Hà Tĩnh",

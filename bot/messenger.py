@@ -75,7 +75,7 @@ class BotMessenger:
                         channel.bot, account.channel, account.chat_id, say, notes=notes)
         except Exception as error:
             failure = as_send_error(error)
-            failure.partly = bool(notes)
+            failure.partly = failure.partly or bool(notes)
             if isinstance(failure, FaultError):
                 log.exception("a message could not be handed to %s", account.channel)
             elif not isinstance(failure, RetryLaterError | ClosedError):
@@ -84,8 +84,8 @@ class BotMessenger:
                 self._silence.note(account.channel, answered=not lost)
             if probing and type(failure) is UnavailableError:
                 # It is still dead: who has another address need not wait for more tries.
-                failure = SparedError("silent")
-                failure.partly = bool(notes)
+                partly, failure = failure.partly, SparedError("silent")
+                failure.partly = partly
             self._metrics.sent(account.channel, failure)
             raise failure from error
         self._silence.note(account.channel, answered=True)

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 from abc import abstractmethod
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +27,7 @@ from aiogram.methods import (
 from aiogram.types import File, InputFile, Message, MessageEntity, User
 
 from channels.base import TranslatingSession, Translation, formatted
+from channels.errors import as_send_error
 from channels.ids import ExternalIds
 from channels.web.ports import StoredFile
 from channels.web.uploads import declared_type, picture_type
@@ -40,7 +42,7 @@ from channels.zalo.links import LIVES, Links
 from channels.zalo.menus import Choice, Menus, choices_of
 from channels.zalo.photos import fetch
 from channels.zalo.ports import Files, Words
-from core.errors import StoreDownError
+from core.errors import SendError, StoreDownError
 
 log = logging.getLogger(__name__)
 
@@ -259,6 +261,20 @@ class ZaloSession(TranslatingSession):
             "chat": {"id": chat_id_of(method), "type": "private", "first_name": NAMELESS},
             "from": {"id": bot.id, "is_bot": True, "first_name": NAMELESS},
         }, context={"bot": bot})
+
+
+@contextmanager
+def behind(arrived: object) -> Iterator[None]:
+    """Around a further piece of a message: who sends it again must know that some has `arrived`."""
+    try:
+        yield
+    except (SendError, StoreDownError) as error:
+        if not arrived:
+            raise
+        # Also when the database could not count the next piece: what is out is out.
+        failure = as_send_error(error)
+        failure.partly = True
+        raise failure from None
 
 
 def _shown(sent: object) -> datetime | None:

@@ -17,7 +17,7 @@ from channels.zalo.incoming import NAMELESS
 from channels.zalo.links import Links
 from channels.zalo.menus import Menus, choices_of, lines_of
 from channels.zalo.ports import Files, Words
-from channels.zalo.session import ZaloSession, chat_id_of
+from channels.zalo.session import ZaloSession, behind, chat_id_of
 from channels.zalo_bot.client import API_BASE, ApiError, ZaloClient, as_refusal
 from channels.zalo_bot.styles import Piece, pieces
 from core.errors import SendError
@@ -59,8 +59,9 @@ class ZaloBotSession(ZaloSession):
         if len(cut) > 1:
             # Rather nothing than half of it.
             await self._client.expect(len(cut))
-        for piece in cut:
-            sent = await self._text(chat, piece.text, piece.styles)
+        for number, piece in enumerate(cut):
+            with behind(number):
+                sent = await self._text(chat, piece.text, piece.styles)
         return sent
 
     async def _word(self, _chat_id: int, chat: str, text: str) -> None:

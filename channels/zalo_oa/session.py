@@ -20,7 +20,7 @@ from channels.zalo.incoming import NAMELESS
 from channels.zalo.links import Links
 from channels.zalo.menus import Menus, choices_of, lines_of
 from channels.zalo.ports import Files, Words
-from channels.zalo.session import ZaloSession, chat_id_of, content_of
+from channels.zalo.session import ZaloSession, behind, chat_id_of, content_of
 from channels.zalo_oa.client import API_BASE, ApiError, ZaloOaClient, as_refusal
 from channels.zalo_oa.presses import Presses, buttons_of, shown_as_buttons
 from channels.zalo_oa.uploading import upload_file, upload_picture
@@ -70,7 +70,8 @@ class ZaloOaSession(ZaloSession):
         try:
             return await super().make_request(bot, method, timeout)
         except ClosedError as closed:
-            if closed.reason == WINDOW:
+            # A word over a button names no chat, and is nothing to knock for.
+            if closed.reason == WINDOW and hasattr(method, "chat_id"):
                 said = getattr(method, "text", None) or getattr(method, "caption", None) or ""
                 await self._windows.knock(
                     chat_id_of(method), await self._chat(method), html_to_plain(said))
@@ -82,23 +83,27 @@ class ZaloOaSession(ZaloSession):
     ) -> object:
         full = with_addresses(text, list(entities))
         choose = self._words("zalo-choose")
-        sent: object = None
         if not shown_as_buttons(markup):
-            for piece in split_text(full + lines_of(markup, choose), TEXT_LIMIT):
-                sent = await self._text(chat_id, chat, piece)
-            return sent
+            return await self._texts(chat_id, chat, full + lines_of(markup, choose))
         *first, last = split_text(full, TEXT_LIMIT) or [self._words("zalo-oa-choose")]
-        for piece in first:
-            await self._text(chat_id, chat, piece)
-        try:
-            return await self._send(chat_id, chat, {"text": last, "attachment": {
-                "type": "template", "payload": {"buttons": self._buttons(chat_id, markup)}}})
-        except ApiError as error:
-            if error.code not in _MALFORMED:
-                raise as_refusal(error) from None
-            log.warning("buttons were refused (%s): the choices go as lines", error.code)
-        for piece in split_text(last + lines_of(markup, choose), TEXT_LIMIT):
-            sent = await self._text(chat_id, chat, piece)
+        for number, piece in enumerate(first):
+            with behind(number):
+                await self._text(chat_id, chat, piece)
+        with behind(first):
+            try:
+                return await self._send(chat_id, chat, {"text": last, "attachment": {
+                    "type": "template", "payload": {"buttons": self._buttons(chat_id, markup)}}})
+            except ApiError as error:
+                if error.code not in _MALFORMED:
+                    raise as_refusal(error) from None
+                log.warning("buttons were refused (%s): the choices go as lines", error.code)
+            return await self._texts(chat_id, chat, last + lines_of(markup, choose))
+
+    async def _texts(self, chat_id: int, chat: str, text: str) -> object:
+        sent: object = None
+        for number, piece in enumerate(split_text(text, TEXT_LIMIT)):
+            with behind(number):
+                sent = await self._text(chat_id, chat, piece)
         return sent
 
     def _buttons(self, chat_id: int, markup: object) -> list[dict[str, Any]]:
@@ -109,8 +114,7 @@ class ZaloOaSession(ZaloSession):
             markup, choices, [self._presses.payload(chat_id, menu, c.data) for c in choices])
 
     async def _word(self, chat_id: int, chat: str, text: str) -> None:
-        for piece in split_text(text, TEXT_LIMIT):
-            await self._text(chat_id, chat, piece)
+        await self._texts(chat_id, chat, text)
 
     async def _text(self, chat_id: int, chat: str, text: str) -> Any:
         try:

@@ -10,11 +10,12 @@ from bot.app import App
 from tests.journeys.test_zalo_oa import nam_on_oa
 from tests.support.builders import add_task, fresh
 from tests.support.on_zalo_oa import oa_home
-from tests.support.tasks import deliveries
+from tests.support.tasks import deliveries, give
 from tests.support.waiting import until
 from tests.support.zalo_oa_events import NAM, raw, signature
 
 TRADE = "/v4/oa/access_token"
+SEND = "/v3.0/oa/message/cs"
 
 
 async def test_twice_late_out_of_order_unsigned_and_oversized(
@@ -104,6 +105,29 @@ async def test_a_second_delivery_behind_one_that_waits_is_left_with_zalo_too(
         await until(lambda: "40" in server.texts(NAM)[-1])
         assert await server.push(event, 2) == 200
         assert (await fresh(office, task)).percent == 40
+
+
+async def test_a_ping_that_broke_off_between_its_pieces_comes_again_with_its_label(
+    sqlite_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As when the choices of a long list make two messages of one.
+    monkeypatch.setattr("channels.zalo_oa.session.TEXT_LIMIT", 400)
+    async with nam_on_oa(sqlite_template, tmp_path) as (office, app, nam):
+        server = nam.server
+        office.clock.set("2026-03-03 07:00")
+        for _ in range(3):
+            await give(office, "2026-03-04")
+        await nam.say("/viec")
+        before, server.slow = len(server.sent), 0.0
+        server.fail("slow", SEND)  # the first piece arrives
+        server.fail(-200, SEND)
+        office.clock.set("2026-03-03 07:30")
+        await app.tick(office.clock.now())
+        (begun,) = server.texts(NAM)[before:]
+        assert "có thể trùng" not in begun
+        office.clock.forward(seconds=10)
+        await app.tick(office.clock.now())
+        assert "(gửi lại, có thể trùng)" in "".join(server.texts(NAM)[before + 1:])
 
 
 async def _full(app: App, full: bool) -> None:

@@ -13,7 +13,7 @@ from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboar
 
 from bot.app import App
 from channels.zalo_oa.windows import in_short
-from core.errors import ClosedError, RefusedError
+from core.errors import ClosedError, RefusedError, UnavailableError
 from tests.support.on_zalo import Noting, keys
 from tests.support.on_zalo_oa import OaHome, oa_home
 from tests.support.waiting import until
@@ -206,6 +206,30 @@ async def test_toasts_are_said_and_nothing_is_typed(home: OaHome, chat: int) -> 
     await bot.edit_message_text("hai", chat_id=chat, message_id=5)
     assert home.server.texts(NAM) == ["Đã hoàn tác.", "hai"]
     assert (await bot.me()).first_name == "Sở Nội vụ"
+
+
+async def test_a_toast_into_a_closed_window_is_closed_and_knocks_nowhere(
+    home: OaHome, chat: int
+) -> None:
+    home.server.fail(-230, SEND)
+    with pytest.raises(ClosedError, match="window"):
+        await home.channel.bot.answer_callback_query(f"{chat}-5", "Đã hoàn tác.")
+    assert home.server.sent == []
+
+
+@pytest.mark.parametrize("labels", [("Có", "Không"), tuple("abcdef")])
+async def test_a_message_that_broke_off_says_so(
+    home: OaHome, chat: int, labels: tuple[str, ...]
+) -> None:
+    home.server.slow = 0.0
+    for text, partly in (("Ngắn", False), ("Câu số 1. " * 260, True)):
+        if partly:
+            home.server.fail("slow", SEND)  # the first piece arrives
+        home.server.fail(-200, SEND)
+        with pytest.raises(UnavailableError) as caught:
+            await home.channel.bot.send_message(chat, text, reply_markup=keys(*labels))
+        assert caught.value.partly is partly
+    assert len(home.server.sent) == 1
 
 
 async def test_refusals_are_what_core_knows(home: OaHome, chat: int, app: App) -> None:

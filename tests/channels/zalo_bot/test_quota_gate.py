@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from aiogram.types import BufferedInputFile
@@ -12,9 +13,11 @@ from bot.app import App
 from channels.pacing.middleware import unhurried
 from core.errors import (
     ClosedError,
+    FaultError,
     OutcomeUnknownError,
     RefusedError,
     RetryLaterError,
+    StoreDownError,
 )
 from core.policy import Policy
 from core.quota import Allowance, Used
@@ -89,6 +92,27 @@ async def test_what_may_have_been_taken_stays_counted(
     with pytest.raises(OutcomeUnknownError):
         await home.channel.bot.send_message(chat, "x")
     assert await used(app) == (0, 1)
+
+
+async def test_a_database_that_fails_between_two_pieces_hides_none_of_them(
+    home: ZaloHome, chat: int, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who sends it again must know that some has arrived: it goes with its label."""
+    real, taken = MessageCountStore.take, []
+
+    async def take(*args: Any) -> bool:
+        taken.append(args)
+        if len(taken) > 1:
+            raise StoreDownError("gone")
+        return await real(*args)
+
+    monkeypatch.setattr(MessageCountStore, "take", take)
+    with pytest.raises(FaultError) as caught:
+        await home.channel.bot.send_message(chat, "hai tin " * 300)
+    assert caught.value.partly
+    assert len(home.server.texts(NAM)) == 1
+    with pytest.raises(StoreDownError):
+        await home.channel.bot.send_message(chat, "không có gì đi cả")
 
 
 async def test_nothing_leaves_when_the_month_is_used_up(

@@ -34,15 +34,19 @@ class Hearing:
         self._accounts = accounts
         self._work = work
         self._noted: dict[int, datetime] = {}
+        #: To the second, of those who are noted here.
+        self._last: dict[int, datetime] = {}
 
     async def heard(self, chat_id: int, at: datetime) -> None:
         """Note it, unless it was noted a moment ago."""
+        self._last[chat_id] = max(at, self._last.get(chat_id, at))
         noted = self._noted.get(chat_id)
         if noted is not None and at - noted < _EVERY:
             return
         await self._ids.heard(chat_id, at, _EVERY)
         if len(self._noted) >= _MOST_REMEMBERED:
             self._noted.clear()
+            self._last.clear()
         self._noted[chat_id] = at
 
     async def heard_at(self, chat_id: int) -> datetime | None:
@@ -51,6 +55,8 @@ class Hearing:
 
     async def left(self, chat_id: int, at: datetime) -> None:
         """The address takes nothing until the person writes again; late news of it is nothing."""
+        if at < self._last.get(chat_id, at):
+            return
         self._noted.pop(chat_id, None)
         async with self._work.unit():
             if not await self._ids.unheard(chat_id, at):

@@ -39,8 +39,9 @@ _GONE = frozenset({-213, -227, -244})
 _OPERATORS = frozenset({-204, -205, -209, -212, -221, -223, -224, -240, -320, -321})
 #: -218 is one person's limit and no month's: tomorrow it is another day.
 _PASSES = frozenset({-200, -218, 10000, 10002})
-#: Some kinds are refused from 22 to 6 o'clock. Whose clock is not said; the country has one.
-_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+#: The country has one clock.
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+#: Some kinds are refused at night; whose clock counts is not said.
 _MORNING, _EVENING = 6, 22
 #: By our clock it is day: the two clocks differ a little, or Zalo's night is longer than is said.
 _DAY_PAUSE = 600.0
@@ -205,7 +206,7 @@ def _code(told: object) -> int | None:
 
 def _until_morning(now: datetime) -> float:
     """Seconds until six o'clock; by day not a whole one more, but a while."""
-    here = now.astimezone(_ZONE)
+    here = now.astimezone(ZONE)
     if _MORNING <= here.hour < _EVENING:
         return _DAY_PAUSE
     morning = here.replace(hour=_MORNING, minute=0, second=0, microsecond=0)

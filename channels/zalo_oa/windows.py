@@ -15,7 +15,7 @@ from aiogram.fsm.storage.base import StorageKey
 from channels.markup import utf16_length
 from channels.plain import split_text
 from channels.zalo.ports import Notebook, Presence
-from channels.zalo_oa.client import ApiError, ZaloOaClient, as_refusal
+from channels.zalo_oa.client import ZONE, ApiError, ZaloOaClient, as_refusal
 from core.errors import ClosedError, OutcomeUnknownError, UnavailableError
 
 log = logging.getLogger(__name__)
@@ -88,7 +88,7 @@ class Windows:
     async def _send(self, user: str, text: str, now: datetime) -> bool:
         """True when it may have arrived."""
         body = {"user_id": user, "template_id": self._template,
-                "template_data": {DAY: f"{now:%d/%m/%Y}", WORDS: in_short(text)}}
+                "template_data": {DAY: f"{now.astimezone(ZONE):%d/%m/%Y}", WORDS: in_short(text)}}
         try:
             await self._client.call(TEMPLATE_PATH, body)
         except ApiError as error:

@@ -126,6 +126,19 @@ async def test_who_unfollows_is_given_up_until_they_write(
         assert not await blocked(office), "news of the departure that comes late is no news"
 
 
+async def test_a_departure_told_late_is_none_although_the_return_was_within_two_minutes(
+    sqlite_template: Path, tmp_path: Path
+) -> None:
+    async with nam_on_oa(sqlite_template, tmp_path) as (office, _, nam):
+        await nam.say("/viec")
+        office.clock.forward(seconds=30)
+        left = nam.server.events.follow(NAM, "unfollow")
+        office.clock.forward(seconds=30)
+        await nam.send(nam.server.follow)
+        assert await nam.server.push(left, 1) == 200
+        assert not await blocked(office)
+
+
 async def test_an_old_button_is_explained(sqlite_template: Path, tmp_path: Path) -> None:
     async with nam_on_oa(sqlite_template, tmp_path) as (office, _, nam):
         task = await add_task(office, "Việc", assignees=("nam",), due="2026-03-20")

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -375,6 +375,16 @@ async def test_a_template_is_addressed_by_user_id(home: OaHome, chat: int, app: 
     assert template_body(home) == {
         "user_id": NAM.id, "template_id": "385412",
         "template_data": {"ngay": "10/03/2026", "noi_dung": "Việc mới"}}
+
+
+async def test_a_templates_day_is_the_countrys_and_not_that_of_utc(
+    home: OaHome, chat: int, app: App, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    early = datetime(2026, 3, 9, 23, 30, tzinfo=UTC)
+    monkeypatch.setattr(app.clock, "_now", early)
+    with pytest.raises(ClosedError):
+        await home.channel.bot.send_message(chat, "Việc mới")
+    assert template_body(home)["template_data"]["ngay"] == "10/03/2026", "half past six there"
 
 
 def test_the_template_is_documented() -> None:

@@ -106,17 +106,19 @@ class Answering(BaseMiddleware):
     async def _note(self, update: TelegramObject, data: dict[str, Any], notes: Notes) -> None:
         """That it is answered, and what the answer spoke of."""
         refused: WorkError | None = data.get("refused")
+        new = False
         try:
             async with self._work.unit():
                 if refused is not None:
                     # Its guard was rolled back with the change.
-                    if await self._updates.first_time(
-                            data["channel"], key_of(update), data["now"]):
-                        await self._heard(data["channel"], update)
+                    new = await self._updates.first_time(
+                        data["channel"], key_of(update), data["now"])
                     if refused.ends_dialogue:
                         await data["state"].set_state(None)
                 await self._outgoing[data["channel"]].remember(notes)
                 await self._updates.answer(data["channel"], key_of(update))
+                if new:
+                    await self._heard(data["channel"], update)
         except StoreDownError as error:
             # The answer is there; to take the update again would only give a second one.
             log.warning("an answer could not be noted: %s", error)
@@ -236,12 +238,13 @@ class Taking(BaseMiddleware):
                     data["channel"], key_of(update), data["now"]
                 ):
                     return await self._again(update, data)
-                await self._heard(data["channel"], update)
                 event = event_of(update)
                 if event is not None and data["given_up"]:
                     # Who writes from an address can be reached there again.
                     await self._accounts.unblock(data["channel"], chat_of(event))
-                return await handler(update, data)
+                shown = await handler(update, data)
+                await self._heard(data["channel"], update)
+                return shown
         except WorkError as error:
             # Rolled back, and the guard with it: it counts as taken once it is answered. Should the
             # process die before that, a redelivery is refused again, and nobody is told that it

@@ -83,7 +83,7 @@ async def test_the_quota_is_shown_to_those_who_decide(office: QuotaOffice) -> No
     await office.used(300)
     page = await office.chat("cvp").say("còn bao nhiêu tin")
     assert "Hạn mức tin tháng 3/2026" in page
-    assert "301/1.000" in page
+    assert "300/1.000" in page
     assert "đủ dùng" in page
     assert "14/50" in page
     for who, words in (("gd", "hanmuc"), ("admin", "/quota"), ("cvp", "han muc tin")):

@@ -56,6 +56,18 @@ async def test_a_file_without_words_is_kept_until_its_task_is_chosen(office: Off
     assert len(await files_of(office, first.id)) == 2
 
 
+async def test_a_file_after_the_last_task_is_done_is_kept_until_its_code_is_said(
+    quick_office: Office,
+) -> None:
+    task = await add_task(quick_office, assignees=("nam",))
+    chat = quick_office.chat("nam")
+    await chat.say(f"{CODE} xong")
+    assert "xin nhắn mã nhiệm vụ để gắn" in await chat.upload("báo cáo.pdf", PDF)
+    await chat.say(CODE)
+    assert "1 tệp minh chứng" in chat.text
+    assert await files_of(quick_office, task.id) == ["báo cáo.pdf"]
+
+
 async def test_the_way_out_again(office: Office) -> None:
     task = await add_task(office, assignees=("nam",))
     chat = office.chat("nam")

@@ -77,7 +77,7 @@ class AgreeLink:
         before = await self.people.by_chat(channel, chat_id)
         await self.accounts.add(offered.id, channel, chat_id, now)
         if before is not None and before.id != offered.id:
-            await _tell(self, Kind.UNLINKED, before.id, channel, now)
+            await _leave(self, before, channel, now)
         await _tell(self, Kind.LINKED, offered.id, channel, now)
         await self.consents.give(offered.id, channel, text_version, now)
         first = in_order(await self.accounts.of(offered.id), offered.preferred_channel)[0]
@@ -98,13 +98,20 @@ class UnlinkAccount:
     ) -> Sequence[Account]:
         """Forget this chat; the person's other addresses, the first one first."""
         await self.accounts.remove(channel, chat_id)
-        left = await self.accounts.of(person.id)
-        if all(account.channel != channel for account in left):
-            await self.consents.withdraw(person.id, channel, now)
-            if person.preferred_channel == channel:
-                await self.people.set(person.id, preferred_channel=None)
-        await _tell(self, Kind.UNLINKED, person.id, channel, now)
-        return in_order(left, person.preferred_channel)
+        return in_order(await _leave(self, person, channel, now), person.preferred_channel)
+
+
+async def _leave(
+    by: AgreeLink | UnlinkAccount, person: Person, channel: str, now: datetime
+) -> Sequence[Account]:
+    """An address of the person is gone, given up or taken over: what is left."""
+    left = await by.accounts.of(person.id)
+    if all(account.channel != channel for account in left):
+        await by.consents.withdraw(person.id, channel, now)
+        if person.preferred_channel == channel:
+            await by.people.set(person.id, preferred_channel=None)
+    await _tell(by, Kind.UNLINKED, person.id, channel, now)
+    return left
 
 
 async def _tell(

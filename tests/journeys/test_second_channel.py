@@ -4,11 +4,11 @@ import json
 import re
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from core.errors import ClosedError
 from core.ports.register import Way
-from storage.tables import person
+from storage.tables import consent, person
 from tests.support.chat import Chat
 from tests.support.office import Office
 from tests.support.second_channel import Second
@@ -203,6 +203,27 @@ async def test_a_chat_that_moves_is_told_to_who_had_it(quick_office: Office) -> 
     await tick(office)
     assert "Tài khoản Zalo của anh/chị vừa được hủy liên kết" in office.chat("nam").text
     assert "Tài khoản Zalo vừa được liên kết" in office.chat("hoa").text
+
+
+async def test_a_chat_that_moves_takes_no_consent_and_no_choice_along(
+    quick_office: Office,
+) -> None:
+    """Who had it has left that channel, as if by their own word."""
+    office = quick_office
+    second = with_zalo(office)
+    await second.chat("nam").say(await a_code(office.chat("nam")))
+    await second.chat("nam").press("Đồng ý")
+    await office.chat("nam").say("/caidat")
+    await office.chat("nam").press("Zalo")
+    await second.chat("nam").say(await a_code(office.chat("hoa")))
+    await second.chat("nam").press("Đồng ý")
+    assert "Kênh nhận tin: kênh liên kết đầu tiên" in await office.chat("nam").say("/caidat")
+    async with office.database.reading():
+        given = (await office.database.execute(
+            select(consent.c.person_id, consent.c.withdrawn_at)
+            .where(consent.c.channel == "zalo_bot"))).all()
+    assert {row.person_id: row.withdrawn_at is None for row in given} == {
+        office.person_ids["nam"]: False, office.person_ids["hoa"]: True}
 
 
 async def test_my_data_hold_every_channel_and_what_was_said_there(quick_office: Office) -> None:

@@ -73,7 +73,9 @@ def test_word_files_keep_the_decree(name: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "r.docx"
         write_docx(summary, path, Labels(), pictures=False)
-        assert check(path, upward=True) == []
+        # Rows that are long all over may split, or they would leave pages half empty.
+        long = {"rows that split"} if len(name) > 100 else set()
+        assert set(check(path, upward=True)) <= long
         write_evaluation(summary, path, Labels())
         assert check(path, upward=False, kind="BẢNG TỔNG HỢP") == []
 

@@ -1,6 +1,7 @@
 """`nhacviec run` with an Official Account: a stop in the middle of a renewal loses nothing."""
 
 import asyncio
+import shutil
 import signal
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,9 +14,13 @@ from tests.support.waiting import until
 from tests.support.zalo_oa_server import ZaloOaServer
 
 
-async def test_a_stop_waits_for_what_zalo_has_just_given(tmp_path: Path) -> None:
+async def test_a_stop_waits_for_what_zalo_has_just_given(
+    tmp_path: Path, sqlite_template: Path
+) -> None:
+    shutil.copy(sqlite_template, tmp_path / "nhacviec.db")
     async with ZaloOaServer() as server:
-        place = dwelling(tmp_path, cast("Any", SimpleNamespace(token="", url="")))
+        place = dwelling(
+            tmp_path, cast("Any", SimpleNamespace(token="", url="")), warm=True)
         with place.config.open("a", encoding="utf-8") as config:
             config.write(
                 f'[zalo_oa]\napp_id = "{server.app_id}"\napp_secret = "{server.app_secret}"\n'

@@ -115,7 +115,8 @@ class WebSettings(Section):
     """
 
     listen: Annotated[str, AfterValidator(_address)] = "127.0.0.1:8080"
-    public_url: Annotated[str, Field(pattern=r"^(https?://\S+)?$")] = ""
+    public_url: Annotated[str, Field(
+        pattern=r"^(https?://\S+)?$", examples=["https://nhacviec.example.gov.vn"])] = ""
     metrics_listen: Annotated[str, AfterValidator(_address)] = ""
 
 

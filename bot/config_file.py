@@ -83,7 +83,8 @@ def _from_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, str, st
 
 def _secret_file(name: str, path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8").strip()
+        # Some editors begin a file with a mark that nobody sees.
+        return path.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError):
         raise ConfigError("config-no-secret-file", key=name, file=str(path)) from None
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, SecretStr
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from bot.config_section import Section
 
@@ -15,6 +15,14 @@ def _whole(value: SecretStr) -> SecretStr:
     return value
 
 
+def _plain(value: object) -> object:
+    """"3.000" is three thousand in Vietnam and three to a computer."""
+    if isinstance(value, float) or (isinstance(value, str) and "." in value):
+        raise ValueError("a point in a count")
+    return value
+
+
+Count: TypeAlias = Annotated[int, BeforeValidator(_plain), Field(ge=0, le=10_000_000)]
 Secret: TypeAlias = Annotated[SecretStr, AfterValidator(_whole)]
 Address: TypeAlias = Annotated[str, Field(
     pattern=r"^(https?://\S+)?$", examples=["https://zalo.example.gov.vn"])]
@@ -25,10 +33,10 @@ class ZaloBotSettings(Section):
 
     token: SecretStr = SecretStr("")
     mode: Literal["polling", "webhook"] = "polling"
-    api_base: str = ""
+    api_base: Address = ""
     webhook_secret: SecretStr = SecretStr("")
-    monthly_quota: Annotated[int, Field(ge=0, le=10_000_000)] = 3000
-    people_limit: Annotated[int, Field(ge=0, le=10_000_000)] = 50
+    monthly_quota: Count = 3000
+    people_limit: Count = 50
 
 
 class ZaloOaSettings(Section):

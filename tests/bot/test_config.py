@@ -48,6 +48,17 @@ def test_a_secret_may_stand_in_a_file_that_the_environment_names(tmp_path: Path)
     assert gone.data["key"] == "NHACVIEC_TELEGRAM__TOKEN_FILE"
 
 
+def test_a_mark_that_an_editor_puts_before_a_secret_is_no_part_of_it(tmp_path: Path) -> None:
+    (tmp_path / "token").write_bytes(b"\xef\xbb\xbf1:abc\r\n")
+    settings = load(None, {"NHACVIEC_TELEGRAM__TOKEN_FILE": str(tmp_path / "token")})
+    assert settings.telegram.token.get_secret_value() == "1:abc"
+
+
+def test_an_address_without_https_is_shown_how_to_write_it() -> None:
+    error = wrong({"NHACVIEC_WEB__PUBLIC_URL": "nhacviec.example.vn"})
+    assert error.data["example"] == "https://nhacviec.example.gov.vn"
+
+
 def test_every_key_reaches_the_policy() -> None:
     settings = load(None, {
         "NHACVIEC_REMINDERS__SLOTS": "08:00,13:30", "NHACVIEC_REMINDERS__QUIET_FROM": "17:00",

@@ -45,6 +45,10 @@ async def test_a_token_makes_a_bot(app: App) -> None:
     ({"NHACVIEC_ZALO_BOT__TOKEN": "123456789:AASECRET" + "x" * 27}, "zalo_bot.token"),
     ({"NHACVIEC_TELEGRAM__TOKEN": "123456789012345678:SECRET"}, "telegram.token"),
     ({"NHACVIEC_ZALO_BOT__MONTHLY_QUOTA": "-1"}, "zalo_bot.monthly_quota"),
+    # Three thousand as it is written in Vietnam, not three.
+    ({"NHACVIEC_ZALO_BOT__MONTHLY_QUOTA": "3.000"}, "zalo_bot.monthly_quota"),
+    ({"NHACVIEC_ZALO_BOT__PEOPLE_LIMIT": "50.0"}, "zalo_bot.people_limit"),
+    ({"NHACVIEC_ZALO_BOT__API_BASE": "bot-api.zaloplatforms.com"}, "zalo_bot.api_base"),
 ])
 async def test_what_is_wrong_is_named(app: App, environ: dict[str, str], key: str) -> None:
     with pytest.raises(ConfigError) as caught:

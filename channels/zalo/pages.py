@@ -16,7 +16,6 @@ _HEADERS = {
 }
 _STYLE = (
     "body{font:18px/1.5 system-ui,sans-serif;max-width:32rem;margin:2rem auto;padding:0 1rem}"
-    "h1{font-size:1.35rem;line-height:1.35}"
     "input,button,textarea{font:inherit;width:100%;box-sizing:border-box;margin:.5rem 0;"
     "padding:.7rem}button{background:#0b57d0;color:#fff;border:0;border-radius:.5rem}"
     "h1{font-size:1.5rem;line-height:1.3}"

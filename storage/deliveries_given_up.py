@@ -18,7 +18,7 @@ from core.ports.deliveries import (
 )
 from core.retries import MAX_TRIES
 from storage.engine import Database
-from storage.tables import delivery, delivery_item, external_id
+from storage.tables import account, delivery, delivery_item, external_id
 
 _HAS_ITEMS = exists().where(delivery_item.c.delivery_id == delivery.c.id)
 
@@ -44,13 +44,19 @@ class GivenUp:
         self, since: datetime, monday: datetime, alive: Mapping[str, datetime], limit: int
     ) -> list[Delivery]:
         """What a closed window ended before the person wrote there, and a silent channel before
-        it was `alive`. Oldest first, pings only with items."""
+        it was `alive` or the person opened another one's window. Oldest first, pings only with
+        items."""
         heard = exists().where(
             external_id.c.channel == delivery.c.channel, external_id.c.local == delivery.c.chat_id,
+            external_id.c.heard_at > delivery.c.tried_at)
+        elsewhere = exists().where(
+            account.c.person_id == delivery.c.person_id,
+            external_id.c.channel == account.c.channel, external_id.c.local == account.c.chat_id,
             external_id.c.heard_at > delivery.c.tried_at)
         ways = [and_(_failed(frozenset({WINDOW}), since), heard)]
         ended = and_(_failed(frozenset({UNAVAILABLE, UNKNOWN}), since), ~delivery.c.taken_up,
                      delivery.c.tries <= MAX_TRIES)
+        ways.append(and_(ended, elsewhere))
         ways += [and_(ended, delivery.c.channel == channel, delivery.c.tried_at < at)
                  for channel, at in alive.items()]
         rows = await self._db.execute(

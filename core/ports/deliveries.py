@@ -188,8 +188,8 @@ class Deliveries(Protocol):
     ) -> list[Delivery]:
         """Messages made since then (the week's page: since `monday`) that a closed window ended,
         to people who have written there after that; and those that a silent channel ended before
-        it was `alive` (SignsOfLife), also after an unknown outcome, unless they were marked
-        before. Oldest first, pings only with items."""
+        it was `alive` (SignsOfLife) or the person wrote where there is a window, also after an
+        unknown outcome, unless they were marked before. Oldest first, pings only with items."""
         ...
 
     async def mark_taken_up(self, delivery_ids: Sequence[int]) -> None:

@@ -123,7 +123,7 @@ async def test_a_month_used_up_begins_anew(quick_office: Office) -> None:
     assert "hạn hôm nay" in message.text
 
 
-async def test_closed_after_it_may_have_arrived_is_labelled_and_no_more_taken_up(
+async def test_closed_after_it_may_have_arrived_comes_once_and_labelled(
     quick_office: Office,
 ) -> None:
     office = quick_office
@@ -133,9 +133,11 @@ async def test_closed_after_it_may_have_arrived_is_labelled_and_no_more_taken_up
     await ping(office)
     await again(office, 10)
     assert await nams(office) == ("failed", "unknown", 2, "zalo_oa")
+    office.clock.forward(seconds=60)
     await second.heard("nam", office.clock.now())
     await again(office, 60, 600)
-    assert second.chat("nam").screen == []
+    (message,) = second.chat("nam").screen
+    assert DUPLICATE in message.text
 
 
 async def test_an_unknown_outcome_beside_a_closed_channel_is_sent_once_more_only(
@@ -174,3 +176,24 @@ async def test_a_channel_known_to_be_dead_gives_way_at_once(quick_office: Office
     await ping(office)
     assert await nams(office) == ("sent", "silent:telegram", 1, "zalo_bot")
     assert office.chat("nam").screen == []
+
+
+async def test_who_writes_where_a_window_was_shut_gets_what_a_dead_channel_ended(
+    office: Office,
+) -> None:
+    """Telegram stays dead: the account's window is the way, as soon as it is open."""
+    second = Second(office, "zalo_oa")
+    await second.link("nam")
+    await second.knows("nam")
+    second.faults = [WINDOW] * 50
+    await ping(office, *[DOWN] * 50)
+    await again(office, 10, 60, 300, 900, 900, 900, 900, 900)
+    assert (await nams(office))[:2] == ("failed", "unavailable")
+    second.faults = []
+    await second.heard("nam", office.clock.now())
+    await again(office, 60, 60, 300, 300)
+    (message,) = second.chat("nam").screen
+    assert "CCHC-2026-001" in message.text
+    assert DUPLICATE not in message.text
+    await again(office, 900, 900)
+    assert len(second.chat("nam").screen) == 1

@@ -75,7 +75,7 @@ assign-target = Target: { $words }
 assign-product = Product: { $words }
 assign-support = Supporting: { $units }
 assign-report = Report to: { $words }
-assign-support-unknown = ⚠ The supporting unit “{ $words }” was left out; choose <i>Supporting units</i> to choose.
+assign-support-unknown = ⚠ The supporting unit “{ $words }” was left out; open <i>Supporting units</i> to choose.
 
 history-assign = assigned
 history-accept = accepted from the directive

@@ -75,7 +75,7 @@ assign-target = Chỉ tiêu: { $words }
 assign-product = Sản phẩm: { $words }
 assign-support = Phối hợp: { $units }
 assign-report = Báo cáo: { $words }
-assign-support-unknown = ⚠ Chưa ghi đơn vị phối hợp “{ $words }”; chọn <i>Đơn vị phối hợp</i> để chọn.
+assign-support-unknown = ⚠ Chưa ghi đơn vị phối hợp “{ $words }”; vào mục <i>Đơn vị phối hợp</i> để chọn.
 
 history-assign = giao việc
 history-accept = nhận từ văn bản

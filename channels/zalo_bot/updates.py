@@ -63,10 +63,13 @@ def _text(value: object) -> str:
 
 
 def _id(value: object) -> str:
-    """Strings of a sensible length; numbers too, should they ever come."""
+    """Plain strings of a sensible length; numbers too, should they ever come."""
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**64:
         value = str(value)
-    return value if isinstance(value, str) and 0 < len(value) <= _LONGEST_ID else ""
+    if not isinstance(value, str) or len(value) > _LONGEST_ID:
+        return ""
+    # No database takes half a character, and PostgreSQL no null one.
+    return value if value.isascii() and value.isprintable() else ""
 
 
 def _is_private(chat: Mapping[str, Any], chat_id: str, sender_id: str) -> bool:

@@ -128,3 +128,8 @@ def test_no_body_raises(body: object) -> None:
 @given(st.text(), st.text())
 def test_numbers_fit_the_database(chat: str, message: str) -> None:
     assert 0 <= number_of(chat, message) < 2**63
+
+
+@pytest.mark.parametrize("odd", ["a\ud800b", "a\0b", "mã"])
+def test_an_id_that_no_database_takes_is_no_person(odd: str) -> None:
+    assert read_event(event(**{"chat": {"id": odd}, "from": {"id": odd}}, text="x"), NOW) is None

@@ -5,8 +5,19 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, and_, bindparam, case, exists, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Update,
+    and_,
+    bindparam,
+    case,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import IntegrityError
 
 from core.notices import Kind
 from core.ports.deliveries import (
@@ -112,15 +123,16 @@ class DeliveryStore(GivenUp):
         mark = case((_MAYBE_SENT, RESENT), (delivery.c.reason.in_((RESENT, UNKNOWN)), RESENT),
                     else_="")
         one = delivery.c.id == delivery_id
-        there = (await self._db.execute(
-            select(delivery.c.id, delivery.c.state).where(delivery.c.key == key)
-            .with_for_update())).first()
-        if there is None or there.id == delivery_id:
-            await self._db.execute(update(delivery).where(one).values(
-                key=key, send_at=send_at, state=DeliveryState.PENDING, reason=mark, tries=0,
-                lease_until=None, lease_token=None))
+        moved = update(delivery).where(one).values(
+            key=key, send_at=send_at, state=DeliveryState.PENDING, reason=mark, tries=0,
+            lease_until=None, lease_token=None)
+        there = await self._of_key(key)
+        if there is None and not await self._tried(moved):
+            there = await self._of_key(key)
+        if there is not None and there.id == delivery_id:
+            await self._db.execute(moved)
             return
-        if there.state not in UNSENT:
+        if there is None or there.state not in UNSENT:
             return
         await self._db.execute(update(delivery_item)
             .where(delivery_item.c.delivery_id == delivery_id).values(delivery_id=there.id))
@@ -131,6 +143,20 @@ class DeliveryStore(GivenUp):
         await self._db.execute(
             update(delivery).where(one, delivery.c.state != DeliveryState.FAILED).values(
                 state=DeliveryState.SKIPPED, reason="merged", lease_until=None, lease_token=None))
+
+    async def _of_key(self, key: str) -> Any:
+        return (await self._db.execute(
+            select(delivery.c.id, delivery.c.state).where(delivery.c.key == key)
+            .with_for_update())).first()
+
+    async def _tried(self, moved: Update) -> bool:
+        """False when another process has written that key's message since we looked."""
+        try:
+            async with self._db.connection.begin_nested():
+                await self._db.execute(moved)
+        except IntegrityError:
+            return False
+        return True
 
     async def claim(
         self, now: datetime, at: datetime, lease_until: datetime, limit: int,

@@ -76,14 +76,18 @@ class Windows:
             return
         key = StorageKey(self._bot_id, chat_id, chat_id, destiny="knock")
         now = self._clock()
-        last = (await self._notes.get_data(key)).get("at")
-        if last and now - datetime.fromisoformat(last) < KNOCK_EVERY:
-            return
-        if await self._send(user, text, now):
-            def change(_data: Mapping[str, Any]) -> dict[str, Any]:
-                return {"at": now.isoformat()}
+        first = False
 
-            await self._notes.change_data(key, change)
+        def claim(data: Mapping[str, Any]) -> Mapping[str, Any]:
+            nonlocal first
+            last = data.get("at")
+            first = not last or now - datetime.fromisoformat(last) >= KNOCK_EVERY
+            return {"at": now.isoformat()} if first else data
+
+        # Before it is sent: two messages at once must not pay for two.
+        await self._notes.change_data(key, claim)
+        if first and not await self._send(user, text, now):
+            await self._notes.change_data(key, lambda _: {})
 
     async def _send(self, user: str, text: str, now: datetime) -> bool:
         """True when it may have arrived."""

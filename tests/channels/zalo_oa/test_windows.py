@@ -1,5 +1,6 @@
 """What an account may send when: free, paid, or nothing but a template that asks to write."""
 
+import asyncio
 import logging
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -91,6 +92,16 @@ async def test_a_template_that_is_refused_is_told_to_the_operator_and_tried_agai
             await home.channel.bot.send_message(chat, "x")
     assert "template was refused" in caplog.text
     assert home.server.sent[-1].template is not None
+
+
+async def test_two_messages_at_once_knock_once(home: OaHome, chat: int, app: App) -> None:
+    app.clock.forward(days=8)
+    bot = home.channel.bot
+    refused = await asyncio.gather(
+        *(bot.send_message(chat, f"{number}") for number in range(5)), return_exceptions=True)
+    assert [type(error) for error in refused] == [ClosedError] * 5
+    assert paid(app)["template"] == 1
+    assert len(home.server.sent) == 1
 
 
 async def test_without_a_template_nothing_is_sent(

@@ -55,7 +55,7 @@ _SAID = {
     "trợ giúp": "help", "tổng hợp": "summary", "bản tin": "digest", "thống kê": "stats",
     "phần báo cáo": "part",
     "nhân sự": "people", "cài đặt": "settings", "hoàn tác": "undo", "hủy liên kết": "unlink",
-    "gửi tệp": "upload",
+    "gửi tệp": "upload", "giao việc": "assign",
     "hạn mức": "quota", "hạn mức tin": "quota", "còn bao nhiêu tin": "quota",
     "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
 }
@@ -83,7 +83,7 @@ def parse_command(
 
     `replying`: it answers a message of ours, so that only a slash or a bare name makes it one.
     """
-    spoken = _SPOKEN.get(" ".join(fold(text).strip(" .!?").split()))
+    spoken = _SPOKEN.get(" ".join(fold(text).strip(" /.!?").split()))
     if spoken:
         return spoken, ""
     if manager and not replying and (of_period := _of_a_period(text)):

@@ -23,6 +23,9 @@ from handlers.filters import parse_command
     ("/Công văn đôn đốc Phòng NCC", "letter", "Phòng NCC"), ("/qua han", "overdue", ""),
     ("/don doc CCHC-2026-012", "urge", "CCHC-2026-012"), ("/cong\nvan VP", "letter", "VP"),
     ("tim mot cua", "search", "mot cua"), ("/xong rồi", "done", "rồi"),
+    # No task that is called "Việc".
+    ("giao việc", "assign", ""), ("/giao viec", "assign", ""),
+    ("giao việc rà soát TTHC", "assign", "việc rà soát TTHC"),
 ])
 def test_commands(text: str, name: str, rest: str) -> None:
     assert parse_command(text) == (name, rest)

@@ -129,11 +129,10 @@ async def _answer(
     linked = await agree_link(channel, chat_id, code, NOTICE_VERSION, now)
     if isinstance(linked, LinkRefusal):
         return Say(t(f"link-{linked}"))
-    done = t("link-done", name=linked.person.full_name)
+    name = linked.person.full_name
     if linked.first:
-        done = Markup("\n").join(
-            [done, t("link-second", channel=channel_name(t, linked.first))])
-    return Say(done)
+        return Say(t("link-second", name=name, channel=channel_name(t, linked.first)))
+    return Say(t("link-done", name=name))
 
 
 async def unlink(

@@ -22,5 +22,7 @@ link-done =
 unlink-done = Unlinked; this messenger account id is erased. Your tasks stay in the office's records; ask for a new code to come back.
 link-same = This account is { $name }'s already; no code is needed. To add another channel, type this code there.
 consent-moves = ⚠ This account is linked to <b>{ $old }</b>. If you agree, it becomes the account of <b>{ $new }</b>, and { $old } gets no messages here any more.
-link-second = Reminders still come through <b>{ $channel }</b> first; when that cannot take them, they come here. An answer counts on either channel. To change: <code>/settings</code>.
+link-second =
+    This account is linked to <b>{ $name }</b>.
+    Reminders still come through <b>{ $channel }</b> first; when that cannot take them, they come here. An answer counts on either channel. To change: <code>/settings</code>.
 unlink-done-left = Unlinked; this messenger account id is erased. Reminders now come through <b>{ $channel }</b>.

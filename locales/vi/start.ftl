@@ -22,5 +22,7 @@ link-done =
 unlink-done = Đã hủy liên kết và xóa mã tài khoản nhắn tin này. Việc của anh/chị vẫn còn trong sổ của cơ quan; muốn dùng lại, xin mã mời mới.
 link-same = Tài khoản này đã liên kết với { $name } rồi, không cần mã. Muốn thêm một kênh khác, xin nhập mã này ở kênh đó.
 consent-moves = ⚠ Tài khoản này đang liên kết với <b>{ $old }</b>. Nếu đồng ý, từ nay tài khoản này là của <b>{ $new }</b>; { $old } sẽ không nhận tin tại đây nữa.
-link-second = Tin nhắc vẫn đến qua <b>{ $channel }</b> trước; khi kênh ấy không nhận được thì đến đây. Trả lời ở kênh nào cũng được ghi nhận. Đổi kênh: <code>/caidat</code>.
+link-second =
+    Đã liên kết tài khoản này với <b>{ $name }</b>.
+    Tin nhắc vẫn đến qua <b>{ $channel }</b> trước; khi kênh ấy không nhận được thì đến đây. Trả lời ở kênh nào cũng được ghi nhận. Đổi kênh: <code>/caidat</code>.
 unlink-done-left = Đã hủy liên kết và xóa mã tài khoản nhắn tin này. Từ nay tin nhắc đến qua <b>{ $channel }</b>.

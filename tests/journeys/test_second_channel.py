@@ -58,7 +58,9 @@ async def test_one_adds_zalo_by_oneself_however_the_code_is_typed(
     assert picture.file is not None
     chat = second.chat("nam")
     assert "Xin chào Vũ Nam" in await chat.say(typed.format(code.lower().replace("-", " ")))
-    assert "Tin nhắc vẫn đến qua Telegram trước" in await chat.press("Đồng ý")
+    told = await chat.press("Đồng ý")
+    assert "Tin nhắc vẫn đến qua Telegram trước" in told
+    assert "nhắc việc tại đây" not in told, "not both at once"
     assert await person_of(second, "nam") == "nam"
     assert "Đã liên kết: Telegram, Zalo" in await office.chat("nam").say("/caidat")
 

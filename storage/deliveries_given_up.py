@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_, select, update
 
 from core.notices import Kind
 from core.ports.deliveries import (
+    QUOTA,
     RESENT,
     SAVED,
     UNAVAILABLE,
@@ -41,11 +42,12 @@ class GivenUp:
         return [delivery_of(row) for row in rows]
 
     async def opened(
-        self, since: datetime, monday: datetime, alive: Mapping[str, datetime], limit: int
+        self, since: datetime, monday: datetime, alive: Mapping[str, datetime],
+        reopened: Mapping[str, datetime], limit: int,
     ) -> list[Delivery]:
         """What a closed window ended before the person wrote there, and a silent channel before
-        it was `alive` or the person opened another one's window. Oldest first, pings only with
-        items."""
+        it was `alive` or the person opened another one's window; and what a used-up month
+        ended before the channel was `reopened`. Oldest first, pings only with items."""
         heard = exists().where(
             external_id.c.channel == delivery.c.channel, external_id.c.local == delivery.c.chat_id,
             external_id.c.heard_at > delivery.c.tried_at)
@@ -59,6 +61,9 @@ class GivenUp:
         ways.append(and_(ended, elsewhere))
         ways += [and_(ended, delivery.c.channel == channel, delivery.c.tried_at < at)
                  for channel, at in alive.items()]
+        ways += [and_(_failed(frozenset({QUOTA}), since), ~delivery.c.taken_up,
+                      delivery.c.channel == channel, delivery.c.tried_at < at)
+                 for channel, at in reopened.items()]
         rows = await self._db.execute(
             select(delivery)
             .where(or_(*ways), delivery.c.created_at >= since,

@@ -184,12 +184,14 @@ class Deliveries(Protocol):
         ...
 
     async def opened(
-        self, since: datetime, monday: datetime, alive: Mapping[str, datetime], limit: int
+        self, since: datetime, monday: datetime, alive: Mapping[str, datetime],
+        reopened: Mapping[str, datetime], limit: int,
     ) -> list[Delivery]:
         """Messages made since then (the week's page: since `monday`) that a closed window ended,
         to people who have written there after that; and those that a silent channel ended before
         it was `alive` (SignsOfLife) or the person wrote where there is a window, also after an
-        unknown outcome, unless they were marked before. Oldest first, pings only with items."""
+        unknown outcome, or a used-up month before its channel was `reopened`, unless they were
+        marked before. Oldest first, pings only with items."""
         ...
 
     async def mark_taken_up(self, delivery_ids: Sequence[int]) -> None:
@@ -233,6 +235,12 @@ class SignsOfLife(Protocol):
     async def __call__(self, since: datetime) -> Mapping[str, datetime]:
         """Of the channels whose silence has ended messages made since then: the last moment that
         it took or gave a message after that."""
+        ...
+
+    async def reopened(self, since: datetime) -> Mapping[str, datetime]:
+        """Of the channels whose used-up month has ended messages made since then: the last moment
+        that they took a message after that. The plan was raised, or Zalo had only asked for
+        patience."""
         ...
 
 

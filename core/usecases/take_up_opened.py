@@ -1,4 +1,4 @@
-"""What a closed window or a silent channel ended is taken up again once it is open."""
+"""What a closed or silent channel ended is taken up again once it is open."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,14 +40,14 @@ class TakeUpOpened:
         midnight = local_moment(today, time(0), zone)
         since, monday = midnight - _KEPT, midnight - timedelta(days=today.weekday())
         async with self.work.reading():
-            alive = await self.signs(since)
-            if not await self.deliveries.opened(since, monday, alive, 1):
+            alive, reopened = await self.signs(since), await self.signs.reopened(since)
+            if not await self.deliveries.opened(since, monday, alive, reopened, 1):
                 return
         ground = Ground(self.policy.ladder, zone, await self.calendar.load(today.year))
         found = True
         while found:
             async with self.work.unit():
-                opened = await self.deliveries.opened(since, monday, alive, _BATCH)
+                opened = await self.deliveries.opened(since, monday, alive, reopened, _BATCH)
                 await self.deliveries.mark_taken_up([d.id for d in opened])
                 await self._revive(opened, now)
                 await self._pings([d for d in opened if d.kind == Kind.MORNING], now, ground)

@@ -101,8 +101,8 @@ async def test_what_is_older_than_a_week_is_told_no_more(quick_office: Office) -
     async with office.database.reading():
         opened = office.app.stores.deliveries.opened
         week = at("2026-03-02 00:00")
-        assert await opened(week, week, {}, 10)
-        assert await opened(at("2026-03-04 00:00"), week, {}, 10) == []
+        assert await opened(week, week, {}, {}, 10)
+        assert await opened(at("2026-03-04 00:00"), week, {}, {}, 10) == []
 
 
 async def test_a_month_used_up_begins_anew(quick_office: Office) -> None:
@@ -197,3 +197,21 @@ async def test_who_writes_where_a_window_was_shut_gets_what_a_dead_channel_ended
     assert DUPLICATE not in message.text
     await again(office, 900, 900)
     assert len(second.chat("nam").screen) == 1
+
+
+async def test_a_month_that_opens_again_brings_what_it_had_ended(office: Office) -> None:
+    """The plan was raised, or Zalo's 429 was no month's end: nobody waits for the first."""
+    second = Second(office, "zalo_bot")
+    await only_on(office, second, "nam", "hoa")
+    second.faults = [QUOTA] * 50
+    await ping(office)
+    assert await nams(office) == ("failed", "quota", 1, "zalo_bot")
+    await second.chat("hoa").say("/viec")
+    await live(office, "2026-03-03 09:00", "2026-03-03 09:01")
+    assert (await nams(office))[:2] == ("failed", "quota"), "who writes opens no month"
+    second.faults = []
+    task = await give(office, "2026-03-20", who=("hoa",))
+    await office.chat("cvp").say(f"/dondoc {task.code}")
+    await live(office, *(f"2026-03-03 09:0{minute}" for minute in (2, 3, 4, 5)))
+    texts = [shown.text for shown in second.chat("nam").screen if shown.author == "bot"]
+    assert sum("CCHC-2026-001" in text for text in texts) == 1

@@ -43,6 +43,23 @@ async def test_copies_behind_links_go_when_the_links_are_dead(quick_office: Offi
     assert left == ["web"], "the web chat shows its files as long as its words"
 
 
+async def test_zalos_id_goes_when_nobody_is_linked_by_it(office: Office) -> None:
+    ids, chats = office.app.stores.external_ids, {}
+    for name in ("stays", "leaves"):
+        chats[name] = await ids.local_id("zalo_oa", name)
+        async with office.database.unit():
+            await office.app.stores.accounts.add(
+                office.person_ids["nam"], "zalo_oa", chats[name], office.clock.now())
+    async with office.database.unit():
+        await office.app.stores.accounts.remove("zalo_oa", chats["leaves"])
+    for _ in range(2):
+        office.clock.forward(days=1)
+        await office.app.tick(office.clock.now())
+    assert await ids.external_id("zalo_oa", chats["stays"]) == "stays"
+    assert "leaves" not in str(await ids.external_id("zalo_oa", chats["leaves"]))
+    assert await ids.local_id("zalo_oa", "leaves") not in chats.values(), "a new beginning"
+
+
 async def rows(office: Office) -> list[tuple[str | None, int | None]]:
     async with office.database.reading():
         found = await office.database.execute(select(progress.c.raw_text, progress.c.percent))

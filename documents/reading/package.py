@@ -39,7 +39,8 @@ class Package:
     def __init__(self, data: bytes) -> None:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, ValueError, RuntimeError, OSError) as error:
+            # RuntimeError: zipfile's word for a packing or an encryption that it cannot read.
             raise WorkError("file-broken") from error
         self._entries = {info.filename: info for info in self._archive.infolist()}
         _check_directory(self._archive.infolist())
@@ -88,7 +89,7 @@ class Package:
             with self._archive.open(entry) as stream:
                 while chunk := stream.read(_CHUNK):
                     yield chunk
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
             raise WorkError("file-broken") from error
 
 

@@ -94,6 +94,14 @@ def test_an_encrypted_archive_is_locked(tmp_path: Path) -> None:
     assert _refusal(_write(tmp_path, "a.xlsx", bytes(data))).code == "file-locked"
 
 
+def test_a_packing_that_nobody_knows_is_broken(tmp_path: Path) -> None:
+    data = bytearray(PLAN.read_bytes())
+    for mark, at in ((b"PK\x01\x02", 10), (b"PK\x03\x04", 8)):
+        entry = data.find(mark)
+        data[entry + at : entry + at + 2] = (99).to_bytes(2, "little")
+    assert _refusal(_write(tmp_path, "a.xlsx", bytes(data))).code == "file-broken"
+
+
 def test_macros_by_name_by_part_and_by_content_type(tmp_path: Path, repack) -> None:
     plain = _write(tmp_path, "a.xlsm", PLAN.read_bytes())
     with_part = repack(PLAN, {"xl/vbaProject.bin": b"macro"}, "b.xlsx")

@@ -60,11 +60,11 @@ def connector(url: str) -> Callable[..., Awaitable[aiosqlite.Connection]]:
     """For create_async_engine's `async_creator`: opens the file that `url` names."""
     path = make_url(url).database or ":memory:"
 
-    def connect() -> sqlite3.Connection:
-        # The thread that opens it is not the one that mostly uses it; they take turns.
-        return sqlite3.connect(path, check_same_thread=False)
-
     async def create(*_: Any, **__: Any) -> aiosqlite.Connection:
-        return await InPlaceConnection(connect, iter_chunk_size=64)
+        # Opened here, not by its thread: a file that cannot be opened would leave a thread that
+        # reports its end to nobody, on a loop that may be closed by then. It takes no time.
+        # The thread and the caller take turns with it.
+        opened = sqlite3.connect(path, check_same_thread=False)
+        return await InPlaceConnection(lambda: opened, iter_chunk_size=64)
 
     return create

@@ -3,10 +3,12 @@
 import asyncio
 import gc
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
 from sqlalchemy import insert, select, text
+from sqlalchemy.exc import OperationalError
 
 from core.errors import StoreDownError
 from storage.engine import Database
@@ -31,6 +33,15 @@ async def test_who_is_cancelled_while_it_opens_leaks_nothing(tmp_path: Path) -> 
     assert database.engine.pool.checkedout() == 1, "one reader, however often it was asked for"
     await database.close()
     gc.collect()
+
+
+async def test_a_file_that_cannot_be_opened_leaves_no_thread(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path}")
+    before = threading.active_count()
+    with pytest.raises(OperationalError):
+        await database.connect()
+    assert threading.active_count() == before, "it would report to a loop that is closed by then"
+    await database.close()
 
 
 async def test_who_is_cancelled_behind_another_process_holds_nobody_up(tmp_path: Path) -> None:

@@ -1,13 +1,11 @@
 """What `check` finds behind the public address: this bot, another program, a guard, or nobody."""
 
-import json
-from typing import Any
-
 import aiohttp
 
 from bot.check_shapes import address_fault
 from bot.check_zalo import Look
 from bot.config import Settings
+from channels.bodies import loaded, read_answer
 
 _SECONDS = 5
 _LARGEST = 65536
@@ -33,7 +31,7 @@ async def ask(public: str, wanted: set[str]) -> Look:
     try:
         async with aiohttp.ClientSession(timeout=timeout) as http, \
                 http.get(f"{public}/healthz", allow_redirects=False) as answer:
-            status, body = answer.status, await answer.content.read(_LARGEST)
+            status, body = answer.status, await read_answer(answer, _LARGEST)
     except aiohttp.ClientConnectorCertificateError:
         return False, "check-address-certificate", data
     except (aiohttp.ClientError, OSError, TimeoutError):
@@ -65,9 +63,6 @@ def _wanted(settings: Settings) -> set[str]:
 
 def _channels(body: bytes) -> set[str] | None:
     """Those of a bot like this one; None for another program."""
-    try:
-        told: Any = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
+    told = loaded(body)
     channels = told.get("channels") if isinstance(told, dict) else None
     return set(channels) if isinstance(channels, dict) else None

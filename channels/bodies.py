@@ -28,15 +28,20 @@ async def read_answer(answer: ClientResponse, limit: int) -> bytes:
     return bytes(body)
 
 
+def loaded(body: bytes) -> Any:
+    """The JSON value of a body; None when it is no JSON, or nests too deeply."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
 async def read_object(request: web.Request, limit: int) -> dict[str, Any]:
     """The JSON object of the body; raises HTTP 413 when too long, 400 when it is no object."""
     body = await read_capped(request, limit)
     if body is None:
         raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=limit + 1)
-    try:
-        data = json.loads(body)
-    except (ValueError, RecursionError):
-        raise web.HTTPBadRequest(text="not JSON") from None
+    data = loaded(body)
     if not isinstance(data, dict):
-        raise web.HTTPBadRequest(text="not an object")
+        raise web.HTTPBadRequest(text="not a JSON object")
     return data

@@ -1,13 +1,13 @@
 """The Zalo Bot API over HTTP: a call and its answer. Addresses hold the token: never logged."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
 import aiohttp
 
+from channels.bodies import loaded, read_answer
 from channels.errors import as_send_error
 from channels.zalo.ports import Quota
 from core.errors import (
@@ -118,7 +118,7 @@ class ZaloClient:
                 self._base + method, json=params or {}, allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=seconds),
             ) as answer:
-                body = await _read(answer)
+                body = await read_answer(answer, _MAX_ANSWER)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             # Not the error itself: its words hold the address.
             raise as_send_error(error) from None
@@ -141,10 +141,7 @@ class ZaloClient:
             await self._http.close()
 
     def _result(self, body: bytes, status: int) -> Any:
-        try:
-            data = json.loads(body)
-        except (ValueError, RecursionError):
-            data = None
+        data = loaded(body)
         if not isinstance(data, dict) or not isinstance(data.get("ok"), bool):
             # A gateway's page: it says nothing of what happened behind it.
             raise OutcomeUnknownError(f"HTTP {status}")
@@ -153,15 +150,6 @@ class ZaloClient:
         code = _whole(data.get("error_code", data.get("errorCode")))
         words = str(data.get("description") or "")[:_LONGEST].replace(self._token, "…")
         raise ApiError(status if code is None else code, words)
-
-
-async def _read(answer: aiohttp.ClientResponse) -> bytes:
-    body = bytearray()
-    async for chunk in answer.content.iter_chunked(65536):
-        body += chunk
-        if len(body) > _MAX_ANSWER:
-            return b""
-    return bytes(body)
 
 
 def _whole(value: object) -> int | None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from channels.bodies import read_answer
+from channels.bodies import loaded, read_answer
 from channels.errors import as_send_error
 from core.errors import (
     ClosedError,
@@ -168,10 +168,7 @@ class ZaloOaClient:
             self._silent_until = asyncio.get_running_loop().time() + RATE_PAUSE
 
     def _data(self, body: bytes, status: int, token: str) -> Any:
-        try:
-            told = json.loads(body)
-        except (ValueError, RecursionError):
-            told = None
+        told = loaded(body)
         code = _code(told)
         if status == 429 and code is None:
             raise RetryLaterError(RATE_PAUSE)

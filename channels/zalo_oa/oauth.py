@@ -1,12 +1,10 @@
 """Zalo's OAuth host: a refresh token for a new pair. No token ever shows in an error."""
 
-import json
 from dataclasses import dataclass, field
-from typing import Any
 
 import aiohttp
 
-from channels.bodies import read_answer
+from channels.bodies import loaded, read_answer
 from channels.errors import as_send_error
 from core.errors import OutcomeUnknownError
 
@@ -71,10 +69,7 @@ def read_pair(body: bytes, status: int) -> Pair:
     """The answer of the host. Raises GrantRefusedError, OutcomeUnknownError for no answer of it."""
     if not body.strip() and status == 200:
         raise GrantRefusedError(EMPTY)
-    try:
-        data: Any = json.loads(body)
-    except (ValueError, RecursionError):
-        data = None
+    data = loaded(body)
     if not isinstance(data, dict):
         raise OutcomeUnknownError(f"HTTP {status}")
     access, refresh = data.get("access_token"), data.get("refresh_token")

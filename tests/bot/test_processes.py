@@ -48,7 +48,7 @@ async def test_one_receives_several_send_and_one_is_killed(
         await until(lambda: all(server.world.sent_to(chat) for chat in chats), 40)
         assert [len(server.world.sent_to(chat)) for chat in chats] == [1] * DUE
         # The last of them is noted as sent a moment after it has left.
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             while "nhacviec_queue_sent_last_day 40.0" not in await second.metrics():  # noqa: ASYNC110 - a page
                 await asyncio.sleep(0.1)
         server.say(NAM, "/trogiup")

@@ -36,7 +36,7 @@ async def test_a_slow_message_holds_up_no_send(
     monkeypatch.setattr(progress, "add", add)
     saying = asyncio.create_task(office.chat("nam").say(f"{task.code} được 40%"))
     await slow.wait()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await office.zalo.session.gate.take()
     go.set()
     assert "40%" in await saying

@@ -139,7 +139,7 @@ async def test_a_chat_is_served_in_turn_over_two_processes(postgres_url: str) ->
         working = asyncio.create_task(first(bot, _said(nam, 9100, f"{task.code} được 20%")))
         await held.wait()
         behind = asyncio.create_task(feeds[1](bot, _said(nam, 9101, f"{task.code} được 80%")))
-        await asyncio.wait_for(feeds[1](bot, _said(hoa, 9102, "/viec")), 10)
+        await asyncio.wait_for(feeds[1](bot, _said(hoa, 9102, "/viec")), 20)
         assert hoa.screen
         assert not behind.done()
         hold.set()

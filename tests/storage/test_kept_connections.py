@@ -52,7 +52,7 @@ async def test_who_is_cancelled_behind_another_process_holds_nobody_up(tmp_path:
     began = loop.time()
     waiting.cancel()
     await asyncio.gather(waiting, return_exceptions=True)
-    assert loop.time() - began < 1
+    assert loop.time() - began < 5, "not the ten seconds of a lock"
     other.execute("COMMIT")
     other.execute("BEGIN IMMEDIATE")
     other.execute("COMMIT")
@@ -69,16 +69,16 @@ async def test_another_process_is_waited_for_and_others_served(
     database, other = await _held(tmp_path)
     waiting = asyncio.create_task(_count(database, "a"))
     for _ in range(10):
-        async with asyncio.timeout(1), database.reading():
+        async with asyncio.timeout(5), database.reading():
             await database.execute(text("SELECT 1"))
         await asyncio.sleep(0.01)
     assert not waiting.done()
     other.execute("COMMIT")
-    await asyncio.wait_for(waiting, 2)
+    await asyncio.wait_for(waiting, 8)
     other.execute("BEGIN IMMEDIATE")
     monkeypatch.setattr("storage.sqlite.BUSY_MS", 100)
     with pytest.raises(StoreDownError):
-        await asyncio.wait_for(_count(database, "b"), 2)
+        await asyncio.wait_for(_count(database, "b"), 8)
     other.close()
     await _count(database, "c")
     await database.close()

@@ -136,7 +136,7 @@ class Visitor:
 
     async def sees(self, words: str) -> dict[str, Any]:
         """Look until a line holds the words; gives the line."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while True:
                 for line in self.lines.values():
                     if words in line.get("html", ""):

@@ -29,7 +29,7 @@ async def test_a_refused_edit_does_not_silence_the_bot() -> None:
         pacing(request, bot, EditMessageText(chat_id=1, message_id=1, text="x")))
     await asyncio.sleep(0.05)
     await pacing(request, bot, SendMessage(chat_id=2, text="x"))
-    assert loop.time() - began < 0.5
+    assert loop.time() - began < 0.95, "not when the second of silence is over"
     await turning
     assert [name for name, _ in sent] == ["EditMessageText", "SendMessage", "EditMessageText"]
     assert sent[-1][1] >= 1, "the silence that was asked for"

@@ -39,7 +39,7 @@ class Feed:
         self.news.set()
 
     async def until(self, count: int, *, started: bool = False) -> None:
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while len(self.started if started else self.texts) < count:
                 self.news.clear()
                 await self.news.wait()

@@ -186,7 +186,7 @@ async def test_incoming_messages_count_once_whatever_they_are(
     async with zalo_home(app, server, lambda channel: app.connect([channel])) as home:
         async def heard(act: Callable[[], object], incoming: int) -> None:
             act()
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(20):
                 while (await used(app))[0] != incoming:  # noqa: ASYNC110 - it is in the database
                     await asyncio.sleep(0.02)
 

@@ -8,7 +8,6 @@ first N working days only; `--limit N` another quota.
 
 import argparse
 import asyncio
-import os
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -40,9 +39,6 @@ def main() -> None:
     console.print(_forecasts(free))
     for saving in (False, True):
         console.print(_month(_play(asked.limit, asked.days, saving=saving), asked.limit, saving))
-    console.file.flush()
-    # What the double left open needs no farewell.
-    os._exit(0)
 
 
 def _play(limit: int, days: int | None, *, saving: bool) -> Played:

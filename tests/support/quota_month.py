@@ -114,6 +114,7 @@ class Month:
         if days is None:
             await self._next_month(calendar)
         await self._verdict()
+        await self.channel.close()
         await self.database.close()
         shutil.rmtree(self.office.evidence, ignore_errors=True)
         return self.played

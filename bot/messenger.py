@@ -12,6 +12,7 @@ from channels.base import Channel
 from channels.errors import as_send_error
 from channels.pacing.middleware import unhurried
 from channels.silence import Silence
+from channels.speaking import speaking
 from core.digest import Digest
 from core.errors import (
     ClosedError,
@@ -70,7 +71,8 @@ class BotMessenger:
         try:
             async with asyncio.timeout(SEND_TIMEOUT):
                 # That the month is used up is said with what is kept for answers.
-                with nullcontext() if _tells_of_quota(notice) else unhurried():
+                aside = nullcontext() if _tells_of_quota(notice) else unhurried()
+                with aside, speaking(language):
                     message_id = await outgoing.say(
                         channel.bot, account.channel, account.chat_id, say, notes=notes)
         except Exception as error:

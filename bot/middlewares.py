@@ -16,6 +16,7 @@ from bot.outgoing import Notes, Outgoing
 from bot.patience import insistently, patiently, quietly
 from bot.quota import Heard
 from bot.sparing import Sparing, without_files
+from channels.speaking import speaking, spoken
 from core.acting import Act
 from core.errors import (
     SendError,
@@ -99,7 +100,8 @@ class Answering(BaseMiddleware):
                 shown = Say(sentence(error, data["t"]))
             except Exception as error:  # noqa: BLE001 - one bad message must not stop the others
                 shown = Say(sentence(error, data["t"]))
-            await self._show(bot, data, event, shown)
+            with speaking(data["t"].language):
+                await self._show(bot, data, event, shown)
             await self._note(update, data, notes)
         return None
 
@@ -163,9 +165,10 @@ class Answering(BaseMiddleware):
                 await quietly(bot.send_chat_action(chat_id, "typing"))
             case Say():
                 pressed = event.message if isinstance(event, CallbackQuery) else None
-                await insistently(partial(
-                    outgoing.say, bot, channel, chat_id, part,
-                    pressed.message_id if pressed else None, data["notes"]))
+                with speaking(part.language or spoken()):
+                    await insistently(partial(
+                        outgoing.say, bot, channel, chat_id, part,
+                        pressed.message_id if pressed else None, data["notes"]))
             case SendFile():
                 await outgoing.file(bot, channel, chat_id, part, data["notes"])
             case Later():
@@ -210,7 +213,8 @@ class KnowingPerson(BaseMiddleware):
         if person is not None:
             data["t"] = self._catalogue.translator(person.language)
             data["act"] = self._act(person, data)
-        return await handler(update, data)
+        with speaking(data["t"].language):
+            return await handler(update, data)
 
     def _act(self, person: Person, data: dict[str, Any]) -> Act:
         now: datetime = data["now"]

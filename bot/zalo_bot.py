@@ -1,6 +1,7 @@
 """The Zalo bot put together from the settings and the stores."""
 
 from bot.app import App
+from bot.channel_words import ChannelWords
 from bot.config import Settings
 from bot.config_file import ConfigError
 from bot.quota import month_gate
@@ -43,7 +44,7 @@ def zalo_bot_channel(
             zalo.token.get_secret_value(), ids=app.stores.external_ids,
             storage=app.stores.dialogues, files=app.stores.web_messages,
             once=Claims(app.stores.updates, app.database, app.clock),
-            words=app.catalogue.translator(app.policy.language).plain, clock=app.clock.now,
+            words=ChannelWords(app.catalogue, app.policy.language), clock=app.clock.now,
             mode=zalo.mode, api_base=zalo.api_base,
             webhook_secret=zalo.webhook_secret.get_secret_value(),
             public_url=settings.web.public_url,

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.app import App
+from bot.channel_words import ChannelWords
 from bot.config import Settings
 from bot.zalo_bot import Claims
 from channels.pacing.limits import Limits
@@ -90,7 +91,7 @@ def zalo_oa_channel(
         presence=Hearing(stores.external_ids, stores.people, stores.accounts, app.database),
         storage=stores.dialogues, files=stores.web_messages,
         once=Claims(stores.updates, app.database, app.clock, NAME),
-        words=app.catalogue.translator(app.policy.language).plain, clock=app.clock.now,
+        words=ChannelWords(app.catalogue, app.policy.language), clock=app.clock.now,
         paid=app.metrics.paid, template=zalo.template, api_base=zalo.api_base,
         public_url=settings.web.public_url,
         upload_limit_mb=app.policy.evidence_mb, limits=limits,

@@ -34,7 +34,7 @@ class Say:
     button was pressed (where there was none, it is a new one). `asks`: its question about them,
     which a bare answer completes. `passing`: it only tells that something goes on, and is taken for
     a message only where what follows can take its place. `aside`: what was offered before is still
-    what is spoken of."""
+    what is spoken of. `language` of its words, where the person has just chosen another one."""
 
     text: str
     rows: Rows = ()
@@ -43,6 +43,7 @@ class Say:
     asks: Asked | None = None
     passing: bool = False
     aside: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

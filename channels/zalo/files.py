@@ -3,18 +3,19 @@
 import asyncio
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from urllib.parse import quote
 
 from aiohttp import web
 
 from channels.base import Feed
+from channels.speaking import speaking
 from channels.web.ports import StoredFile
 from channels.web.uploads import Upload, read_upload
 from channels.zalo.inbox import Inbox
 from channels.zalo.incoming import number_of, upload_update
-from channels.zalo.links import LIVES, Links
+from channels.zalo.links import LANGUAGE, LIVES, Links
 from channels.zalo.pages import Pages
 from channels.zalo.ports import Files, Once
 from core.errors import StoreDownError
@@ -27,6 +28,9 @@ _AT_ONCE = 8
 _UPLOAD_SECONDS, _HANDLED_SECONDS = 600.0, 10.0
 _PRIVATE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
             "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
+
+
+Page = Callable[[web.Request], Awaitable[web.Response]]
 
 
 class FileRoutes:
@@ -54,12 +58,12 @@ class FileRoutes:
 
         path = self._links.path
         return [
-            web.get(f"{path}/file/{{ticket}}", self._offer),
-            web.post(f"{path}/file/{{ticket}}", self._give),
-            web.get(f"{path}/get/{{ticket}}/{{name}}", self._fetch),
+            web.get(f"{path}/file/{{ticket}}", _understood(self._offer)),
+            web.post(f"{path}/file/{{ticket}}", _understood(self._give)),
+            web.get(f"{path}/get/{{ticket}}/{{name}}", _understood(self._fetch)),
             web.get(f"{path}/picture/{{ticket}}", self._show),
-            web.get(f"{path}/upload/{{ticket}}", self._ask),
-            web.post(f"{path}/upload/{{ticket}}", take),
+            web.get(f"{path}/upload/{{ticket}}", _understood(self._ask)),
+            web.post(f"{path}/upload/{{ticket}}", _understood(take)),
         ]
 
     async def _offer(self, request: web.Request) -> web.Response:
@@ -81,9 +85,8 @@ class FileRoutes:
         if request.cookies.get(_COOKIE) != badge \
                 and not await self._once.first_time(f"file:{subject}"):
             return self._pages.told("zalo-page-taken", 403)
-        inside = self._links.relative("get", subject)
         response = web.Response(status=303, headers={
-            **_PRIVATE, "Location": f"{inside}/{quote(file.name, safe='')}"})
+            **_PRIVATE, "Location": self._links.fetched(subject, quote(file.name, safe=""))})
         response.set_cookie(
             _COOKIE, badge, max_age=int(LIVES["file"].total_seconds()), path=request.path,
             httponly=True, samesite="Strict",
@@ -154,6 +157,16 @@ class FileRoutes:
         caption = storable(upload.fields.get("caption", "")).strip()[:_LONGEST_CAPTION]
         return self._inbox.take(feed, upload_update(
             self._inbox.bot, chat_id, number_of("upload", subject), now, document, caption))
+
+
+def _understood(answer: Page) -> Page:
+    """The page in the language of who opens it."""
+
+    async def speak(request: web.Request) -> web.Response:
+        with speaking(request.query.get(LANGUAGE, "")):
+            return await answer(request)
+
+    return speak
 
 
 def _attachment(file: StoredFile) -> web.Response:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Literal
 
+from channels.speaking import spoken
+
 Kind = Literal["file", "get", "picture", "upload"]
 
 #: A picture is fetched by Zalo during the call; a report may be opened after the weekend, and is
@@ -16,6 +18,8 @@ LIVES: dict[Kind, timedelta] = {
     "upload": timedelta(hours=1),
 }
 _SIGNATURE = 32
+#: The parameter of an address that tells a page its reader's language.
+LANGUAGE = "lang"
 
 
 class Links:
@@ -40,17 +44,19 @@ class Links:
 
     def make(self, kind: Kind, subject: str) -> str:
         """The address of `subject` (letters, digits, hyphens)."""
-        until = f"{int((self._clock() + LIVES[kind]).timestamp()):x}"
-        ticket = f"{subject}.{until}.{self._sign(kind, subject, until)}"
-        return f"{self._base}{self.path}/{kind}/{ticket}"
+        return f"{self._base}{self.path}/{kind}/{self._ticket(kind, subject)}"
 
-    def relative(self, kind: Kind, subject: str) -> str:
-        """As `make`, for who is on our page already."""
-        return f"../{kind}/" + self.make(kind, subject).rpartition("/")[2]
+    def page(self, kind: Kind, subject: str) -> str:
+        """As `make`, for a person: the page behind it speaks the language that is spoken now."""
+        return self.make(kind, subject) + tail()
+
+    def fetched(self, subject: str, name: str) -> str:
+        """Where the file of that (quoted) name is, for who is on our page already."""
+        return f"../get/{self._ticket('get', subject)}/{name}{tail()}"
 
     def upload(self, chat_id: int) -> str:
         """The address of an upload page for this chat, good for one file."""
-        return self.make("upload", f"{chat_id}-{secrets.token_hex(8)}")
+        return self.page("upload", f"{chat_id}-{secrets.token_hex(8)}")
 
     def read(self, kind: Kind, ticket: str) -> str | None:
         """The subject; None when the ticket is not ours, of another kind, or too old."""
@@ -65,6 +71,15 @@ class Links:
         """What the browser that came first keeps, to be known again."""
         return self._sign("badge", subject)
 
+    def _ticket(self, kind: Kind, subject: str) -> str:
+        until = f"{int((self._clock() + LIVES[kind]).timestamp()):x}"
+        return f"{subject}.{until}.{self._sign(kind, subject, until)}"
+
     def _sign(self, *parts: str) -> str:
         words = "\n".join(parts).encode("utf-8", "surrogateescape")
         return hmac.new(self._key, words, hashlib.sha256).hexdigest()[:_SIGNATURE]
+
+
+def tail() -> str:
+    """Carries the language along in an address; not signed, for it opens nothing."""
+    return f"?{LANGUAGE}={language}" if (language := spoken()) else ""

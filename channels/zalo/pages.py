@@ -55,7 +55,8 @@ class Pages:
     def _laid_out(self, heading: str, body: str, status: int = 200) -> web.Response:
         title = escape(heading)
         text = (
-            '<!doctype html><html lang="vi"><meta charset="utf-8">'
+            f'<!doctype html><html lang="{self._words("zalo-page-language")}">'
+            '<meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
             f"<title>{title}</title><style>{_STYLE}</style><h1>{title}</h1>{body}</html>")
         return web.Response(

@@ -66,7 +66,7 @@ class Notebook(Protocol):
 
 
 class Words(Protocol):
-    """The catalogue's plain text of a key."""
+    """The catalogue's plain text of a key, in the language that is `spoken`."""
 
     def __call__(self, key: str, /, **values: object) -> str: ...
 

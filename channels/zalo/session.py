@@ -148,7 +148,7 @@ class ZaloSession(TranslatingSession):
         text, entities = formatted(method, method.caption, method.caption_entities)
         line = self._words("zalo-file", name=kept.name, days=LIVES["file"].days)
         # The address goes in as it is: the catalogue would escape it.
-        text = f"{text}\n\n{line}\n{self._links.make('file', kept.id)}".strip()
+        text = f"{text}\n\n{line}\n{self._links.page('file', kept.id)}".strip()
         return await self._say(bot, method, text, entities)
 
     async def _keep(

@@ -29,7 +29,7 @@ def settings_page(
         else t("settings-channel-last")
     text = t("settings-page", language=t(f"language-{person.language}"), hour=hour,
              channel=channel, state=Markup("").join(_state(t, own)))
-    return Say(text, _rows(t, own, ways), edit=edit)
+    return Say(text, _rows(t, own, ways), edit=edit, language=t.language)
 
 
 def missing(own: OwnSettings, ways: Sequence[Way]) -> list[Way]:

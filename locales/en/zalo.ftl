@@ -3,6 +3,7 @@
 zalo-choose = Send a number to choose:
 zalo-oa-choose = Please choose:
 zalo-file = 📎 { $name } – opens for { $days } days, on one device only:
+zalo-page-language = en
 zalo-page-file = A file for you
 zalo-page-download = Download
 zalo-page-upload = Send a file to Nhắc Việc

@@ -3,6 +3,7 @@
 zalo-choose = Nhắn số để chọn:
 zalo-oa-choose = Anh/chị chọn:
 zalo-file = 📎 { $name } – mở trong { $days } ngày, chỉ trên một máy:
+zalo-page-language = vi
 zalo-page-file = Tệp gửi cho anh/chị
 zalo-page-download = Tải về
 zalo-page-upload = Gửi tệp cho Nhắc Việc

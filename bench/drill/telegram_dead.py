@@ -25,7 +25,6 @@ from bench.drill.scene import databases, postgres, put
 from bench.drill.verdict import Verdict
 from bot.app import App
 from bot.clock import WoundClock
-from channels.base import Channel, Feed
 from channels.plain import html_to_plain
 from channels.telegram.channel import TelegramChannel
 from channels.telegram.polling import Polling
@@ -143,16 +142,12 @@ async def office(url: str, evidence: Path) -> AsyncIterator[Day]:
     clock = WoundClock(at(DAY, "06:30"))
     app = App(Database(url), Policy(organisation="Sở"), clock, evidence)
     telegram_feed, zalo_feed = Counted(), Counted()
-
-    def attach(channel: Channel) -> Feed:
-        zalo_feed.feed = app.connect([channel])
-        return zalo_feed
-
     async with AsyncExitStack() as stack:
         telegram = await stack.enter_async_context(TelegramServer())
         zalo = await stack.enter_async_context(ZaloServer())
         line = await stack.enter_async_context(DeadLine(int(telegram.url.rpartition(":")[2])))
-        await stack.enter_async_context(zalo_home(app, zalo, attach))
+        await stack.enter_async_context(
+            zalo_home(app, zalo, zalo_feed.in_front_of(app.connect)))
         # At Telegram's own pace: how many are under way when the line breaks depends on it.
         channel = TelegramChannel(telegram.token, api_base=line.url)
         channel.bot.session.timeout = _PATIENCE_S

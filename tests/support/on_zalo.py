@@ -1,14 +1,11 @@
 """A Zalo bot in front of the double, with a web server for its webhook and its links."""
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from aiogram import Bot
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import App
@@ -17,6 +14,7 @@ from bot.zalo_bot import zalo_bot_channel
 from channels.base import Channel, Feed
 from channels.pacing.limits import UNLIMITED
 from channels.zalo_bot.channel import ZaloBotChannel
+from tests.support.running import address, running
 from tests.support.waiting import until
 from tests.support.zalo_server import ZaloServer
 
@@ -58,30 +56,17 @@ async def zalo_home(
     public: bool = True,
 ) -> AsyncIterator[ZaloHome]:
     """The channel runs until the end; what it receives goes to the feed of `attach`."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        url = "http://{}:{}".format(*listening.getsockname())
+    with address() as (listening, url):
         settings = Settings(
             zalo_bot=ZaloBotSettings(
                 token=SecretStr(server.token), mode="webhook" if webhook else "polling",
                 api_base=server.url, webhook_secret=SecretStr(SECRET)),
             web=WebSettings(public_url=url if public else ""))
         channel = zalo_bot_channel(settings, app, UNLIMITED)
-        feed = attach(channel)
-        application = web.Application()
-        application.add_routes(channel.routes(feed))
-        runner = web.AppRunner(application, shutdown_timeout=1)
-        await runner.setup()
-        await web.SockSite(runner, listening).start()
-        running = asyncio.create_task(channel.run(feed))
-        try:
+        async with running(channel, attach(channel), listening):
             if public or not webhook:
                 await until(lambda: server.webhook or server.polling)
             yield ZaloHome(server, channel, url)
-        finally:
-            running.cancel()
-            await asyncio.wait([running])
-            await channel.close()
-            await runner.cleanup()
 
 
 def keys(*labels: str) -> InlineKeyboardMarkup:

@@ -1,12 +1,9 @@
 """An Official Account in front of its double, with a web server for its webhook and its links."""
 
-import asyncio
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
-from aiohttp import web
 from pydantic import SecretStr
 
 from bot.app import App
@@ -16,6 +13,7 @@ from bot.zalo_oa import zalo_oa_channel
 from channels.base import Channel, Feed
 from channels.pacing.limits import UNLIMITED
 from channels.zalo_oa.channel import ZaloOaChannel
+from tests.support.running import address, running
 from tests.support.zalo_oa_server import ZaloOaServer
 
 
@@ -34,8 +32,7 @@ async def oa_home(
     public: bool = True,
 ) -> AsyncIterator[OaHome]:
     """The channel runs until the end; what it receives goes to the feed of `attach`."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:
-        url = "http://{}:{}".format(*listening.getsockname())
+    with address() as (listening, url):
         settings = Settings(
             zalo_oa=ZaloOaSettings(
                 app_id=server.app_id, app_secret=SecretStr(server.app_secret),
@@ -44,21 +41,11 @@ async def oa_home(
                 api_base=server.url, oauth_base=server.url, template=template),
             web=WebSettings(public_url=url if public else ""))
         channel = zalo_oa_channel(settings, app, UNLIMITED)
-        feed = attach(channel)
-        application = web.Application()
-        application.add_routes(channel.routes(feed))
-        runner = web.AppRunner(application, shutdown_timeout=1)
-        await runner.setup()
-        await web.SockSite(runner, listening).start()
-        running = asyncio.create_task(channel.run(feed))
-        server.webhook = f"{url}/zalo-oa/webhook"
-        try:
-            # With its first tokens: a test's clock may leap over their life.
-            await channel.bot.me()
-            yield OaHome(server, channel, url)
-        finally:
-            server.webhook = ""
-            running.cancel()
-            await asyncio.wait([running])
-            await channel.close()
-            await runner.cleanup()
+        async with running(channel, attach(channel), listening):
+            server.webhook = f"{url}/zalo-oa/webhook"
+            try:
+                # With its first tokens: a test's clock may leap over their life.
+                await channel.bot.me()
+                yield OaHome(server, channel, url)
+            finally:
+                server.webhook = ""

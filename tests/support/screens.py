@@ -1,6 +1,6 @@
 """What a person sees of the bot, on any channel, and the acts that every channel has."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -8,7 +8,7 @@ from typing import Protocol
 from aiogram import Bot
 from aiogram.types import Update
 
-from channels.base import Feed
+from channels.base import Channel, Feed
 from tests.support.waiting import until
 
 
@@ -66,6 +66,17 @@ class Counted:
         assert self.feed is not None
         await self.feed(bot, update)
         self.done += 1
+
+    def in_front_of(
+        self, connect: Callable[[Sequence[Channel]], Feed]
+    ) -> Callable[[Channel], Feed]:
+        """Attaches a channel to what stands behind this feed."""
+
+        def attach(channel: Channel) -> Feed:
+            self.feed = connect([channel])
+            return self
+
+        return attach
 
     @asynccontextmanager
     async def one_more(self) -> AsyncIterator[None]:

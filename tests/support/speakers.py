@@ -1,23 +1,20 @@
 """The same person on every channel: what a story says, presses and sees, whatever carries it."""
 
-import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Literal
 
 import aiohttp
-from aiohttp import web
 
 from bot.app import App
-from channels.base import Channel, Feed
 from channels.pacing.limits import UNLIMITED
 from channels.plain import html_to_plain
 from channels.telegram.channel import TelegramChannel
-from channels.telegram.webhook import PATH
 from tests.support.chat import Chat
 from tests.support.office import Office
 from tests.support.on_zalo import zalo_home
 from tests.support.on_zalo_oa import oa_home
+from tests.support.running import address, running
 from tests.support.screens import Counted, Seen, Speaker, button
 from tests.support.telegram_server import NAM, TelegramServer
 from tests.support.web_client import Visitor, serve
@@ -151,65 +148,30 @@ async def _on_web(app: App, _network: Network) -> AsyncIterator[Speaker]:
 
 @asynccontextmanager
 async def _on_telegram(app: App, network: Network) -> AsyncIterator[Speaker]:
-    feed, door = Counted(), Door()
-    async with TelegramServer() as server, door.open() as url:
-        channel = TelegramChannel(
-            server.token, mode="webhook" if network == "webhook" else "polling",
-            api_base=server.url, webhook_secret=SECRET, public_url=url, limits=UNLIMITED)
-        feed.feed = app.connect([channel])
-        door.routes = channel.routes(feed)
-        running = asyncio.create_task(channel.run(feed))
-        yield OnTelegram(server, feed)
-        running.cancel()
-        await asyncio.wait([running])
-        await channel.close()
+    feed = Counted()
+    async with TelegramServer() as server:
+        with address() as (listening, url):
+            channel = TelegramChannel(
+                server.token, mode="webhook" if network == "webhook" else "polling",
+                api_base=server.url, webhook_secret=SECRET, public_url=url, limits=UNLIMITED)
+            feed.feed = app.connect([channel])
+            async with running(channel, feed, listening):
+                yield OnTelegram(server, feed)
 
 
 @asynccontextmanager
 async def _on_zalo_bot(app: App, network: Network) -> AsyncIterator[Speaker]:
-    feed = Counted()
-
-    def attach(channel: Channel) -> Feed:
-        feed.feed = app.connect([channel])
-        return feed
-
+    feed, webhook = Counted(), network == "zalo bot"
     async with ZaloServer() as server, \
-            zalo_home(app, server, attach, webhook=network == "zalo bot"):
+            zalo_home(app, server, feed.in_front_of(app.connect), webhook=webhook):
         yield OnZaloBot(server, feed)
 
 
 @asynccontextmanager
 async def _on_zalo_oa(app: App, _network: Network) -> AsyncIterator[Speaker]:
-    feed = Counted()
-
-    def attach(channel: Channel) -> Feed:
-        feed.feed = app.connect([channel])
-        return feed
-
-    began = app.clock.now()
-    async with ZaloOaServer(app.clock.now) as server, oa_home(app, server, attach):
+    feed, began = Counted(), app.clock.now()
+    async with ZaloOaServer(app.clock.now) as server, \
+            oa_home(app, server, feed.in_front_of(app.connect)):
         # Stories leap over months in which the account would have renewed its tokens.
         server.tokens.now = lambda: began
         yield OnZaloOa(server, feed)
-
-
-class Door:
-    """A web server whose one route comes later: a webhook must know its address first."""
-
-    def __init__(self) -> None:
-        self.routes: Sequence[web.RouteDef] = ()
-
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[str]:
-        application = web.Application()
-        application.router.add_post(PATH, self._enter)
-        runner = web.AppRunner(application, shutdown_timeout=1)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        host, port = runner.addresses[0][:2]
-        yield f"http://{host}:{port}"
-        await runner.cleanup()
-
-    async def _enter(self, request: web.Request) -> web.StreamResponse:
-        answer: web.StreamResponse = await self.routes[0].handler(request)
-        return answer

@@ -1,42 +1,24 @@
 """A person in front of an Official Account."""
 
-from collections.abc import Callable
-
-from tests.support.screens import Counted, Seen, button, last
-from tests.support.zalo_http import Person
+from tests.support.screens import Seen, button, last
 from tests.support.zalo_oa_events import NAM
 from tests.support.zalo_oa_messages import OaSent
-from tests.support.zalo_oa_server import ZaloOaServer
+from tests.support.zalo_speaker import OnZalo
 
 
-class OnZaloOa:
+class OnZaloOa(OnZalo):
     """Up to five buttons, else numbers; files go into the chat without words."""
 
-    edits = False
     captions = False
-
-    def __init__(self, server: ZaloOaServer, feed: Counted) -> None:
-        self.server = server
-        self._feed = feed
-
-    async def say(self, text: str, reply_to: int | None = None) -> None:
-        # An account is not told what a message answers.
-        await self.send(lambda who: self.server.say(who, text))
-
-    async def send(self, act: Callable[[Person], object]) -> None:
-        """What only Zalo's people can send."""
-        async with self._feed.one_more():
-            act(NAM)
+    who = NAM
 
     async def press(self, label: str) -> None:
-        """The button; where there are lines, by number while that is sure, else by the label."""
-        seen, what = await button(self, label)
-        if what.startswith("#"):
-            await self.send(lambda who: self.server.press(who, what))
-            return
-        newest = next(s for s in reversed(await self.screen()) if not s.file)
-        words = next(text for text, data in seen.buttons if data == what)
-        await self.say(what if seen.id == newest.id else words)
+        """The button; where there are lines, as on a Zalo bot."""
+        _, payload = await button(self, label)
+        if payload.startswith("#"):
+            await self.send(lambda who: self.server.press(who, payload))
+        else:
+            await super().press(label)
 
     async def upload(self, name: str, content: bytes, caption: str) -> None:
         """A file has no caption here: it goes to what was spoken of last, or it is asked about."""

@@ -1,20 +1,23 @@
-"""A person in front of a Zalo bot."""
+"""A person in front of a Zalo bot, and what an Official Account's does alike."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
+from typing import Any
 
 import aiohttp
 
 from tests.support.screens import Counted, Seen, button, last
 from tests.support.zalo_http import Person, Sent
-from tests.support.zalo_server import NAM, ZaloServer
+from tests.support.zalo_server import NAM
 
 
-class OnZaloBot:
-    """In front of Zalo: numbers in the place of buttons, a page in the place of files."""
+class OnZalo(ABC):
+    """What is typed, and choices by their numbers or labels."""
 
     edits = False
+    who: Person
 
-    def __init__(self, server: ZaloServer, feed: Counted) -> None:
+    def __init__(self, server: Any, feed: Counted) -> None:
         self.server = server
         self._feed = feed
 
@@ -25,7 +28,7 @@ class OnZaloBot:
     async def send(self, act: Callable[[Person], object]) -> None:
         """What only Zalo's people can send."""
         async with self._feed.one_more():
-            act(NAM)
+            act(self.who)
 
     async def press(self, label: str) -> None:
         """By number while that is sure, else by the label as it stands there."""
@@ -33,6 +36,18 @@ class OnZaloBot:
         newest = next(s for s in reversed(await self.screen()) if not s.file)
         words = next(text for text, data in seen.buttons if data == number)
         await self.say(number if seen.id == newest.id else words)
+
+    @abstractmethod
+    async def upload(self, name: str, content: bytes, caption: str) -> None: ...
+
+    @abstractmethod
+    async def screen(self) -> list[Seen]: ...
+
+
+class OnZaloBot(OnZalo):
+    """In front of Zalo: numbers in the place of buttons, a page in the place of files."""
+
+    who = NAM
 
     async def upload(self, name: str, content: bytes, caption: str) -> None:
         await self.say("gửi tệp")

@@ -38,33 +38,32 @@ async def test_a_ping_on_telegram_is_answered_on_zalo(
     assert "03/3/2026 08:05 · Vũ Nam (Zalo)" in office.chat("cvp").text
 
 
-async def test_what_is_talked_of_in_a_chat_is_not_interrupted_from_another(
-    quick_office: Office,
-) -> None:
-    office = quick_office
-    second = await paired(office)
+async def looked_and_urged(second: Second, hour: str) -> str:
+    """Nam looks at another task on Zalo at nine and is urged on Telegram at `hour`; its code."""
+    office = second.office
     other = await give(office, "2026-03-20")
     office.clock.set("2026-03-03 09:00")
     await second.chat("nam").say(f"/xem {other.code}")
-    office.clock.set("2026-03-03 09:02")
+    office.clock.set(f"2026-03-03 {hour}")
     await office.chat("cvp").say("/dondoc CCHC-2026-001")
-    await tick(office, "2026-03-03 09:03")
-    assert "CCHC-2026-001" in office.chat("nam").text, "urged on Telegram meanwhile"
-    assert f"{other.code}: 40%" in await second.chat("nam").say("40%")
+    await tick(office, f"2026-03-03 {hour}")
+    assert "CCHC-2026-001" in office.chat("nam").text, "urged meanwhile"
+    return other.code
+
+
+async def test_what_is_talked_of_in_a_chat_is_not_interrupted_from_another(
+    quick_office: Office,
+) -> None:
+    second = await paired(quick_office)
+    code = await looked_and_urged(second, "09:02")
+    assert f"{code}: 40%" in await second.chat("nam").say("40%")
 
 
 async def test_hours_later_the_newest_message_is_meant_wherever_it_came(
     quick_office: Office,
 ) -> None:
-    office = quick_office
-    second = await paired(office)
-    other = await give(office, "2026-03-20")
-    office.clock.set("2026-03-03 09:00")
-    await second.chat("nam").say(f"/xem {other.code}")
-    office.clock.set("2026-03-03 14:00")
-    await office.chat("cvp").say("/dondoc CCHC-2026-001")
-    await tick(office, "2026-03-03 14:01")
-    office.clock.set("2026-03-03 14:05")
+    second = await paired(quick_office)
+    await looked_and_urged(second, "14:00")
     assert "CCHC-2026-001: 40%" in await second.chat("nam").say("40%")
 
 

@@ -9,17 +9,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from channels.zalo.fields import (
+    LONGEST_NAME,
+    LONGEST_URL,
+    MOST_EVENTS,
+    id_of,
+    part_of,
+    text_of,
+)
 from channels.zalo.incoming import NAMELESS, Incoming, moment_of
 
 log = logging.getLogger(__name__)
 
-#: Ids of 20 characters were seen; the table takes 120.
-_LONGEST_ID = 100
-_LONGEST_URL = 4000
-_LONGEST_NAME = 200
 #: So many pictures of one message are taken.
 _MOST_PIECES = 10
-_MOST_EVENTS = 100
 _SAID = "user_send_"
 #: Groups are the account's own; who writes from its web page without Zalo has no address.
 _ELSEWHERE = ("user_send_group_", "anonymous_send_")
@@ -44,7 +47,7 @@ def read_body(body: object, now: datetime) -> list[Incoming]:
 
 
 def _events(body: object) -> list[object]:
-    return list(body[:_MOST_EVENTS]) if isinstance(body, list) else [body]
+    return list(body[:MOST_EVENTS]) if isinstance(body, list) else [body]
 
 
 def _read(event: object, now: datetime) -> Iterator[Incoming]:
@@ -57,21 +60,22 @@ def _read(event: object, now: datetime) -> Iterator[Incoming]:
     if name.startswith(_SAID):
         yield from _said(event, name.removeprefix(_SAID), at)
     elif name in _CAME or name in _LEFT:
-        chat = _id(_part(event, "follower").get("id")) or _id(_part(event, "sender").get("id"))
+        follower, sender = part_of(event, "follower"), part_of(event, "sender")
+        chat = id_of(follower.get("id")) or id_of(sender.get("id"))
         if chat:
             left = name in _LEFT
             # It has no id of its own; the same event has the same moment.
-            yield Incoming(chat, f"{'left' if left else 'came'}:{_id(event.get('timestamp'))}",
+            yield Incoming(chat, f"{'left' if left else 'came'}:{id_of(event.get('timestamp'))}",
                            NAMELESS, at, True, "" if left else _GREETING, left=left)
 
 
 def _said(event: Mapping[str, Any], kind: str, at: datetime) -> Iterator[Incoming]:
     """One message for each picture or file; the words stand under the first."""
-    chat, message = _id(_part(event, "sender").get("id")), _part(event, "message")
+    chat, message = id_of(part_of(event, "sender").get("id")), part_of(event, "message")
     if not chat:
         return
-    text = _text(message.get("text"))
-    told = _id(message.get("msg_id")) or f"{_id(event.get('timestamp'))}:{text[:40]}"
+    text = text_of(message.get("text"))
+    told = id_of(message.get("msg_id")) or f"{id_of(event.get('timestamp'))}:{text[:40]}"
     said = Incoming(chat, told, NAMELESS, at, True, text if kind in _WORDED else "")
     pieces = [piece for attachment in _list(message.get("attachments"))[:_MOST_PIECES]
               if (piece := _piece(said, kind, attachment))]
@@ -80,38 +84,20 @@ def _said(event: Mapping[str, Any], kind: str, at: datetime) -> Iterator[Incomin
 
 
 def _piece(said: Incoming, kind: str, attachment: object) -> Incoming | None:
-    payload = _part(attachment, "payload")
-    url = _text(payload.get("url")).strip()
-    if not url or len(url) > _LONGEST_URL:
+    payload = part_of(attachment, "payload")
+    url = text_of(payload.get("url")).strip()
+    if not url or len(url) > LONGEST_URL:
         return None
     if kind == _PICTURE:
         return replace(said, photo=url)
     if kind == _FILE:
-        return replace(said, file=url, file_name=_text(payload.get("name"))[:_LONGEST_NAME],
+        return replace(said, file=url, file_name=text_of(payload.get("name"))[:LONGEST_NAME],
                        file_size=_size(payload.get("size")))
     return None
 
 
-def _part(value: object, name: str) -> Mapping[str, Any]:
-    part = value.get(name) if isinstance(value, Mapping) else None
-    return part if isinstance(part, Mapping) else {}
-
-
 def _list(value: object) -> list[object]:
     return value if isinstance(value, list) else []
-
-
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _id(value: object) -> str:
-    """Plain strings of a sensible length; numbers too, should they ever come."""
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**64:
-        value = str(value)
-    if not isinstance(value, str) or len(value) > _LONGEST_ID:
-        return ""
-    return value if value.isascii() and value.isprintable() else ""
 
 
 def _size(value: object) -> int | None:

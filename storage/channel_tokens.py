@@ -1,18 +1,16 @@
 """Tokens that a network replaces: kept before anybody uses them."""
 
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.ports.channel_tokens import Grant
 from storage.engine import Database
 from storage.tables import channel_token
+from storage.to_disk import to_disk
 
 _KEPT = ("seed", "access_token", "access_until", "refresh_token", "saved_at", "asked_at",
          "refusal")
 _COLUMNS = [channel_token.c[name] for name in _KEPT]
-#: SQLite writes a commit to the disk only with the next checkpoint; a kill does no harm to it, a
-#: power cut does.
-_TO_DISK = text("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 class ChannelTokenStore:
@@ -49,7 +47,4 @@ class ChannelTokenStore:
         return kept
 
     async def _to_disk(self) -> None:
-        """After the commit, when that alone is not enough."""
-        if self._db.is_sqlite:
-            async with self._db.reading():
-                await self._db.execute(_TO_DISK)
+        await to_disk(self._db)

@@ -13,8 +13,8 @@ from storage.engine import Database
 from storage.tables import metadata
 
 #: Keys and machinery: nothing that another system could use.
-_LEFT_OUT = frozenset({"invite", "link_attempt", "dialogue", "received_update", "counter",
-                       "web_file", "channel_token"})
+_LEFT_OUT = frozenset({"invite", "link_attempt", "dialogue", "received_update", "kept_update",
+                       "counter", "web_file", "channel_token"})
 
 
 async def export_tables(database: Database, target: Path) -> dict[str, int]:

@@ -17,6 +17,7 @@ from storage.tables import (
     external_id,
     history,
     invite,
+    kept_update,
     membership,
     person,
     portfolio,
@@ -73,6 +74,10 @@ def _sections(person_id: int) -> list[tuple[str, Select[Any]]]:
                     delay_reason.c.decided_by == person_id)).order_by(delay_reason.c.id)),
         ("history", _of(history, history.c.person_id == person_id)),
         ("deliveries", _of(delivery, delivery.c.person_id == person_id)),
+        ("waiting_messages", select(kept_update.c.at, kept_update.c.channel, kept_update.c.body)
+         .join(account, and_(account.c.channel == kept_update.c.channel,
+                             account.c.chat_id == kept_update.c.chat_id))
+         .where(account.c.person_id == person_id).order_by(kept_update.c.id)),
         ("web_messages", _of(web_message, web_message.c.chat_id.in_(chats))),
     ]
 

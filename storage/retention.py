@@ -9,6 +9,7 @@ from storage.tables import (
     account,
     dialogue,
     external_id,
+    kept_update,
     link_attempt,
     progress,
     received_update,
@@ -46,7 +47,7 @@ class RetentionStore:
         await self._db.execute(delete(web_file).where(
             web_file.c.at < links_before, web_file.c.chat_id.in_(linked)))
         await self._strangers()
-        for table in (received_update, sent_message, link_attempt, dialogue):
+        for table in (received_update, kept_update, sent_message, link_attempt, dialogue):
             await self._db.execute(delete(table).where(table.c.at < traces_before))
 
     async def _strangers(self) -> None:

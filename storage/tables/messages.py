@@ -79,6 +79,19 @@ received_update = Table(
     Index("ix_received_update_at", "at"),
 )
 
+kept_update = Table(
+    "kept_update", metadata, id_(),
+    Column("channel", String(16), nullable=False),
+    Column("key", String(80), nullable=False),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("keeper", String(32), nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("channel", "key"),
+)
+
 message_count = Table(
     "message_count", metadata,
     Column("channel", String(16), primary_key=True),

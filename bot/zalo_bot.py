@@ -10,6 +10,7 @@ from channels.zalo_bot.channel import ZALO_BOT, ZaloBotChannel
 from channels.zalo_bot.session import NAME
 from core.ports.runtime import Clock, UnitOfWork
 from core.ports.updates import Updates
+from storage.kept_updates import KeptUpdateStore
 
 
 class Claims:
@@ -44,6 +45,7 @@ def zalo_bot_channel(
             zalo.token.get_secret_value(), ids=app.stores.external_ids,
             storage=app.stores.dialogues, files=app.stores.web_messages,
             once=Claims(app.stores.updates, app.database, app.clock),
+            kept=KeptUpdateStore(app.database, NAME),
             words=ChannelWords(app.catalogue, app.policy.language), clock=app.clock.now,
             mode=zalo.mode, api_base=zalo.api_base,
             webhook_secret=zalo.webhook_secret.get_secret_value(),

@@ -17,6 +17,7 @@ from core.ports.people import Accounts, People
 from core.ports.runtime import UnitOfWork
 from storage.channel_tokens import ChannelTokenStore
 from storage.external_ids import ExternalIdStore
+from storage.kept_updates import KeptUpdateStore
 from storage.locks import alone
 
 #: So often, at most, it is noted that a person was heard.
@@ -91,6 +92,7 @@ def zalo_oa_channel(
         presence=Hearing(stores.external_ids, stores.people, stores.accounts, app.database),
         storage=stores.dialogues, files=stores.web_messages,
         once=Claims(stores.updates, app.database, app.clock, NAME),
+        kept=KeptUpdateStore(app.database, NAME),
         words=ChannelWords(app.catalogue, app.policy.language), clock=app.clock.now,
         paid=app.metrics.paid, template=zalo.template, api_base=zalo.api_base,
         public_url=settings.web.public_url,

@@ -16,6 +16,8 @@ log = logging.getLogger(__name__)
 DRAIN_SECONDS = 15.0
 #: Seconds before we try again what nobody else would deliver again.
 _AGAIN_S = 2.0
+#: So many seconds, at most, an update waits for another chat's.
+_BEHIND_S = 60.0
 
 
 class Lanes:
@@ -32,7 +34,12 @@ class Lanes:
     @property
     def full(self) -> bool:
         """True when no more should be put: whoever delivers can keep it better than we."""
-        return len(self._tasks) >= self._most
+        return not self.room
+
+    @property
+    def room(self) -> int:
+        """How many more may be put."""
+        return max(self._most - len(self._tasks), 0)
 
     def withdraw(self, task: asyncio.Task[None]) -> bool:
         """Take back what was put and has not begun; False when it has, or is over."""
@@ -45,22 +52,29 @@ class Lanes:
         if not task.done():
             self._ours.add(task)
 
-    def put(self, feed: Feed, bot: Bot, update: Update) -> asyncio.Task[None]:
-        """Queue the update behind its chat's others; the task ends when it is handled.
+    def put(
+        self, feed: Feed, bot: Bot, update: Update, after: asyncio.Task[None] | None = None
+    ) -> asyncio.Task[None]:
+        """Queue the update behind its chat's others, and behind the end of `after`; the task ends
+        when it is handled.
 
         It ends with StoreDownError when the update was not taken, nor is any of the chat behind
         it: they are to be delivered again, in their order.
         """
         lane = lane_of(update)
-        task = asyncio.create_task(self._handle(self._last.get(lane), feed, bot, update))
+        task = asyncio.create_task(
+            self._handle(self._last.get(lane), after, feed, bot, update))
         self._last[lane] = task
         self._tasks.add(task)
         task.add_done_callback(lambda done: self._forget(lane, done))
         return task
 
     async def _handle(
-        self, before: asyncio.Task[None] | None, feed: Feed, bot: Bot, update: Update
+        self, before: asyncio.Task[None] | None, after: asyncio.Task[None] | None, feed: Feed,
+        bot: Bot, update: Update,
     ) -> None:
+        if after is not None:
+            await asyncio.wait([after], timeout=_BEHIND_S)
         if before is not None:
             await asyncio.wait([before])
             if not_taken(before):

@@ -25,7 +25,7 @@ _COOKIE = "zalo_file"
 _LONGEST_CAPTION = 2000
 #: Whole uploads are held in memory.
 _AT_ONCE = 8
-_UPLOAD_SECONDS, _HANDLED_SECONDS = 600.0, 10.0
+_UPLOAD_SECONDS = 600.0
 _PRIVATE = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer",
             "Cache-Control": "no-store", "X-Robots-Tag": "noindex"}
 
@@ -135,27 +135,26 @@ class FileRoutes:
             return self._pages.told("zalo-page-busy", 503)
 
     async def _accept_once(self, feed: Feed, subject: str, upload: Upload) -> web.Response:
-        """Used up only by a file that is handled: what died on the way can be sent again."""
+        """Used up only by a file that is kept: what died on the way can be sent again."""
         if subject in self._taking or await self._once.seen(f"upload:{subject}"):
             return self._pages.told("zalo-page-used", 409)
         self._taking.add(subject)
         try:
-            handled = await self._accept(feed, subject, upload)
+            await self._accept(feed, subject, upload)
             # Sent again it has the same update id: it cannot take effect twice.
-            await asyncio.wait([handled], timeout=_HANDLED_SECONDS)
             await self._once.first_time(f"upload:{subject}")
         finally:
             self._taking.discard(subject)
         return self._pages.told("zalo-page-done")
 
-    async def _accept(self, feed: Feed, subject: str, upload: Upload) -> asyncio.Task[None]:
+    async def _accept(self, feed: Feed, subject: str, upload: Upload) -> None:
         chat_id, now = int(subject.partition("-")[0]), self._clock()
         content = upload.content or b""
         key = await self._files.keep_file(chat_id, upload.name, upload.mime, content, now)
         document = {"file_id": key, "file_unique_id": key, "file_name": upload.name,
                     "mime_type": upload.mime, "file_size": len(content)}
         caption = storable(upload.fields.get("caption", "")).strip()[:_LONGEST_CAPTION]
-        return self._inbox.take(feed, upload_update(
+        await self._inbox.take(feed, upload_update(
             self._inbox.bot, chat_id, number_of("upload", subject), now, document, caption))
 
 

@@ -26,6 +26,7 @@ from channels.zalo_bot.polling import POLL_SECONDS, Polling
 from channels.zalo_bot.session import NAME, ZaloBotSession
 from channels.zalo_bot.styles import TEXT_LIMIT
 from channels.zalo_bot.webhook import PATH, Webhook
+from core.ports.kept_updates import KeptUpdates
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ class ZaloBotChannel:
         storage: Notebook,
         files: Files,
         once: Once,
+        kept: KeptUpdates,
         words: Words,
         clock: Callable[[], datetime],
         mode: Literal["polling", "webhook"] = "polling",
@@ -89,7 +91,7 @@ class ZaloBotChannel:
         session = ZaloBotSession(
             self._client, ids, menus, files, self._links, words, clock, api_base)
         self.bot = Bot(_TOKEN, session=session, default=DefaultBotProperties(parse_mode="HTML"))
-        self._inbox = Inbox(NAME, self.bot, ids, menus, self._lanes)
+        self._inbox = Inbox(NAME, self.bot, ids, menus, self._lanes, kept, words, clock)
         self._file_routes = FileRoutes(
             self._links, files, once, self._inbox, Pages(words), clock, upload_limit_mb)
 
@@ -105,7 +107,7 @@ class ZaloBotChannel:
 
         Raises ApiError 401 when Zalo does not know the token.
         """
-        try:
+        async with self._inbox.at_work(feed):
             if self._mode == "polling":
                 await self._insist("deleteWebhook", {})
                 await Polling(
@@ -115,8 +117,6 @@ class ZaloBotChannel:
             if self._public_url:
                 await self._register()
             await asyncio.Event().wait()
-        finally:
-            await self._lanes.drain()
 
     async def close(self) -> None:
         """Close the connections to Zalo."""

@@ -1,6 +1,5 @@
-"""The webhook route: secret first, then size, then the event; answered soon."""
+"""The webhook route: secret first, then size, then the event is kept."""
 
-import asyncio
 import hmac
 import json
 import logging
@@ -20,13 +19,11 @@ PATH = "/zalo"
 SECRET_HEADER = "X-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 #: Real events have 270-420 bytes, and a text is cut at 2,000 characters by Zalo's own app.
 MAX_BODY = 64 * 1024
-#: So many events wait in memory for a database that is gone.
-_MOST_LATE = 1000
 
 
 class Webhook:
-    """Answers 200 once the event is handled, or after `patience` seconds; 503 while the database
-    cannot even tell whose it is.
+    """Answers 200 once the event is kept; 503 while the database cannot take it, or has not within
+    `patience` seconds.
 
     Whether Zalo delivers again what was not answered is not known; it never has to.
     """
@@ -38,7 +35,6 @@ class Webhook:
         self._secret = secret.encode()
         self._clock = clock
         self._patience = patience
-        self._late: set[asyncio.Task[list[asyncio.Task[None]]]] = set()
 
     def route(self, feed: Feed) -> web.RouteDef:
         """The one route, POST /zalo/webhook."""
@@ -60,18 +56,15 @@ class Webhook:
         if body is None:
             return web.Response(status=413)
         messages = read_body(_read(body), self._clock())
-        if len(self._late) >= _MOST_LATE:
-            return web.Response(status=503)
-        taking = asyncio.create_task(self._inbox.insist(feed, messages))
-        self._late.add(taking)
-        taking.add_done_callback(self._late.discard)
-        taken, _ = await asyncio.wait([taking], timeout=self._patience)
-        if not taken:
-            # Should Zalo deliver again, it finds the update taken; if not, we have it.
-            return web.Response(status=503, headers={"Retry-After": "5"})
-        if tasks := taking.result():
-            await asyncio.wait(tasks, timeout=self._patience)
-        return web.Response()
+        if self._inbox.full:
+            return _later()
+        # Should Zalo deliver again, it finds the update taken; if not, we have it in memory.
+        kept = await self._inbox.accept_within(feed, messages, self._patience, insisting=True)
+        return web.Response() if kept else _later()
+
+
+def _later() -> web.Response:
+    return web.Response(status=503, headers={"Retry-After": "5"})
 
 
 def _read(body: bytes) -> object:

@@ -22,6 +22,7 @@ from channels.zalo_oa.presses import Presses
 from channels.zalo_oa.session import NAME, TEXT_LIMIT, ZaloOaSession
 from channels.zalo_oa.webhook import PATH, Webhook
 from channels.zalo_oa.windows import Paid, Windows
+from core.ports.kept_updates import KeptUpdates
 
 #: Made up: aiogram wants digits, colon, text; the digits become bot.id.
 _TOKEN = "4:zalo-oa"  # noqa: S105 - Zalo's own tokens stay in the client
@@ -54,6 +55,7 @@ class ZaloOaChannel:
         storage: Notebook,
         files: Files,
         once: Once,
+        kept: KeptUpdates,
         words: Words,
         clock: Callable[[], datetime],
         paid: Paid,
@@ -67,7 +69,6 @@ class ZaloOaChannel:
             buttons=True, edits=False, files=True, formatting=False, text_limit=TEXT_LIMIT,
             limits=limits)
         self._client = client
-        self._lanes = Lanes()
         self._links = Links(secret, public_url, PATH, clock)
         bot_id = int(_TOKEN.partition(":")[0])
         menus = Menus(storage, bot_id, clock)
@@ -76,10 +77,11 @@ class ZaloOaChannel:
         session = ZaloOaSession(
             client, ids, menus, presses, windows, files, self._links, words, clock, api_base)
         self.bot = Bot(_TOKEN, session=session, default=DefaultBotProperties(parse_mode="HTML"))
-        inbox = Inbox(NAME, self.bot, ids, presses, self._lanes, presence)
-        self._webhook = Webhook(inbox, app_id, oa_secret, clock)
+        self._inbox = Inbox(
+            NAME, self.bot, ids, presses, Lanes(), kept, words, clock, presence)
+        self._webhook = Webhook(self._inbox, app_id, oa_secret, clock)
         self._file_routes = FileRoutes(
-            self._links, files, once, inbox, Pages(words), clock, upload_limit_mb)
+            self._links, files, once, self._inbox, Pages(words), clock, upload_limit_mb)
 
     def routes(self, feed: Feed) -> Sequence[web.RouteDef]:
         """The webhook and the links' routes."""
@@ -87,11 +89,9 @@ class ZaloOaChannel:
         return [*routes, self._webhook.route(feed)]
 
     async def run(self, feed: Feed) -> None:
-        """Keep the tokens alive; drains on cancel."""
-        try:
+        """Keep the tokens alive, take up what is left; drains on cancel."""
+        async with self._inbox.at_work(feed):
             await self._client.keep_alive()
-        finally:
-            await self._lanes.drain()
 
     async def close(self) -> None:
         """Close the connections to Zalo."""

@@ -1,6 +1,5 @@
-"""The webhook route of an Official Account: size, signature, age, then the event; answered soon."""
+"""The webhook route of an Official Account: size, signature, age, then the event is kept."""
 
-import asyncio
 import hashlib
 import hmac
 import json
@@ -13,10 +12,9 @@ from aiohttp import web
 
 from channels.base import Feed
 from channels.bodies import read_capped
-from channels.lanes import not_taken
+from channels.keeping import OLDEST
 from channels.zalo.inbox import Inbox
 from channels.zalo_oa.updates import read_body
-from core.errors import StoreDownError
 
 log = logging.getLogger(__name__)
 
@@ -25,9 +23,6 @@ SIGNATURE_HEADER = "X-ZEvent-Signature"
 TIME_HEADER = "X-ZEvent-Timestamp"
 #: A text of 2,000 characters has 24 KB at most, attachments are addresses.
 MAX_BODY = 128 * 1024
-#: Zalo's five tries end within two hours, and the duplicate guard remembers for sixty days: what
-#: is older than this is nobody's honest delivery.
-OLDEST = timedelta(days=30)
 #: Nothing else may stand at the seams of what is signed (docs/decisions/0014).
 _DIGITS = re.compile(r"[0-9]{1,30}")
 _WARN_EVERY = timedelta(minutes=10)
@@ -35,10 +30,10 @@ _AGAIN = web.HTTPServiceUnavailable.status_code
 
 
 class Webhook:
-    """Answers 200 once the event is handled, or after `patience` seconds.
+    """Answers 200 once the event is kept: Zalo never delivers it again.
 
-    Answers 503 while the database cannot take it: Zalo delivers it again, and the duplicate guard
-    knows it if we got through meanwhile.
+    Answers 503 while the database cannot take it, or has not within `patience` seconds: Zalo
+    delivers it again, and the duplicate guard knows it if we got through meanwhile.
     """
 
     def __init__(
@@ -74,24 +69,14 @@ class Webhook:
             self._warn("an event's signature is wrong: is zalo_oa.oa_secret the account's?")
             return 401
         if self._is_stale(event):
+            # Zalo's five tries end within two hours: this is nobody's honest delivery.
             self._warn("an event is a month old; is the clock of this machine right?")
             return 200
-        return _AGAIN if self._inbox.full else await self._hand_over(event, feed)
-
-    async def _hand_over(self, event: object, feed: Feed) -> int:
-        tasks: list[asyncio.Task[None]] | None = None
-        try:
-            async with asyncio.timeout(self._patience):
-                tasks = await self._inbox.accept(feed, read_body(event, self._clock()))
-                if tasks:
-                    await asyncio.wait(tasks)
-        except StoreDownError:
+        if self._inbox.full:
             return _AGAIN
-        except TimeoutError:
-            # What is in work goes on; without the database somebody else may be luckier. One that
-            # waits behind what the database has not taken is no better off.
-            return _AGAIN if self._inbox.down or tasks is None else 200
-        return _AGAIN if any(not_taken(task) for task in tasks) else 200
+        kept = await self._inbox.accept_within(
+            feed, read_body(event, self._clock()), self._patience)
+        return 200 if kept else _AGAIN
 
     def _signed(self, given: str, body: bytes, event: object, header_time: str) -> bool:
         # "mac=" is what is met; one project reads "sha256=" too.

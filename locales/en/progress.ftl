@@ -61,6 +61,7 @@ task-usage = Type the code, for example: <code>/task CCHC-2026-012</code>. Type 
 word-done = xong
 word-blocked = vướng
 taken-before = This message was taken and acted upon, but the answer may not have reached you. Type <code>/mytasks</code> to see whether your figures were noted; if they are not there, please send them again.
+update-given-up = What you sent at { $at } could not be handled, although it was tried several times. Type /mytasks to see whether your figures were noted; if they are not there, please send them again in other words.
 unknown-command = There is no such command. Type <code>/help</code> for those there are.
 old-button = This choice no longer works. Type /mytasks to look again.
 

@@ -74,5 +74,6 @@ error-evidence-full = Minh chứng của { $code } đã đạt mức tối đa {
 word-done = xong
 word-blocked = vướng
 taken-before = Tin này của anh/chị bot đã nhận và xử lý, nhưng câu trả lời lần trước có thể chưa tới. Anh/chị gõ <code>/viec</code> để xem số liệu đã được ghi chưa; nếu chưa thấy, anh/chị gửi lại giúp.
+update-given-up = Tin anh/chị gửi lúc { $at } bot không xử lý được, dù đã thử nhiều lần. Anh/chị gõ /viec để xem số liệu đã được ghi chưa; nếu chưa, anh/chị gửi lại giúp, viết cách khác.
 unknown-command = Chưa có lệnh này. Gõ <code>/trogiup</code> để xem các lệnh dùng được.
 old-button = Lựa chọn này không còn dùng được. Gõ /viec để xem lại.

@@ -14,39 +14,27 @@ from aiohttp import web
 from channels.base import Feed
 from channels.zalo.incoming import Incoming
 from channels.zalo_oa.webhook import MAX_BODY, Webhook
-from core.errors import StoreDownError
 from tests.support.clock import TestClock
 from tests.support.waiting import until
 from tests.support.zalo_oa_events import HOA, NAM, raw, signature
 from tests.support.zalo_oa_server import ZaloOaServer
 
-BOT = Bot("4:zalo-oa")
-
 
 class Taking:
-    """An inbox: notes what it gets; `slow` seconds in work, `down` times without a database."""
+    """An inbox: notes what it gets; `slow` seconds until it is kept, `refuses` to keep it."""
 
     def __init__(self) -> None:
         self.taken: list[Incoming] = []
-        self.slow, self.refuses, self.down, self.full = 0.0, False, False, False
-        self.under_way: set[asyncio.Task[None]] = set()
+        self.slow, self.refuses, self.full = 0.0, False, False
 
-    async def accept(self, feed: Feed, messages: Sequence[Incoming]) -> list[asyncio.Task[None]]:
-        if self.refuses:
-            raise StoreDownError("gone")
-        tasks = [asyncio.create_task(self._handle(feed, message)) for message in messages]
-        self.under_way.update(tasks)
-        return tasks
-
-    async def _handle(self, feed: Feed, message: Incoming) -> None:
-        while True:
-            try:
-                await feed(BOT, Update(update_id=len(self.taken)))
-                break
-            except StoreDownError:
-                await asyncio.sleep(0.05)
-        await asyncio.sleep(self.slow)
-        self.taken.append(message)
+    async def accept_within(
+        self, _feed: Feed, messages: Sequence[Incoming], seconds: float
+    ) -> bool:
+        await asyncio.sleep(min(self.slow, seconds))
+        if self.refuses or self.slow > seconds:
+            return False
+        self.taken += messages
+        return True
 
 
 class Home:
@@ -74,8 +62,7 @@ async def home() -> AsyncIterator[Home]:
     clock, inbox = TestClock(), Taking()
 
     async def feed(_bot: Bot, _update: Update) -> None:
-        if inbox.down:
-            raise StoreDownError("gone")
+        return
 
     async with ZaloOaServer(clock.now) as server:
         hook = Webhook(inbox, server.app_id, server.oa_secret, clock.now, patience=0.3)
@@ -87,8 +74,6 @@ async def home() -> AsyncIterator[Home]:
         server.webhook = f"http://127.0.0.1:{runner.addresses[0][1]}/zalo-oa/webhook"
         yield Home(server, inbox, clock)
         await runner.cleanup()
-        for task in inbox.under_way:
-            task.cancel()
 
 
 async def test_a_signed_event_is_taken(home: Home, caplog: pytest.LogCaptureFixture) -> None:
@@ -175,13 +160,13 @@ async def test_a_month_later_nothing_is_taken(home: Home) -> None:
     assert len(home.inbox.taken) == 2
 
 
-async def test_it_is_answered_in_time_whatever_is_in_work(home: Home) -> None:
+async def test_what_is_not_kept_in_time_is_asked_for_again(home: Home) -> None:
     home.inbox.slow = 0.8
     event = home.server.events.message(NAM, "user_send_text", text="chậm")
     begun = time.monotonic()
-    assert await home.server.push(event) == 200
+    assert await home.server.push(event) == 503
     assert 0.25 < time.monotonic() - begun < 0.7
-    await until(lambda: home.inbox.taken)
+    assert home.inbox.taken == []
 
 
 async def test_without_a_database_zalo_is_asked_to_come_again(home: Home) -> None:
@@ -192,17 +177,6 @@ async def test_without_a_database_zalo_is_asked_to_come_again(home: Home) -> Non
     home.inbox.refuses = False
     await until(lambda: len(home.server.webhook_answers) == 3)
     assert (home.server.webhook_answers, home.texts) == ([503, 503, 200], ["x"])
-
-
-async def test_what_waits_for_the_database_here_is_asked_for_again_too(home: Home) -> None:
-    home.inbox.down = True
-    event = home.server.events.message(NAM, "user_send_text", text="x")
-    assert await home.server.push(event) == 503
-    home.inbox.down = False
-    assert await home.server.push(event) == 200
-    await until(lambda: len(home.inbox.taken) == 2)
-    # Ours and Zalo's: the guard lets one of them have its effect.
-    assert len({message.message_id for message in home.inbox.taken}) == 1
 
 
 async def test_what_is_too_much_is_left_with_zalo(home: Home) -> None:
@@ -222,5 +196,3 @@ async def test_a_body_that_never_ends_holds_nobody(home: Home) -> None:
     async with aiohttp.ClientSession() as client, client.post(
             home.server.webhook, data=drops()) as answer:
         assert answer.status == 413
-
-

@@ -1,6 +1,6 @@
 """Messages that were given up, and how they come into the queue again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +16,13 @@ from core.ports.deliveries import (
     WINDOW,
     Delivery,
     DeliveryState,
+    Signs,
 )
 from core.retries import MAX_TRIES
 from storage.engine import Database
 from storage.tables import account, delivery, delivery_item, external_id
 
+_ENDED = frozenset({WINDOW, QUOTA, UNAVAILABLE, UNKNOWN})
 _HAS_ITEMS = exists().where(delivery_item.c.delivery_id == delivery.c.id)
 
 
@@ -42,8 +44,7 @@ class GivenUp:
         return [delivery_of(row) for row in rows]
 
     async def opened(
-        self, since: datetime, monday: datetime, alive: Mapping[str, datetime],
-        reopened: Mapping[str, datetime], limit: int,
+        self, since: datetime, monday: datetime, signs: Signs, limit: int
     ) -> list[Delivery]:
         """What a closed window ended before the person wrote there, and a silent channel before
         it was `alive` or the person opened another one's window; and what a used-up month
@@ -55,22 +56,23 @@ class GivenUp:
             account.c.person_id == delivery.c.person_id,
             external_id.c.channel == account.c.channel, external_id.c.local == account.c.chat_id,
             external_id.c.heard_at > delivery.c.tried_at)
-        ways = [and_(_failed(frozenset({WINDOW}), since), heard)]
-        ended = and_(_failed(frozenset({UNAVAILABLE, UNKNOWN}), since), ~delivery.c.taken_up,
-                     delivery.c.tries <= MAX_TRIES)
-        ways.append(and_(ended, elsewhere))
+        silent = and_(delivery.c.reason.in_((UNAVAILABLE, UNKNOWN)), ~delivery.c.taken_up,
+                      delivery.c.tries <= MAX_TRIES)
+        spent = and_(delivery.c.reason == QUOTA, ~delivery.c.taken_up)
+        ways = [and_(delivery.c.reason == WINDOW, heard), and_(silent, elsewhere)]
         ways += [and_(ended, delivery.c.channel == channel, delivery.c.tried_at < at)
-                 for channel, at in alive.items()]
-        ways += [and_(_failed(frozenset({QUOTA}), since), ~delivery.c.taken_up,
-                      delivery.c.channel == channel, delivery.c.tried_at < at)
-                 for channel, at in reopened.items()]
+                 for ended, works in ((silent, signs.alive), (spent, signs.reopened))
+                 for channel, at in works.items()]
         rows = await self._db.execute(
             select(delivery)
-            .where(or_(*ways), delivery.c.created_at >= since,
+            # What all have in common stands outside: by that the index is found.
+            .where(_failed(_ENDED, since), or_(*ways), delivery.c.created_at >= since,
                    or_(delivery.c.kind != Kind.MORNING, _HAS_ITEMS),
                    or_(delivery.c.kind != Kind.DIGEST, delivery.c.created_at >= monday))
-            .order_by(delivery.c.id).limit(limit).with_for_update(skip_locked=True))
-        return [delivery_of(row) for row in rows]
+            # In the order of the index: by their ids the whole table would be looked through.
+            .order_by(delivery.c.send_at, delivery.c.id).limit(limit)
+            .with_for_update(skip_locked=True))
+        return sorted((delivery_of(row) for row in rows), key=lambda d: d.id)
 
     async def revive(
         self, kinds: frozenset[Kind], reasons: frozenset[str], since: datetime,

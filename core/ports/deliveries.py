@@ -129,6 +129,18 @@ class Outcome:
     message_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Channels that have ended messages and have worked since, and when that was last.
+
+    `alive`: their silence ended them, they took or gave a message since. `reopened`: their used-up
+    month did, they took one since: the plan was raised, or Zalo had only asked for patience.
+    """
+
+    alive: Mapping[str, datetime]
+    reopened: Mapping[str, datetime]
+
+
 class Deliveries(Protocol):
     """The rows, which are the queue."""
 
@@ -184,14 +196,13 @@ class Deliveries(Protocol):
         ...
 
     async def opened(
-        self, since: datetime, monday: datetime, alive: Mapping[str, datetime],
-        reopened: Mapping[str, datetime], limit: int,
+        self, since: datetime, monday: datetime, signs: Signs, limit: int
     ) -> list[Delivery]:
         """Messages made since then (the week's page: since `monday`) that a closed window ended,
         to people who have written there after that; and those that a silent channel ended before
-        it was `alive` (SignsOfLife) or the person wrote where there is a window, also after an
-        unknown outcome, or a used-up month before its channel was `reopened`, unless they were
-        marked before. Oldest first, pings only with items."""
+        it was `alive` or the person wrote where there is a window, also after an unknown outcome,
+        or a used-up month before its channel was `reopened`, unless they were marked before.
+        Oldest first, pings only with items."""
         ...
 
     async def mark_taken_up(self, delivery_ids: Sequence[int]) -> None:
@@ -232,15 +243,9 @@ class Deliveries(Protocol):
 class SignsOfLife(Protocol):
     """Which channels work again."""
 
-    async def __call__(self, since: datetime) -> Mapping[str, datetime]:
-        """Of the channels whose silence has ended messages made since then: the last moment that
-        it took or gave a message after that."""
-        ...
-
-    async def reopened(self, since: datetime) -> Mapping[str, datetime]:
-        """Of the channels whose used-up month has ended messages made since then: the last moment
-        that they took a message after that. The plan was raised, or Zalo had only asked for
-        patience."""
+    async def __call__(self, since: datetime) -> Signs | None:
+        """What the channels have shown that ended messages made since then; None when none has
+        ended one that could be taken up."""
         ...
 
 

@@ -40,14 +40,14 @@ class TakeUpOpened:
         midnight = local_moment(today, time(0), zone)
         since, monday = midnight - _KEPT, midnight - timedelta(days=today.weekday())
         async with self.work.reading():
-            alive, reopened = await self.signs(since), await self.signs.reopened(since)
-            if not await self.deliveries.opened(since, monday, alive, reopened, 1):
+            signs = await self.signs(since)
+            if signs is None or not await self.deliveries.opened(since, monday, signs, 1):
                 return
         ground = Ground(self.policy.ladder, zone, await self.calendar.load(today.year))
         found = True
         while found:
             async with self.work.unit():
-                opened = await self.deliveries.opened(since, monday, alive, reopened, _BATCH)
+                opened = await self.deliveries.opened(since, monday, signs, _BATCH)
                 await self.deliveries.mark_taken_up([d.id for d in opened])
                 await self._revive(opened, now)
                 await self._pings([d for d in opened if d.kind == Kind.MORNING], now, ground)

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from core.errors import ClosedError
+from core.ports.deliveries import Signs
 from storage.tables import account
 from tests.support.clock import at
 from tests.support.office import Office
@@ -101,8 +102,8 @@ async def test_what_is_older_than_a_week_is_told_no_more(quick_office: Office) -
     async with office.database.reading():
         opened = office.app.stores.deliveries.opened
         week = at("2026-03-02 00:00")
-        assert await opened(week, week, {}, {}, 10)
-        assert await opened(at("2026-03-04 00:00"), week, {}, {}, 10) == []
+        assert await opened(week, week, Signs({}, {}), 10)
+        assert await opened(at("2026-03-04 00:00"), week, Signs({}, {}), 10) == []
 
 
 async def test_a_month_used_up_begins_anew(quick_office: Office) -> None:

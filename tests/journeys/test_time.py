@@ -286,7 +286,7 @@ async def test_an_idle_tick_asks_the_database_a_bounded_number_of_things(
     event.listen(office.database.engine.sync_engine, "before_cursor_execute", note)
     await tick(office, "2026-03-03 08:01")
     event.remove(office.database.engine.sync_engine, "before_cursor_execute", note)
-    assert len(asked) <= 12, asked
+    assert len(asked) <= 6, asked
     assert not any(word in statement for statement in asked
                    for word in ("INSERT", "UPDATE", "DELETE"))
 

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import event, insert, text
+from sqlalchemy import event, insert, text, update
 
 from core.ports.deliveries import Settled
 from storage.engine import Database
@@ -35,6 +35,30 @@ async def test_the_sweep_and_the_claim_read_no_whole_table(office: Office) -> No
         assert not re.search(r"(SCAN|Seq Scan on) (task|delivery)\b", plan), plan
 
 
+async def test_what_a_dead_channel_ended_is_found_without_reading_the_whole_table(
+    office: Office,
+) -> None:
+    """In the order of ids a limit of one was looked for through all that was ever sent."""
+    await crowd(office)
+    stores, since = office.app.stores, NOW - timedelta(days=7)
+    async with office.database.unit():
+        asked = statements(office.database)
+        assert await stores.signs(since) is None
+        assert len(asked) == 1, "an office that lost nothing pays one statement a tick"
+        await office.database.execute(update(delivery).where(delivery.c.key == "k-7").values(
+            state="failed", reason="unavailable", channel="telegram", chat_id=1, tries=8,
+            tried_at=NOW, kind="urge"))
+        asked.clear()
+        signs = await stores.signs(since)
+        assert signs is not None
+        assert signs.alive == {"telegram": NOW + timedelta(days=1)}
+        [found] = await stores.deliveries.opened(since, since, signs, 1)
+        plans = [await plan_of(office.database, sql, values) for sql, values in list(asked)]
+    assert found.key == "k-7"
+    for plan in plans:
+        assert not re.search(r"(SCAN|Seq Scan on) (task|delivery)\b", plan), plan
+
+
 async def crowd(office: Office) -> None:
     """A few tasks and messages are due; thousands are not, or have left."""
     unit_id, person_id = office.unit_ids["NCC"], office.person_ids["hoa"]
@@ -47,7 +71,7 @@ async def crowd(office: Office) -> None:
         await office.database.execute(insert(delivery), [
             {"key": f"k-{n}", "kind": "morning", "person_id": person_id,
              "state": "sent" if n % 5 else "pending", "send_at": moment, "payload": {},
-             "created_at": NOW}
+             "channel": "telegram", "created_at": NOW}
             for n, moment in enumerate(later)])
         await office.database.execute(text("ANALYZE"))
 

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from markupsafe import Markup
 
 from core.acting import Act
+from core.codes import has_shape
 from core.fold import fold
 from core.people import Person
 from core.policy import Policy
@@ -23,8 +24,6 @@ from handlers.texts.people import channel_name
 
 #: Changes with the wording of `consent-notice`: the proof names what was read.
 NOTICE_VERSION = "2026-11"
-#: core.codes: two groups of five, without letters and digits that are mistaken for another.
-_SHAPE = re.compile(r"[346789abcdefghjkmnpqrtuvwxy]{5}[- ]?[346789abcdefghjkmnpqrtuvwxy]{5}")
 _CODE = re.compile(
     r"(?P<word>(?:(?:nhap )?ma(?: moi| lien ket| ket noi)?|code|(?:lien|ket) ?(?:ket|noi))[ :]+)?"
     r"(?P<code>[a-z0-9]{2,12}[- ]?[a-z0-9]{2,12})")
@@ -66,7 +65,7 @@ async def _code(message: Message, person: Person | None) -> bool | dict[str, str
     if found is None:
         return False
     code = found["code"]
-    sure = (_SHAPE.fullmatch(code) and any(c.isalpha() for c in code)
+    sure = (has_shape(code) and any(c.isalpha() for c in code)
             and ("-" in code or any(c.isdigit() for c in code)))
     # From somebody who is linked a word is a word; from a stranger "mã …" is meant as one.
     return {"args": code} if sure or (person is None and found["word"]) else False

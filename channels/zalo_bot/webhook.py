@@ -1,7 +1,6 @@
 """The webhook route: secret first, then size, then the event is kept."""
 
 import hmac
-import json
 import logging
 from collections.abc import Callable
 from datetime import datetime
@@ -9,7 +8,7 @@ from datetime import datetime
 from aiohttp import web
 
 from channels.base import Feed
-from channels.bodies import read_capped
+from channels.bodies import loaded, read_capped
 from channels.zalo.inbox import Inbox
 from channels.zalo_bot.updates import read_body
 
@@ -55,22 +54,17 @@ class Webhook:
         body = await read_capped(request, MAX_BODY)
         if body is None:
             return web.Response(status=413)
-        messages = read_body(_read(body), self._clock())
+        event = loaded(body)
+        if event is None and body.strip():
+            # Answered 200 all the same: it would be no better the second time.
+            log.warning("unreadable event of Zalo")
+        messages = read_body(event, self._clock())
         if self._inbox.full:
             return _later()
         # Should Zalo deliver again, it finds the update taken; if not, we have it in memory.
-        kept = await self._inbox.accept_within(feed, messages, self._patience, insisting=True)
+        kept = await self._inbox.accept_within(feed, messages, self._patience)
         return web.Response() if kept else _later()
 
 
 def _later() -> web.Response:
     return web.Response(status=503, headers={"Retry-After": "5"})
-
-
-def _read(body: bytes) -> object:
-    try:
-        return json.loads(body) if body.strip() else None
-    except (ValueError, RecursionError) as error:
-        # Answered 200 all the same: it would be no better the second time.
-        log.warning("unreadable event of Zalo: %s", type(error).__name__)
-        return None

@@ -2,7 +2,6 @@
 
 import hashlib
 import hmac
-import json
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -11,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from aiohttp import web
 
 from channels.base import Feed
-from channels.bodies import read_capped
+from channels.bodies import loaded, read_capped
 from channels.keeping import OLDEST
 from channels.zalo.inbox import Inbox
 from channels.zalo_oa.updates import read_body
@@ -60,7 +59,7 @@ class Webhook:
         body = await read_capped(request, MAX_BODY)
         if body is None:
             return 413
-        event = _read(body)
+        event = loaded(body)
         given = request.headers.get(SIGNATURE_HEADER, "")
         if not given and (not body.strip() or event == {}):
             # How Zalo tries an address before it keeps it: there is nothing to trust.
@@ -120,13 +119,6 @@ class Webhook:
         if self._warn_from is None or now >= self._warn_from:
             self._warn_from = now + _WARN_EVERY
             log.warning(words)
-
-
-def _read(body: bytes) -> object:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None
 
 
 def _text(value: object) -> str:

@@ -103,12 +103,11 @@ class Inbox:
                     await asyncio.sleep(_REFUSED_PAUSE)
 
     async def accept_within(
-        self, feed: Feed, messages: Sequence[Incoming], seconds: float, *, insisting: bool = False
+        self, feed: Feed, messages: Sequence[Incoming], seconds: float
     ) -> bool:
-        """True when we have them, whatever happens now. What is not kept in time is accepted
-        later all the same: a redelivery finds it."""
-        taking = asyncio.create_task(
-            self.insist(feed, messages) if insisting else self.accept(feed, messages))
+        """True when we have them, whatever happens now. What is not kept in time is insisted on
+        all the same: should it be delivered again, it is known."""
+        taking = asyncio.create_task(self.insist(feed, messages))
         self._late.add(taking)
         taking.add_done_callback(self._over)
         await asyncio.wait([taking], timeout=seconds)
@@ -144,8 +143,8 @@ class Inbox:
 
     def _over(self, taking: asyncio.Task[list[asyncio.Task[None]]]) -> None:
         self._late.discard(taking)
-        if not taking.cancelled() and isinstance(taking.exception(), Exception):
-            log.warning("an event of Zalo is left with it: %s", type(taking.exception()).__name__)
+        if not taking.cancelled() and (error := taking.exception()) is not None:
+            log.error("an event of Zalo cannot be taken: %s", type(error).__name__)
 
     def _read(self, feed: Feed, kept: Kept) -> tuple[Feed, Update]:
         """Raises ValueError when another version has written it."""

@@ -27,12 +27,15 @@ async def test_twice_late_out_of_order_unsigned_and_oversized(
         early = server.events.message(NAM, "user_send_text", text="nv1 được 40%")
         office.clock.forward(minutes=1)
         later = server.events.message(NAM, "user_send_text", text="nv1 được 60%")
+        answers = len(server.sent)
         assert await server.push(early) == 200
+        await until(lambda: len(server.sent) > answers)
         answers = len(server.sent)
         for retry in range(1, 5):
             assert await server.push(early, retry) == 200
         assert (len(server.sent), (await fresh(office, task)).percent) == (answers, 40)
         assert await server.push(later) == 200
+        await until(lambda: len(server.sent) > answers)
         office.clock.forward(hours=2)
         assert await server.push(early, 5) == 200
         assert (await fresh(office, task)).percent == 60, "the first one is known still"

@@ -1,17 +1,16 @@
 """What `check` finds about the Zalo bot: token, groups, address, secret, webhook."""
 
 import asyncio
-import re
 from typing import Any
 from urllib.parse import urlsplit
 
 from bot.check_shapes import address_fault, looks_whole, token_fault
 from bot.config import Settings
+from channels.zalo_bot.channel import SECRET
 from channels.zalo_bot.client import UNAUTHORIZED, ApiError, ZaloClient
 from channels.zalo_bot.webhook import PATH
 
 _ANSWER_SECONDS = 10
-_SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
 #: The answers of getWebhookInfo when none was ever set.
 _NO_WEBHOOK = (400, 404)
 #: Good or bad, the catalogue's key, its data.
@@ -72,7 +71,7 @@ def _addresses(settings: Settings) -> list[Look]:
         found.append((False, fault, {"url": public}))
     if polling:
         found.append((True, "check-zalo-polling", {}))
-    elif not _SECRET.fullmatch(settings.zalo_bot.webhook_secret.get_secret_value()):
+    elif not SECRET.fullmatch(settings.zalo_bot.webhook_secret.get_secret_value()):
         found.append((False, "check-zalo-secret", {}))
     return found
 

@@ -2,37 +2,14 @@
 
 from bot.app import App
 from bot.channel_words import ChannelWords
+from bot.claims import Claims
 from bot.config import Settings
 from bot.config_file import ConfigError
 from bot.quota import month_gate
 from channels.pacing.limits import Limits
 from channels.zalo_bot.channel import ZALO_BOT, ZaloBotChannel
 from channels.zalo_bot.session import NAME
-from core.ports.runtime import Clock, UnitOfWork
-from core.ports.updates import Updates
 from storage.kept_updates import KeptUpdateStore
-
-
-class Claims:
-    """Implements channels.zalo.ports.Once by the duplicate guard."""
-
-    def __init__(
-        self, updates: Updates, work: UnitOfWork, clock: Clock, channel: str = NAME
-    ) -> None:
-        self._channel = channel
-        self._updates = updates
-        self._work = work
-        self._clock = clock
-
-    async def first_time(self, key: str) -> bool:
-        """True once for each key."""
-        async with self._work.unit():
-            return await self._updates.first_time(self._channel, key, self._clock.now())
-
-    async def seen(self, key: str) -> bool:
-        """True when `first_time` was asked before."""
-        async with self._work.reading():
-            return await self._updates.was_taken(self._channel, key)
 
 
 def zalo_bot_channel(
@@ -44,7 +21,7 @@ def zalo_bot_channel(
         return ZaloBotChannel(
             zalo.token.get_secret_value(), ids=app.stores.external_ids,
             storage=app.stores.dialogues, files=app.stores.web_messages,
-            once=Claims(app.stores.updates, app.database, app.clock),
+            once=Claims(app.stores.updates, app.database, app.clock, NAME),
             kept=KeptUpdateStore(app.database, NAME),
             words=ChannelWords(app.catalogue, app.policy.language), clock=app.clock.now,
             mode=zalo.mode, api_base=zalo.api_base,

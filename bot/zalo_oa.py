@@ -5,8 +5,8 @@ from functools import partial
 
 from bot.app import App
 from bot.channel_words import ChannelWords
+from bot.claims import Claims
 from bot.config import Settings
-from bot.zalo_bot import Claims
 from channels.pacing.limits import Limits
 from channels.zalo_oa.channel import ZALO_OA, ZaloOaChannel
 from channels.zalo_oa.client import ZaloOaClient

@@ -32,7 +32,8 @@ log = logging.getLogger(__name__)
 
 #: Made up: aiogram wants digits, colon, text; the digits become bot.id.
 _TOKEN = "3:zalo-bot"  # noqa: S105 - Zalo's own token stays in the client
-_SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
+#: What Zalo takes as a webhook's secret.
+SECRET = re.compile(r"[A-Za-z0-9_-]{8,256}")
 #: Zalo documents no rate; this is well below what was seen to work.
 ZALO_BOT = Limits(per_second=10)
 
@@ -68,7 +69,7 @@ class ZaloBotChannel:
         poll_seconds: int = POLL_SECONDS,
         quota: Quota | None = None,
     ) -> None:
-        if mode == "webhook" and not _SECRET.fullmatch(webhook_secret):
+        if mode == "webhook" and not SECRET.fullmatch(webhook_secret):
             raise ValueError(
                 "zalo_bot.webhook_secret must be 8-256 of A-Z a-z 0-9 _ - in webhook mode")
         if not token.isascii() or not re.fullmatch(r"[^\s/?#%]+", token):

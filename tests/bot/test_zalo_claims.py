@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import App
-from bot.zalo_bot import Claims
+from bot.claims import Claims
 from core.policy import Policy
 from storage.engine import Database
 from tests.support.clock import TestClock

@@ -34,6 +34,8 @@ _NUMBER = re.compile(
     rf"\W*(?:(?:{_BEFORE}|chon|so|muc)[\s,]+)*(\d{{1,3}})[\s.)!\u20e3]*(?:[\s,]+(?:{_AFTER}))*[\s.!]*")
 #: A label that begins with its place in a list keeps that number.
 _OWN = re.compile(r"(\d{1,3})\. \S")
+#: A line of a list that stands in the text; no list of ours has a hundred.
+_LISTED = re.compile(r"^\W*(\d{1,2})\. \S", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 _FEWEST_LETTERS = 2
 #: No label is longer, whatever stands around it.
@@ -82,8 +84,11 @@ class Picked:
     data: str
 
 
-def choices_of(markup: object) -> tuple[Choice, ...]:
-    """The buttons of an inline keyboard that send something, row by row."""
+def choices_of(markup: object, text: str = "") -> tuple[Choice, ...]:
+    """The buttons of an inline keyboard that send something, row by row.
+
+    A number that begins a line of the `text` above is only given to a button that brings it along.
+    """
     if not isinstance(markup, InlineKeyboardMarkup):
         return ()
     buttons = [b for row in markup.inline_keyboard for b in row if b.callback_data]
@@ -91,17 +96,18 @@ def choices_of(markup: object) -> tuple[Choice, ...]:
     taken = [number for number in owned if number]
     if len(set(taken)) < len(taken):
         owned = [None] * len(buttons)
-    others = itertools.count(max((n for n in owned if n), default=0) + 1)
+    listed = [int(number) for number in _LISTED.findall(text)]
+    others = itertools.count(max([0, *listed, *(n for n in owned if n)]) + 1)
     return tuple(Choice(b.text, b.callback_data or "", own or next(others))
                  for b, own in zip(buttons, owned, strict=True))
 
 
-def lines_of(markup: object, heading: str) -> str:
-    """What stands below the text: addresses of links, and the numbered choices."""
+def lines_of(markup: object, heading: str, text: str = "") -> str:
+    """What stands below the `text`: addresses of links, and the numbered choices."""
     if not isinstance(markup, InlineKeyboardMarkup):
         return ""
     links = [f"{b.text}: {b.url}" for row in markup.inline_keyboard for b in row if b.url]
-    numbered = [choice.line for choice in choices_of(markup)]
+    numbered = [choice.line for choice in choices_of(markup, text)]
     lines = [*links, *([heading, *numbered] if numbered else [])]
     return "\n\n" + "\n".join(lines) if lines else ""
 

@@ -174,7 +174,7 @@ class ZaloSession(TranslatingSession):
     ) -> Message:
         """Text and choices; the choices can be chosen once the message is out."""
         chat_id, chat = chat_id_of(method), await self._chat(method)
-        choices = choices_of(method.reply_markup)
+        choices = choices_of(method.reply_markup, text)
         # First: should the sending fail half-way, a number must not choose from an older menu.
         # What is said without a sound is an aside: the choices stay open.
         if choices or not getattr(method, "disable_notification", None):

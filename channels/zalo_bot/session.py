@@ -55,7 +55,7 @@ class ZaloBotSession(ZaloSession):
         markup: object,
     ) -> object:
         sent: object = None
-        cut = pieces(text, entities, lines_of(markup, self._words("zalo-choose")))
+        cut = pieces(text, entities, lines_of(markup, self._words("zalo-choose"), text))
         if len(cut) > 1:
             # Rather nothing than half of it.
             await self._client.expect(len(cut))
@@ -85,8 +85,9 @@ class ZaloBotSession(ZaloSession):
         kept = await self._keep(bot, method, method.photo, "photo.png")
         chat = await self._chat(method)
         text, entities = formatted(method, method.caption, method.caption_entities)
-        choices = choices_of(method.reply_markup)
-        whole = pieces(text, entities, lines_of(method.reply_markup, self._words("zalo-choose")))
+        markup = method.reply_markup
+        choices = choices_of(markup, text)
+        whole = pieces(text, entities, lines_of(markup, self._words("zalo-choose"), text))
         # One message for all of it where that fits.
         together = len(whole) == 1
         first, *more = whole if together else pieces(text, entities) or [Piece("", [])]

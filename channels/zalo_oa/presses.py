@@ -66,13 +66,13 @@ class Presses:
         return hmac.new(self._key, words, hashlib.sha256).hexdigest()[:_SIGNATURE]
 
 
-def shown_as_buttons(markup: object) -> bool:
-    """True when all of it fits: else every choice is a numbered line, so that none is cut."""
+def shown_as_buttons(markup: object, text: str) -> bool:
+    """True when all of it fits below `text`: else choices are numbered lines, so none is cut."""
     if not isinstance(markup, InlineKeyboardMarkup):
         return False
     number = sum(len(row) for row in markup.inline_keyboard)
     return 0 < number <= MOST and all(
-        utf16_length(title) <= LONGEST_TITLE for title in _titles(markup))
+        utf16_length(title) <= LONGEST_TITLE for title in _titles(markup, text))
 
 
 def buttons_of(
@@ -88,6 +88,6 @@ def buttons_of(
     return [*links, *hidden]
 
 
-def _titles(markup: InlineKeyboardMarkup) -> list[str]:
+def _titles(markup: InlineKeyboardMarkup, text: str) -> list[str]:
     links = [b.text for row in markup.inline_keyboard for b in row if b.url]
-    return [*links, *(choice.line for choice in choices_of(markup))]
+    return [*links, *(choice.line for choice in choices_of(markup, text))]

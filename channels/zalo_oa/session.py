@@ -83,8 +83,8 @@ class ZaloOaSession(ZaloSession):
     ) -> object:
         full = with_addresses(text, list(entities))
         choose = self._words("zalo-choose")
-        if not shown_as_buttons(markup):
-            return await self._texts(chat_id, chat, full + lines_of(markup, choose))
+        if not shown_as_buttons(markup, text):
+            return await self._texts(chat_id, chat, full + lines_of(markup, choose, text))
         *first, last = split_text(full, TEXT_LIMIT) or [self._words("zalo-oa-choose")]
         for number, piece in enumerate(first):
             with behind(number):
@@ -92,12 +92,13 @@ class ZaloOaSession(ZaloSession):
         with behind(first):
             try:
                 return await self._send(chat_id, chat, {"text": last, "attachment": {
-                    "type": "template", "payload": {"buttons": self._buttons(chat_id, markup)}}})
+                    "type": "template", "payload": {
+                        "buttons": self._buttons(chat_id, markup, text)}}})
             except ApiError as error:
                 if error.code not in _MALFORMED:
                     raise as_refusal(error) from None
                 log.warning("buttons were refused (%s): the choices go as lines", error.code)
-            return await self._texts(chat_id, chat, last + lines_of(markup, choose))
+            return await self._texts(chat_id, chat, last + lines_of(markup, choose, text))
 
     async def _texts(self, chat_id: int, chat: str, text: str) -> object:
         sent: object = None
@@ -106,8 +107,8 @@ class ZaloOaSession(ZaloSession):
                 sent = await self._text(chat_id, chat, piece)
         return sent
 
-    def _buttons(self, chat_id: int, markup: object) -> list[dict[str, Any]]:
-        choices = choices_of(markup)
+    def _buttons(self, chat_id: int, markup: object, text: str) -> list[dict[str, Any]]:
+        choices = choices_of(markup, text)
         # The message has no name before it is sent: its buttons carry one of their own.
         menu = secrets.randbits(62)
         return buttons_of(

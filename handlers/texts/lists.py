@@ -78,8 +78,9 @@ def blockers_page(
         for n, b in enumerate(lines, 1)
     ]
     rows: list[list[Button]] = [
-        [Button(b.code, OpenTask(task=b.task_id)) for b in lines[i:i + 3]]
-        for i in range(0, len(lines), 3)
+        [Button(f"{n}. {b.code}", OpenTask(task=b.task_id))
+         for n, b in enumerate(lines[i:i + 2], i + 1)]
+        for i in range(0, len(lines), 2)
     ]
     turns = page_turns(t, page, -(-total // PAGE), lambda n: WaitingPage(page=n))
     return Say(Markup("\n\n").join(parts), [*rows, *turns],

@@ -60,7 +60,6 @@ from handlers.texts.values import count, short_day
 _TITLE = 120
 #: A phone's screen or two; the rest is one tap away.
 _LINES = 15
-_BUTTONS = 8
 
 
 def notice_say(t: Translate, notice: Notice, *, again: bool = False) -> Say:
@@ -199,10 +198,8 @@ def _missing(t: Translate, head: Markup, lines: Sequence[Line]) -> Say:
                        title=_title(t, line)) for n, line in enumerate(shown, 1))]
     if len(lines) > _LINES:
         parts.append(t("notice-more-tasks", count=len(lines) - _LINES))
-    opens = [Button(f"{n}. {line.task.code}", OpenTask(task=line.task.id))
-             for n, line in enumerate(lines[:_BUTTONS], 1)]
-    return Say(Markup("\n\n").join([*parts, t("notice-how-to-prove")]),
-               [opens[i:i + 2] for i in range(0, len(opens), 2)], about=_ids(lines))
+    return Say(Markup("\n\n").join([*parts, t("notice-how-to-prove")]), _opens(lines),
+               about=_ids(lines))
 
 
 def _one(t: Translate, head: Markup, line: Line, rows: Rows) -> Say:
@@ -250,11 +247,16 @@ def _rows(t: Translate, lines: Sequence[Line], others: Sequence[Line]) -> Rows:
     urge = urge_rows(_ids(others), t) if others else []
     if len(lines) == 1:
         return [*(_open(t, lines[0]) if others else _own(t, lines[0])), *urge]
-    opens = [Button(f"{n}. {line.task.code}", OpenTask(task=line.task.id))
-             for n, line in enumerate(lines[:_BUTTONS], 1)]
     kind = ListKind.OVERDUE if len(others) == len(lines) else ListKind.MINE
     every = [Button(t.plain("button-see-all"), ListPage(kind=kind))]
-    return [*(opens[i:i + 2] for i in range(0, len(opens), 2)), *urge, every]
+    return [*_opens(lines), *urge, every]
+
+
+def _opens(lines: Sequence[Line]) -> Rows:
+    """A button for each numbered line, with its number."""
+    opens = [Button(f"{n}. {line.task.code}", OpenTask(task=line.task.id))
+             for n, line in enumerate(lines[:_LINES], 1)]
+    return [opens[i:i + 2] for i in range(0, len(opens), 2)]
 
 
 def _own(t: Translate, line: Line) -> Rows:

@@ -96,6 +96,16 @@ def test_labels_bring_their_own_numbers() -> None:
     assert chosen("cchc-2026-010", second) == "10. CCHC-2026-010"
 
 
+def test_a_number_of_the_text_is_no_other_choice() -> None:
+    text = "Việc:\n\n🔴 1. CCHC-2026-001\nhạn 3. 4\n2. CCHC-2026-002\n\n19.30 họp"
+    page = keyboard("Xong", "Xem tất cả")
+    assert lines_of(page, "Chọn:", text).splitlines()[3:] == ["3. Xong", "4. Xem tất cả"]
+    assert [choice.number for choice in choices_of(page, text)] == [3, 4]
+    own = keyboard("1. CCHC-2026-001", "Xem tất cả")
+    assert [choice.number for choice in choices_of(own, text)] == [1, 3]
+    assert [choice.number for choice in choices_of(page, "100. Việc")] == [1, 2]
+
+
 def test_percentages_are_labels_and_not_numbers() -> None:
     assert chosen("75", menu("25%", "50%", "75%")) == "75%"
     assert chosen("2", menu("25%", "50%", "75%")) == "50%"

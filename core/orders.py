@@ -8,6 +8,7 @@ from core.acting import Act
 from core.assigning import Line, Named, Names, find_people, near_people
 from core.errors import ForbiddenError, WorkError
 from core.people import Person, Role, Unit, manages_unit
+from core.tasks import Deadline
 
 STEPS = ("title", "unit", "support", "deadline", "person")
 _SEVERAL = re.compile(r"\s*[,;+&]\s*|\s+(?:và|va)\s+")
@@ -37,12 +38,13 @@ class Order:
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the next question may be answered with, likely ones first; `more` exist than these.
-    `units` are all there are, for showing."""
+    `units` are all there are, for showing; `due` is what the line's deadline was read as."""
 
     units: tuple[Unit, ...] = ()
     offered: tuple[Unit, ...] = ()
     people: tuple[Person, ...] = ()
     more: bool = False
+    due: Deadline | None = None
 
 
 #: What is asked step by step; supporting units only when a line names one that is not known.

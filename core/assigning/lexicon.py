@@ -27,8 +27,8 @@ def _labels(*phrases: str) -> tuple[tuple[str, ...], ...]:
 
 LEAD = _labels(
     "tham muu", "don vi chu tri", "co quan chu tri", "phong chu tri", "chu tri", "don vi thuc hien",
-    "giao viec cho", "giao cho", "giao", "de nghi", "yeu cau", "em nho", "toi nho", "nho",
-    "chuyen cho", "chuyen", "phan cong", "cho",
+    "giao viec cho", "giao cho", "giao", "viec cho", "de nghi", "yeu cau", "em nho", "toi nho",
+    "nho", "chuyen cho", "chuyen", "phan cong", "cho",
 )
 SUPPORT = _labels(
     "don vi phoi hop", "voi su phoi hop cua", "co su phoi hop cua", "phoi hop cung voi",

@@ -27,6 +27,8 @@ class Look:
     def __init__(self, words: Words, names: Names) -> None:
         self.words = words
         self.parts = Parts(words, [False] * len(words))
+        #: Where reports go.
+        self.offices = {unit.id for unit in names.units if unit.is_coordinator}
         self.units = UnitFinder(words, names.units, names.groups)
         self.persons = PersonFinder(words, names.people)
         self._unknown = _MOST_UNKNOWN

@@ -104,6 +104,8 @@ class _Scan(Look):
         start = self.label(at, REPORT)
         if not start or self.parts.report_to:
             return 0
+        if given := self._given(at, start):
+            return given
         towards = start
         while towards - start < 2 and self.words.plain(towards) in TOWARDS:
             towards += 1
@@ -117,6 +119,17 @@ class _Scan(Look):
             self.parts.report_span = at, end
             self.parts.use(at, end)
         return end
+
+    def _given(self, at: int, end: int) -> int:
+        """ "giao tổng hợp báo cáo cho Phòng A": with nobody before, the unit shall do it."""
+        if self.words.border(at) or self.words.plain(end) != "cho" \
+                or self.parts.claims_of(Role.LEAD) or end + 1 >= len(self.words):
+            return 0
+        found = self.units.known(end + 1)
+        if found is None or found.bare or not self.ends(found.end) \
+                or self.offices.intersection(found.ids):
+            return 0
+        return self.parts.claim(Claim(Role.LEAD, ENDS, end, found.end, (found,)))
 
     def _towards(self, at: int) -> int:
         """ "gửi danh sách về Văn phòng": who is told stands at the end."""

@@ -10,6 +10,8 @@ from core.fold import fold
 _EDGES = " \t\n-–:.,;"
 _CUT = re.compile(r"[,;:\n(@|]|(?:^|\s)[-–]\s|\.(?:\s|$)")
 _LAST = re.compile(r"(?:^|[,;.])([^,;.]{1,24})$")
+#: "Làm báo cáo xong trước 25/3": the word belongs to the deadline behind it.
+_DONE = re.compile(r"(?<=\w)\s+(?:(?:phải|phai|là|la)\s+)?xong$", re.IGNORECASE)
 _JOINT = re.compile(r"^(?:và|va)\s+|\s+(?:và|va)$", re.IGNORECASE)
 
 
@@ -73,12 +75,14 @@ def _trimmed(
     text: str, start: int, end: int, tail: int, taken: tuple[int, int] | None
 ) -> tuple[str, str]:
     """The stretch with the signs behind its last word, and how the next one is joined."""
-    if taken and end <= taken[0] < tail:
+    last = taken is not None and end <= taken[0] < tail
+    if taken and last:
         tail = taken[0]
     gap = text[end:tail]
     cut = _CUT.search(gap)
     if cut is None:
-        return text[start : end + len(gap.rstrip(" +&/"))], " "
+        piece = text[start : end + len(gap.rstrip(" +&/"))]
+        return _DONE.sub("", piece) if last else piece, " "
     sign = cut[0].strip()
     return text[start : end + cut.start()], ": " if sign == ":" else ", "
 

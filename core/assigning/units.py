@@ -14,7 +14,9 @@ from core.people import Unit, UnitGroup
 
 _KINDS = (("van", "phong"), ("phong",), ("trung", "tam"), ("thanh", "tra"), ("chi", "cuc"),
           ("ban",), ("quy",), ("truong",), ("doi",), ("bo", "phan"))
-_SHORT = {"p": ("phong",), "ph": ("phong",), "vp": ("van", "phong"), "tt": ("trung", "tam")}
+_SHORT = {"p": ("phong",), "ph": ("phong",), "vp": ("van", "phong"), "tt": ("trung", "tam"),
+          # Slips of the finger, and a keyboard that does not make "phòng" of it.
+          **dict.fromkeys(("phongf", "phongg", "phog", "phogn", "fong"), ("phong",))}
 #: Who stands for a unit.
 _LEADERS = (("lanh", "dao"), ("truong",), ("pho", "truong"), ("pho",), ("chanh",),
             ("pho", "chanh"), ("thu", "truong"), ("giam", "doc"), ("pho", "giam", "doc"))
@@ -279,6 +281,7 @@ def _group_keys(name: str) -> Iterator[tuple[str, ...]]:
     for tail in (("chuyen", "mon"), ("truc", "thuoc")):
         if words[-2:] == tail and words[:1] == ("cac",):
             yield words[:-2]
+            yield "tat", "ca", *words[:-2]
 
 
 def _spelled(name: str) -> tuple[str, ...]:

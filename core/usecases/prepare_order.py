@@ -23,6 +23,7 @@ from core.people import Role, manages_unit
 from core.policy import Policy
 from core.ports.people import People, Units
 from core.ports.runtime import Calendar
+from core.tasks import Deadline
 from core.usecases.revise_draft import read_or_refuse, reader_of
 
 
@@ -62,7 +63,8 @@ class PrepareOrder:
         likely = tuple(u for i in near for u in units if u.id == i)
         meant = tuple(p for i in near for p in people if p.id == i)
         more = bool(likely if order.ask[:1] != ("person",) else meant)
-        return Choices(every, likely or tuple(units), meant or tuple(people), more)
+        return Choices(every, likely or tuple(units), meant or tuple(people), more,
+                       await self._due(act, order))
 
     async def choose(self, act: Act, order: Order, chosen: int) -> Order:
         """The unit or person was tapped. Raises ForbiddenError `assign-own-unit`."""
@@ -131,6 +133,14 @@ class PrepareOrder:
         said = {"deadline": merged.deadline_text, "person": merged.people}
         left = tuple(s for s in order.ask if s in said and not said[s])
         return owned(act, merged, left, names)
+
+    async def _due(self, act: Act, order: Order) -> Deadline | None:
+        """What a deadline that was said means, while something else is asked."""
+        words = order.line.deadline_text
+        if not words or not order.ask or "deadline" in order.ask:
+            return None
+        read = (await self._reader(act)).read(words)
+        return Deadline(words, read.due_on, read.due_time, read.named_date, read.why)
 
     async def _names(self, act: Act) -> Names:
         person = act.person

@@ -14,7 +14,7 @@ from handlers.callbacks import AssignPick, EditDo, OpenTask
 from handlers.keyboards import undo_rows
 from handlers.show import Button, Rows, Say
 from handlers.texts import Translate
-from handlers.texts.deadlines import deadline
+from handlers.texts.deadlines import deadline, understood
 
 _TITLE = 200
 _MOST_TASKS = 8
@@ -24,7 +24,9 @@ def question(t: Translate, order: Order, choices: Choices, key: str) -> Say:
     """The next thing to be said, what is understood so far, and buttons where they help."""
     line = order.line
     heard = t("assign-so-far", title=line.title[:_TITLE]) if line.title else None
-    return Say(_lines(heard, _asked(t, order)), _rows(t, order, choices, key))
+    due = understood(t, choices.due) if choices.due else None
+    by = t("assign-deadline", deadline=due) if due else None
+    return Say(_lines(heard, by, _asked(t, order)), _rows(t, order, choices, key))
 
 
 def given(

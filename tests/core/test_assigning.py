@@ -2,6 +2,7 @@
 
 import random
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -63,6 +64,14 @@ def test_the_whole_line() -> None:
     ("báo cáo, anh Nam", (), "Báo cáo", (1, 2)),
     ("Các phòng chuyên môn rà soát văn bản", (2, 3, 4), "Rà soát văn bản", ()),
     ("Phòng NCC báo cáo, a) số liệu, b) bảng biểu", (3,), "Báo cáo, a) số liệu, b) bảng biểu", ()),
+    ("viec cho phong tthc ra soat ho so truoc 25/3 nhe", (2,), "Ra soat ho so", ()),
+    ("giao việc cho anh Hoài Nam soạn công văn, trước 25/3", (4,), "Soạn công văn", (2,)),
+    ("phong tthc lam bao cao quy 1 xong truoc thu 6", (2,), "Lam bao cao quy 1", ()),
+    ("Phòng NCC hỗ trợ hộ đã xong, trước 25/3", (3,), "Hỗ trợ hộ đã xong", ()),
+    ("tổng hợp báo cáo cho phòng NCC trước 25/3", (3,), "Tổng hợp báo cáo", ()),
+    ("Phòng NCC tổng hợp báo cáo cho Phòng TTHC", (3,), "Tổng hợp", ()),
+    ("phongf tthc rà soát, 25/3", (2,), "Rà soát", ()),
+    ("tất cả các phòng gửi báo cáo trước 10/3", (2, 3, 4), "Gửi báo cáo", ()),
     ("lập danh sách <b>🎉", (), "Lập danh sách <b>🎉", ()),
     ("phong lao dong viec lam bao cao tinh hinh", (4,), "Bao cao tinh hinh", ()),
     ("", (), "", ()),
@@ -73,6 +82,13 @@ def test_parts(
 ) -> None:
     line = read(text)
     assert (line.unit_ids, line.title, meant(line)) == (unit, title, people)
+
+
+def test_a_report_for_the_office_gives_it_nothing() -> None:
+    office = replace(UNITS[0], is_coordinator=True)
+    names = Names([office, *UNITS[1:]], GROUPS, PEOPLE)
+    line = read_line("tổng hợp báo cáo cho Văn phòng trước 25/3", names, READER)
+    assert (line.unit_ids, line.report_to) == ((), "Văn phòng")
 
 
 def test_unknown_supporting_units_are_asked_about() -> None:

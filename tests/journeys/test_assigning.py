@@ -56,6 +56,20 @@ async def test_what_is_missing_is_asked_and_nothing_typed_is_lost(office: Office
     assert made.deadline.due_on == date(2026, 3, 24)
 
 
+async def test_the_question_for_the_unit_shows_the_deadline_that_was_read(
+    office: Office
+) -> None:
+    chat = office.chat("cvp")
+    text = await chat.say("giao viec cho phong abc ra soat 30% thu tuc truoc 25/3 nhe")
+    assert "Giao việc: Ra soat 30% thu tuc\n" in text
+    assert "Thời hạn: “truoc 25/3” → hạn: thứ Ba 24/3/2026" in text
+    assert "Chưa rõ đơn vị “phong abc”. Đơn vị nào chủ trì?" in text
+    await chat.say("phong tthc")
+    [made] = await tasks(office)
+    assert (made.title, made.deadline.due_on) == ("Ra soat 30% thu tuc", date(2026, 3, 24))
+    assert "Thời hạn" not in await chat.say("giao rà soát hồ sơ thường xuyên")
+
+
 async def test_a_reply_about_another_task_leaves_the_question_open(quick_office: Office) -> None:
     chat = quick_office.chat("cvp")
     await chat.say("/giao Văn phòng kiểm kê tài sản, trước 25/3")

@@ -1,7 +1,6 @@
 """What every channel offers, and a session that speaks aiogram to other networks than Telegram."""
 
 import logging
-from abc import abstractmethod
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar, cast
@@ -9,11 +8,13 @@ from typing import Any, Protocol, TypeVar, cast
 from aiogram import Bot
 from aiogram.client.default import Default
 from aiogram.client.session.base import BaseSession
+from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import TelegramMethod
 from aiogram.types import MessageEntity, Update
 from aiohttp import web
 
+from channels.files import Files
 from channels.markup import MarkupError, parse_html
 from channels.pacing.limits import UNLIMITED, Limits
 
@@ -65,14 +66,18 @@ class Channel(Protocol):
 class TranslatingSession(BaseSession):
     """Carries aiogram's methods out through a table {method type: coroutine}.
 
-    Subclasses fill the table with `translations()`. A method that is missing there: what has
-    text or a file is refused with TelegramBadRequest (it would be lost otherwise), what only
-    decorates is logged and answered True.
+    Subclasses fill the `table` with what the network can do. A method that is missing there: what
+    has text or a file is refused with TelegramBadRequest (it would be lost otherwise), what only
+    decorates is logged and answered True. `files` keeps what people send.
     """
 
-    @abstractmethod
-    def translations(self) -> dict[type[TelegramMethod[Any]], Translation]:
-        """The table: what this network can do."""
+    table: dict[type[TelegramMethod[Any]], Translation]
+
+    def __init__(self, name: str, files: Files) -> None:
+        self._prefix = f"{name}-file:"
+        super().__init__(api=TelegramAPIServer(
+            base=f"{name}:{{method}}", file=f"{self._prefix}{{path}}"))
+        self._files = files
 
     async def make_request(
         self,
@@ -82,7 +87,7 @@ class TranslatingSession(BaseSession):
     ) -> T:
         """Resolve unset options, look the method up, carry it out."""
         resolved = resolve_defaults(bot, method)
-        translation = self.translations().get(type(method))
+        translation = self.table.get(type(method))
         if translation is not None:
             return cast("T", await translation(bot, resolved))
         log.warning("%s cannot do %s", type(self).__name__, type(method).__name__)
@@ -90,17 +95,24 @@ class TranslatingSession(BaseSession):
             return cast("T", True)
         raise TelegramBadRequest(method=method, message="not supported by this channel")
 
-    async def stream_content(
+    def stream_content(
         self,
         url: str,
         headers: dict[str, Any] | None = None,
-        timeout: int = 30,  # noqa: ASYNC109 - aiogram's signature
+        timeout: int = 30,
         chunk_size: int = 65536,
         raise_for_status: bool = True,
     ) -> AsyncGenerator[bytes, None]:
-        """Nothing to read unless the subclass keeps files."""
-        raise FileNotFoundError("this channel has no such file")
-        yield b""
+        """As `content`."""
+        return self.content(url.removeprefix(self._prefix), chunk_size)
+
+    async def content(self, file_id: str, chunk_size: int) -> AsyncGenerator[bytes, None]:
+        """A kept file in pieces; FileNotFoundError when there is none."""
+        kept = await self._files.file(file_id)
+        if kept is None:
+            raise FileNotFoundError("this chat has no such file")
+        for start in range(0, len(kept.content), chunk_size):
+            yield kept.content[start : start + chunk_size]
 
     async def close(self) -> None:
         """Nothing is held open here."""

@@ -5,8 +5,9 @@ from typing import Any, TypedDict
 
 from aiogram.types import InlineKeyboardMarkup, MessageEntity
 
+from channels.files import StoredFile
 from channels.markup import render_html, safe_address
-from channels.web.ports import StoredFile, StoredMessage
+from channels.web.ports import StoredMessage
 
 
 class FileNote(TypedDict):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal, Protocol
 
+from channels.files import Files
+
 Author = Literal["bot", "person"]
 
 
@@ -25,22 +27,7 @@ class StoredMessage(Protocol):
     def revision(self) -> int: ...
 
 
-class StoredFile(Protocol):
-    """A file of one chat, whole."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def chat_id(self) -> int: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def mime(self) -> str: ...
-    @property
-    def content(self) -> bytes: ...
-
-
-class WebMessages(Protocol):
+class WebMessages(Files, Protocol):
     """Keeps transcripts and files over restarts; joins an open unit of work, else has its own."""
 
     async def append(
@@ -67,16 +54,6 @@ class WebMessages(Protocol):
 
     async def settle(self, message_id: int) -> None:
         """The line has been handled."""
-        ...
-
-    async def keep_file(
-        self, chat_id: int, name: str, mime: str, content: bytes, at: datetime
-    ) -> str:
-        """Keep a file, give its random id."""
-        ...
-
-    async def file(self, file_id: str) -> StoredFile | None:
-        """A file, or None. Whose it is, the caller checks."""
         ...
 
 

@@ -1,12 +1,11 @@
 """aiogram's methods carried out on the transcript of the web chat."""
 
 import mimetypes
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from aiogram import Bot
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -26,24 +25,22 @@ from aiogram.methods import (
 )
 from aiogram.types import File, InputFile, Message, User
 
-from channels.base import TranslatingSession, Translation, formatted
+from channels.base import TranslatingSession, formatted
 from channels.web.payloads import Payload, dump_buttons, dump_entities, file_note
 from channels.web.ports import StoredMessage, WebMessages
 from channels.web.rooms import Rooms
 from channels.web.updates import NAMELESS, chat_of_callback, to_message
-
-_FILES = "chat-file:"
 
 
 class WebSession(TranslatingSession):
     """Writes lines, edits them in place, and tells the rooms."""
 
     def __init__(self, messages: WebMessages, rooms: Rooms, clock: Callable[[], datetime]) -> None:
-        super().__init__(api=TelegramAPIServer(base="chat:{method}", file=_FILES + "{path}"))
+        super().__init__("chat", messages)
         self._messages = messages
         self._rooms = rooms
         self._clock = clock
-        self._table: dict[type[TelegramMethod[Any]], Translation] = {
+        self.table = {
             SendMessage: self._send_message,
             SendPhoto: self._send_photo,
             SendDocument: self._send_document,
@@ -58,10 +55,6 @@ class WebSession(TranslatingSession):
             SetMyCommands: self._nothing,
             DeleteMyCommands: self._nothing,
         }
-
-    def translations(self) -> dict[type[TelegramMethod[Any]], Translation]:
-        """What the page can show."""
-        return self._table
 
     async def _send_message(self, bot: Bot, method: SendMessage) -> Message:
         text, entities = formatted(method, method.text, method.entities)
@@ -180,21 +173,6 @@ class WebSession(TranslatingSession):
         if row is None:
             raise TelegramBadRequest(method, "Bad Request: message not found")
         return row
-
-    async def stream_content(
-        self,
-        url: str,
-        headers: dict[str, Any] | None = None,
-        timeout: int = 30,  # noqa: ASYNC109 - aiogram's signature
-        chunk_size: int = 65536,
-        raise_for_status: bool = True,
-    ) -> AsyncGenerator[bytes, None]:
-        """The content of a kept file; FileNotFoundError when there is none."""
-        kept = await self._messages.file(url.removeprefix(_FILES))
-        if kept is None:
-            raise FileNotFoundError("this chat has no such file")
-        for start in range(0, len(kept.content), chunk_size):
-            yield kept.content[start : start + chunk_size]
 
 
 def _chat(method: Any) -> int:

@@ -10,14 +10,14 @@ from urllib.parse import quote
 from aiohttp import web
 
 from channels.base import Feed
+from channels.files import Files, StoredFile
 from channels.speaking import speaking
-from channels.web.ports import StoredFile
 from channels.web.uploads import Upload, read_upload
 from channels.zalo.inbox import Inbox
 from channels.zalo.incoming import number_of, upload_update
 from channels.zalo.links import LANGUAGE, LIVES, Links
 from channels.zalo.pages import Pages
-from channels.zalo.ports import Files, Once
+from channels.zalo.ports import Once
 from core.errors import StoreDownError
 from core.storable import storable
 

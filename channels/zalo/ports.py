@@ -1,26 +1,10 @@
-"""What the Zalo channel asks of others: kept files, one-time claims, words."""
+"""What the Zalo channels ask of others: one-time claims, who is there, notes, words, a quota."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from aiogram.fsm.storage.base import StorageKey
-
-from channels.web.ports import StoredFile
-
-
-class Files(Protocol):
-    """Keeps files of chats; one random id each."""
-
-    async def keep_file(
-        self, chat_id: int, name: str, mime: str, content: bytes, at: datetime
-    ) -> str:
-        """Keep a file, give its random id."""
-        ...
-
-    async def file(self, file_id: str) -> StoredFile | None:
-        """A file, or None."""
-        ...
 
 
 class Once(Protocol):

@@ -10,7 +10,6 @@ from typing import Any
 
 import aiohttp
 from aiogram import Bot
-from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -22,14 +21,13 @@ from aiogram.methods import (
     SendDocument,
     SendMessage,
     SendPhoto,
-    TelegramMethod,
 )
 from aiogram.types import File, InputFile, Message, MessageEntity, User
 
-from channels.base import TranslatingSession, Translation, formatted
+from channels.base import TranslatingSession, formatted
 from channels.errors import as_send_error
+from channels.files import Files, StoredFile
 from channels.ids import ExternalIds
-from channels.web.ports import StoredFile
 from channels.web.uploads import declared_type, picture_type
 from channels.zalo.incoming import (
     FETCHED,
@@ -41,12 +39,11 @@ from channels.zalo.incoming import (
 from channels.zalo.links import LIVES, Links
 from channels.zalo.menus import Choice, Menus, choices_of
 from channels.zalo.photos import fetch
-from channels.zalo.ports import Files, Words
+from channels.zalo.ports import Words
 from core.errors import SendError, StoreDownError
 
 log = logging.getLogger(__name__)
 
-_FILES = "zalo-file:"
 #: Seconds before each further try to note what was offered.
 _PAUSES = (1.0, 4.0, 0.0)
 _LARGEST_PHOTO = 20 * 1024 * 1024
@@ -64,16 +61,15 @@ class ZaloSession(TranslatingSession):
         self, name: str, ids: ExternalIds, menus: Menus, files: Files, links: Links,
         words: Words, clock: Callable[[], datetime], own: str,
     ) -> None:
-        super().__init__(api=TelegramAPIServer(base="zalo:{method}", file=_FILES + "{path}"))
+        super().__init__("zalo", files)
         self._name = name
         self._ids = ids
         self._menus = menus
-        self._files = files
         self._links = links
         self._words = words
         self._clock = clock
         self._own = own
-        self._table: dict[type[TelegramMethod[Any]], Translation] = {
+        self.table = {
             SendMessage: self._send_message,
             SendPhoto: self._send_photo,
             SendDocument: self._send_document,
@@ -84,10 +80,6 @@ class ZaloSession(TranslatingSession):
             GetMe: self._me,
             GetFile: self._file,
         }
-
-    def translations(self) -> dict[type[TelegramMethod[Any]], Translation]:
-        """What Zalo can do, or has something else for."""
-        return self._table
 
     # What each product does its own way
 
@@ -219,30 +211,15 @@ class ZaloSession(TranslatingSession):
         known = method.file_id
         return File(file_id=known, file_unique_id=known[-40:], file_path=known).as_(bot)
 
-    async def stream_content(
-        self,
-        url: str,
-        headers: dict[str, Any] | None = None,
-        timeout: int = 30,  # noqa: ASYNC109 - aiogram's signature
-        chunk_size: int = 65536,
-        raise_for_status: bool = True,
-    ) -> AsyncGenerator[bytes, None]:
+    def content(self, file_id: str, chunk_size: int) -> AsyncGenerator[bytes, None]:
         """A picture or a file from Zalo's hosts, or one that came by the upload page."""
-        known = url.removeprefix(_FILES)
-        address = known.removeprefix(FETCHED)
-        if "://" in address:
-            # How large a file of the office may be is for the dispatcher to say.
-            picture = address == known
-            limit = _LARGEST_PHOTO if picture else _LARGEST_FILE
-            async for chunk in fetch(
-                    self.http, address, self._own, limit, chunk_size, picture=picture):
-                yield chunk
-            return
-        kept = await self._files.file(known)
-        if kept is None:
-            raise FileNotFoundError("this chat has no such file")
-        for start in range(0, len(kept.content), chunk_size):
-            yield kept.content[start : start + chunk_size]
+        address = file_id.removeprefix(FETCHED)
+        if "://" not in address:
+            return super().content(file_id, chunk_size)
+        # How large a file of the office may be is for the dispatcher to say.
+        picture = address == file_id
+        limit = _LARGEST_PHOTO if picture else _LARGEST_FILE
+        return fetch(self.http, address, self._own, limit, chunk_size, picture=picture)
 
     async def _chat(self, method: Any) -> str:
         """Zalo's id of the method's chat."""

@@ -12,6 +12,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiohttp import web
 
 from channels.base import Capabilities, Feed
+from channels.files import Files
 from channels.ids import ExternalIds
 from channels.lanes import Lanes
 from channels.pacing.limits import Limits
@@ -20,7 +21,7 @@ from channels.zalo.inbox import Inbox
 from channels.zalo.links import Links
 from channels.zalo.menus import Menus
 from channels.zalo.pages import Pages
-from channels.zalo.ports import Files, Notebook, Once, Quota, Words
+from channels.zalo.ports import Notebook, Once, Quota, Words
 from channels.zalo_bot.client import UNAUTHORIZED, ApiError, ZaloClient
 from channels.zalo_bot.polling import POLL_SECONDS, Polling
 from channels.zalo_bot.session import NAME, ZaloBotSession

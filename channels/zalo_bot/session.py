@@ -12,11 +12,12 @@ from aiogram.methods import GetMe, SendChatAction, SendPhoto
 from aiogram.types import Message, MessageEntity, User
 
 from channels.base import formatted
+from channels.files import Files
 from channels.ids import ExternalIds
 from channels.zalo.incoming import NAMELESS
 from channels.zalo.links import Links
 from channels.zalo.menus import Menus, choices_of, lines_of
-from channels.zalo.ports import Files, Words
+from channels.zalo.ports import Words
 from channels.zalo.session import ZaloSession, behind, chat_id_of
 from channels.zalo_bot.client import API_BASE, ApiError, ZaloClient, as_refusal
 from channels.zalo_bot.styles import Piece, pieces

@@ -8,6 +8,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiohttp import web
 
 from channels.base import Capabilities, Feed
+from channels.files import Files
 from channels.ids import ExternalIds
 from channels.lanes import Lanes
 from channels.pacing.limits import Limits
@@ -16,7 +17,7 @@ from channels.zalo.inbox import Inbox
 from channels.zalo.links import Links
 from channels.zalo.menus import Menus
 from channels.zalo.pages import Pages
-from channels.zalo.ports import Files, Notebook, Once, Presence, Words
+from channels.zalo.ports import Notebook, Once, Presence, Words
 from channels.zalo_oa.client import ZaloOaClient
 from channels.zalo_oa.presses import Presses
 from channels.zalo_oa.session import NAME, TEXT_LIMIT, ZaloOaSession

@@ -13,13 +13,14 @@ from aiogram.methods import GetMe, SendChatAction, SendDocument, SendPhoto, Tele
 from aiogram.types import Message, MessageEntity, User
 
 from channels.base import formatted
+from channels.files import Files
 from channels.ids import ExternalIds
 from channels.plain import html_to_plain, split_text, with_addresses
 from channels.web.uploads import picture_type
 from channels.zalo.incoming import NAMELESS
 from channels.zalo.links import Links
 from channels.zalo.menus import Menus, choices_of, lines_of
-from channels.zalo.ports import Files, Words
+from channels.zalo.ports import Words
 from channels.zalo.session import ZaloSession, behind, chat_id_of, content_of
 from channels.zalo_oa.client import API_BASE, ApiError, ZaloOaClient, as_refusal
 from channels.zalo_oa.presses import Presses, buttons_of, shown_as_buttons

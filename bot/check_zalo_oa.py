@@ -1,7 +1,6 @@
 """What `check` finds about the Official Account: keys, tokens, address. No token is used up."""
 
 import asyncio
-import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,15 +10,15 @@ from bot.check_shapes import address_fault
 from bot.check_zalo import Look
 from bot.config import Settings
 from bot.opening import open_database
-from channels.bodies import read_answer
+from channels.bodies import loaded, read_answer
 from channels.zalo_oa.client import API_BASE, NO_TOKEN
 from channels.zalo_oa.oauth import DEAD
+from channels.zalo_oa.session import ME_PATH, NAME
 from channels.zalo_oa.tokens import mark
 from channels.zalo_oa.webhook import PATH
 from core.ports.channel_tokens import Grant
 from storage.channel_tokens import ChannelTokenStore
 
-NAME = "zalo_oa"
 #: By the documents a refresh token lives for three months.
 REFRESH_LIFE = timedelta(days=90)
 _ANSWER_SECONDS = 10
@@ -102,11 +101,11 @@ async def _account(settings: Settings, grant: Grant | None, now: datetime) -> li
 
 
 async def _who(api_base: str, token: str) -> dict[str, Any]:
-    url = f"{(api_base or API_BASE).rstrip('/')}/v2.0/oa/getoa"
+    url = f"{(api_base or API_BASE).rstrip('/')}{ME_PATH}"
     timeout = aiohttp.ClientTimeout(total=_ANSWER_SECONDS)
     async with aiohttp.ClientSession(timeout=timeout) as http, \
             http.get(url, headers={"access_token": token}, allow_redirects=False) as answer:
-        told = json.loads(await read_answer(answer, _LARGEST))
+        told = loaded(await read_answer(answer, _LARGEST))
     if not isinstance(told, dict):
         raise TypeError("no object")
     return told

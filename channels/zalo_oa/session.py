@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 NAME = "zalo_oa"
 TEXT_LIMIT = 2000
 SEND_PATH = "/v3.0/oa/message/cs"
-_ME_PATH = "/v2.0/oa/getoa"
+ME_PATH = "/v2.0/oa/getoa"
 #: Answers that speak of the message's form: without its ornament it may be taken.
 _MALFORMED = frozenset({-100, -201, -210, -233})
 T = TypeVar("T")
@@ -188,7 +188,7 @@ class ZaloOaSession(ZaloSession):
 
     async def _me(self, bot: Bot, _method: GetMe) -> User:
         try:
-            found = await self._client.get(_ME_PATH)
+            found = await self._client.get(ME_PATH)
         except ApiError as error:
             raise as_refusal(error) from None
         told = found if isinstance(found, dict) else {}

@@ -103,10 +103,10 @@ error-config-bad-value = { $key }: "{ $value }" is not valid; write it like: { $
 error-config-windows-misfit = { $key }: overlaps the neighbouring period { $neighbour } ({ $start }..{ $end }) or leaves days between them. Every day must belong to one period: change this window, or give the neighbour one too.
 error-config-quiet-hour = { $key }: { $value } lies in the quiet hours ({ $start } to { $end }), when nothing is sent. Choose another hour, or change reminders.quiet_from and reminders.quiet_until.
 error-config-early-hour = { $key }: { $value } is before { $start }, when the day's reminders are planned. Choose a later hour.
-error-config-webhook-secret = { $key }: webhook mode needs a secret (1-256 of A-Z a-z 0-9 _ -).
+error-config-webhook-secret = { $key }: webhook mode needs a secret (8-256 of A-Z a-z 0-9 _ -). Make one with: openssl rand -hex 32
 error-config-webhook-listen = { $key }: webhook mode needs an address for the web server, such as 127.0.0.1:8080.
 error-config-incomplete = { $key }: is missing; it is needed together with { $others }. See config.example.toml.
-error-config-no-channel = { $key }: there is no channel: set telegram.token or web.listen.
+error-config-no-channel = { $key }: there is no channel: set telegram.token, zalo_bot.token, zalo_oa.app_id or web.listen.
 
 error-already-running = A nhacviec already runs on { $file }. Stop it first; two would both answer every message.
 error-tick-beside-run = nhacviec run is running and does this by itself; no tick is needed. (To try another moment: tick --now MOMENT.)

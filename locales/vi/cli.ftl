@@ -103,10 +103,10 @@ error-config-bad-value = { $key }: "{ $value }" không hợp lệ; ví dụ đú
 error-config-windows-misfit = { $key }: chồng hoặc hở ngày so với kỳ liền kề { $neighbour } ({ $start }..{ $end }). Mỗi ngày phải thuộc đúng một kỳ: sửa khoảng này hoặc khai báo cả kỳ liền kề.
 error-config-quiet-hour = { $key }: { $value } nằm trong giờ yên lặng ({ $start } đến { $end }), khi không tin nào được gửi. Chọn giờ khác, hoặc sửa reminders.quiet_from và reminders.quiet_until.
 error-config-early-hour = { $key }: { $value } sớm hơn { $start }, là lúc lập danh sách việc cần nhắc trong ngày. Chọn giờ muộn hơn.
-error-config-webhook-secret = { $key }: chế độ webhook cần một mã bí mật (1-256 ký tự A-Z a-z 0-9 _ -).
+error-config-webhook-secret = { $key }: chế độ webhook cần một mã bí mật (8-256 ký tự A-Z a-z 0-9 _ -). Tạo bằng lệnh: openssl rand -hex 32
 error-config-webhook-listen = { $key }: chế độ webhook cần địa chỉ để mở máy chủ web, ví dụ 127.0.0.1:8080.
 error-config-incomplete = { $key }: còn thiếu; phải đặt cùng với { $others }. Xem config.example.toml.
-error-config-no-channel = { $key }: chưa có kênh nào: đặt telegram.token hoặc web.listen.
+error-config-no-channel = { $key }: chưa có kênh nào: đặt telegram.token, zalo_bot.token, zalo_oa.app_id hoặc web.listen.
 
 error-already-running = Đã có một nhacviec đang chạy trên { $file }. Dừng nó trước; hai tiến trình sẽ cùng trả lời một tin.
 error-tick-beside-run = nhacviec run đang chạy và tự làm việc này; không cần tick. (Muốn thử một thời điểm khác: tick --now THỜI_ĐIỂM.)

@@ -6,8 +6,10 @@ import pytest
 
 from bot.app import App
 from bot.config_file import ConfigError, load
+from bot.errors import sentence
 from bot.run import build_channels
 from core.policy import Policy
+from handlers.texts import Catalogue
 from storage.engine import Database
 from tests.support.clock import TestClock
 
@@ -55,6 +57,14 @@ async def test_what_is_wrong_is_named(app: App, environ: dict[str, str], key: st
         build_channels(load(None, environ), app)
     assert caught.value.data["key"] == key
     assert "SECRET" not in str(caught.value.data)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_secret_that_is_asked_for_is_one_that_zalo_takes(language: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load(None, WEBHOOK)
+    asked = sentence(caught.value, Catalogue().translator(language))
+    assert "8-256" in asked, "Telegram takes shorter ones, Zalo does not"
 
 
 ACCOUNT = {"NHACVIEC_ZALO_OA__APP_ID": "4004820246195372168",

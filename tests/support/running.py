@@ -1,4 +1,4 @@
-"""A channel at work: it receives, and its routes stand on a web server of its own."""
+"""Web servers of the tests: of a double, and of a channel at work."""
 
 import asyncio
 import socket
@@ -10,6 +10,14 @@ from aiohttp import web
 from channels.base import Channel, Feed
 
 
+async def served(app: web.Application) -> tuple[web.AppRunner, str]:
+    """What ends it, and its URL."""
+    runner = web.AppRunner(app, shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    return runner, "http://{}:{}".format(*runner.addresses[0][:2])
+
+
 @contextmanager
 def address() -> Iterator[tuple[socket.socket, str]]:
     """A socket that nobody serves yet, and its URL: a webhook must know where it will be."""
@@ -19,7 +27,7 @@ def address() -> Iterator[tuple[socket.socket, str]]:
 
 @asynccontextmanager
 async def running(channel: Channel, feed: Feed, listening: socket.socket) -> AsyncIterator[None]:
-    """Until the end; then it is closed too."""
+    """The channel receives, and its routes stand at the socket; at the end it is closed too."""
     application = web.Application()
     application.add_routes(channel.routes(feed))
     runner = web.AppRunner(application, shutdown_timeout=1)

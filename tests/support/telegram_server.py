@@ -14,6 +14,7 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 
+from tests.support.running import served
 from tests.support.telegram_http import Fault, failed, read_params, succeeded, too_many
 from tests.support.telegram_world import (
     ApiError,
@@ -271,12 +272,7 @@ class TelegramServer:
         app = web.Application(client_max_size=60 * 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         app.router.add_get("/file/bot{token}/{path:.+}", self._file)
-        self._runner = web.AppRunner(app, shutdown_timeout=1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
-        await site.start()
-        host, port = self._runner.addresses[0][:2]
-        self.url = f"http://{host}:{port}"
+        self._runner, self.url = await served(app)
         return self
 
     async def __aexit__(self, *_exc: object) -> None:

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 import aiohttp
-from aiohttp import web
 
 from channels.base import Feed
 from channels.web.channel import WebChannel
@@ -19,6 +18,7 @@ from channels.web.visitors import HEADER
 from storage.engine import Database
 from storage.external_ids import ExternalIdStore
 from storage.web_messages import WebMessageStore
+from tests.support.running import address, running
 
 MORNING = datetime(2026, 6, 5, 1, 0, tzinfo=UTC)
 PEOPLE = (
@@ -69,20 +69,9 @@ async def serve(
         upload_limit_mb=upload_limit_mb,
         clock=desk.now,
     )
-    app = web.Application()
-    app.router.add_routes(channel.routes(feed))
-    runner = web.AppRunner(app, shutdown_timeout=2)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    host, port = runner.addresses[0][:2]
-    task = asyncio.create_task(channel.run(feed))
-    try:
-        yield Site(f"http://{host}:{port}", channel, messages, desk)
-    finally:
-        task.cancel()
-        await asyncio.wait([task])
-        await channel.close()
-        await runner.cleanup()
+    with address() as (listening, url):
+        async with running(channel, feed, listening):
+            yield Site(url, channel, messages, desk)
 
 
 class Visitor:

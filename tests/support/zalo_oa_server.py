@@ -18,6 +18,7 @@ from typing import Any, Self
 import aiohttp
 from aiohttp import web
 
+from tests.support.running import served
 from tests.support.zalo_http import Fault, Person
 from tests.support.zalo_oa_events import Event, Events, raw, signature
 from tests.support.zalo_oa_messages import OaSent, Uploads, read_message
@@ -268,11 +269,7 @@ class ZaloOaServer:
         app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_get("/media/{name}", self._medium)
         app.router.add_route("*", "/{path:.*}", self._call)
-        self._runner = web.AppRunner(app, shutdown_timeout=1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        host, port = self._runner.addresses[0][:2]
-        self.url = f"http://{host}:{port}"
+        self._runner, self.url = await served(app)
         return self
 
     async def __aexit__(self, *_exc: object) -> None:

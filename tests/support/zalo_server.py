@@ -17,6 +17,7 @@ from typing import Any, Literal, Self
 import aiohttp
 from aiohttp import web
 
+from tests.support.running import served
 from tests.support.zalo_http import (
     ApiError,
     Fault,
@@ -285,11 +286,7 @@ class ZaloServer:
         app = web.Application()
         app.router.add_route("*", "/bot{token}/{method}", self._call)
         app.router.add_get("/media/{name}", self._medium)
-        self._runner = web.AppRunner(app, shutdown_timeout=1)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        host, port = self._runner.addresses[0][:2]
-        self.url = f"http://{host}:{port}"
+        self._runner, self.url = await served(app)
         return self
 
     async def __aexit__(self, *_exc: object) -> None:

@@ -25,6 +25,9 @@ _AGREEING = frozenset({"ok", "oke", "okie", "oki", "okay"})
 _START_WORD = re.compile(r"\b(?:co|yes|y|ok|oke|okie|vang|da|u|uh|roi|r|rui|dung|yep)\b")
 _NO = re.compile(r"[KP_]*[ck][ckdivPK_]*")
 _ONES = "mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin"
+#: "Không phải việc của em" denies whose work it is, not that it is done.
+_OTHERS = re.compile(
+    r"\bphai (?:la )?(?:cua|viec|nhiem vu|phan viec|em|toi|minh|phong|don vi)\b")
 _BARE_PERCENT = re.compile(
     rf"(?:[a-z]{{1,6}} ){{0,4}}?(?:(?P<tens>\d|{_ONES}) chuc(?: (?P<ones>\d|{_ONES}))?"
     rf"|(?P<spelt>(?:(?:{_ONES}) )?muoi(?: (?:{_ONES}))?|mot tram)|(?P<n>\d{{1,3}}))"
@@ -62,7 +65,7 @@ def _yes_or_no(
 ) -> ReplyReading:
     signs = "".join(clause.signs for clause in clauses)
     starting = context.asked is Asked.START
-    if _NO.fullmatch(signs):
+    if _NO.fullmatch(signs) and not _OTHERS.search(fold(text[:_LONGEST])):
         idle = starting or context.state == "not_started"
         return _told(reading, "not_started" if idle else "in_progress")
     if reading.is_progress and reading.state:

@@ -24,6 +24,7 @@ def answer(asked: Asked, text: str, state: str | None = None) -> ReplyReading:
         (Asked.DONE, "chưa", "in_progress"),
         (Asked.DONE, "dạ chưa ạ", "in_progress"),
         (Asked.DONE, "gần xong", "in_progress"),
+        (Asked.DONE, "chưa phải ạ", "in_progress"),
         (Asked.START, "chưa ạ", "not_started"),
         (Asked.START, "rồi anh", "in_progress"),
     ],
@@ -31,6 +32,13 @@ def answer(asked: Asked, text: str, state: str | None = None) -> ReplyReading:
 def test_yes_and_no(asked: Asked, text: str, state: str) -> None:
     reading = answer(asked, text)
     assert (reading.is_progress, reading.state) == (True, state)
+
+
+@pytest.mark.parametrize("text", [
+    "việc này k phải của phòng em", "không phải việc của em", "ko phải phòng em ạ",
+])
+def test_whose_work_it_is_not_says_nothing_of_how_far_it_is(text: str) -> None:
+    assert answer(Asked.DONE, text).state is None
 
 
 @pytest.mark.parametrize(

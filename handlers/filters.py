@@ -7,11 +7,13 @@ from typing import Any
 from aiogram.filters import Filter
 from aiogram.types import Message
 
+from core.assigning import gives_work
 from core.errors import WorkError
 from core.fold import fold
 from core.people import Person, Role
 from core.quarters import Scheme, parse_period
 from handlers import report_words
+from handlers.questions import command_asked
 
 #: English name → Vietnamese names without diacritics (design.md §4).
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -77,17 +79,18 @@ _MANAGERS_WORDS = frozenset({"giao", "assign", "dondoc", "urge", "congvan", "con
 
 @lru_cache(maxsize=256)
 def parse_command(
-    text: str, *, replying: bool = False, manager: bool = True
+    text: str, *, replying: bool = False, manager: bool = True, coordinator: bool = False
 ) -> tuple[str, str] | None:
     """(English name, the rest) when `text` is a command, else None.
 
-    `replying`: it answers a message of ours, so that only a slash or a bare name makes it one.
+    `replying`: it answers a message of ours, so that only a slash or a bare name makes it one. What
+    a `coordinator` asks of a unit by a day is work given.
     """
     spoken = _SPOKEN.get(" ".join(fold(text).strip(" /.!?").split()))
     if spoken:
         return spoken, ""
-    if manager and not replying and (of_period := _of_a_period(text)):
-        return of_period
+    if not replying and (said := _said(text, manager=manager, coordinator=coordinator)):
+        return said
     head, _, rest = text.strip().partition(" ")
     word, _, glued = head.partition("\n")
     rest = f"{glued} {rest}".strip()
@@ -98,6 +101,15 @@ def parse_command(
     if plain or (not replying and _leads(word, manager=manager)):
         return name, rest
     return None
+
+
+def _said(text: str, *, manager: bool, coordinator: bool) -> tuple[str, str] | None:
+    """A whole sentence that means a command."""
+    if manager and (of_period := _of_a_period(text)):
+        return of_period
+    if coordinator and gives_work(text):
+        return "assign", text
+    return command_asked(text, manager=manager)
 
 
 def _parted(words: list[str]) -> tuple[str, str] | None:
@@ -159,4 +171,5 @@ def command_of(message: Message, person: Person | None) -> tuple[str, str] | Non
         message.text or message.caption or "",
         replying=message.reply_to_message is not None,
         manager=person is not None and person.has(Role.COORDINATOR, Role.HEAD, Role.DIRECTOR),
+        coordinator=person is not None and person.has(Role.COORDINATOR),
     )

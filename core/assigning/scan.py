@@ -43,7 +43,8 @@ class _Scan(Look):
         super().__init__(words, names)
         self._rules: tuple[Callable[[int], int], ...] = (
             self._product, self._title, self._support, self._report, self._towards, self._lead,
-            self._labelled, self._unit, self._person, self._given_name, self._giving,
+            self._labelled, self._unit, self._person, self._given_name, self._giving, self._work,
+            self._given,
         )
 
     def run(self) -> None:
@@ -104,7 +105,7 @@ class _Scan(Look):
         start = self.label(at, REPORT)
         if not start or self.parts.report_to:
             return 0
-        if given := self._given(at, start):
+        if given := self._given(start) if not self.words.border(at) else 0:
             return given
         towards = start
         while towards - start < 2 and self.words.plain(towards) in TOWARDS:
@@ -120,16 +121,23 @@ class _Scan(Look):
             self.parts.use(at, end)
         return end
 
-    def _given(self, at: int, end: int) -> int:
+    def _given(self, at: int) -> int:
         """ "giao tổng hợp báo cáo cho Phòng A": with nobody before, the unit shall do it."""
-        if self.words.border(at) or self.words.plain(end) != "cho" \
-                or self.parts.claims_of(Role.LEAD) or end + 1 >= len(self.words):
+        if self.words.plain(at) != "cho" or at + 1 >= len(self.words) \
+                or self.parts.claims_of(Role.LEAD):
             return 0
-        found = self.units.known(end + 1)
+        found = self.units.known(at + 1)
         if found is None or found.bare or not self.ends(found.end) \
                 or self.offices.intersection(found.ids):
             return 0
-        return self.parts.claim(Claim(Role.LEAD, ENDS, end, found.end, (found,)))
+        return self.parts.claim(Claim(Role.LEAD, ENDS, at, found.end, (found,)))
+
+    def _work(self, at: int) -> int:
+        """ "(giao) việc rà soát …": the word only says that it is work; "việc làm" is work."""
+        if at or self.words.plain(0) != "viec" or self.words.plain(1) == "lam" or not self.verb(1):
+            return 0
+        self.parts.use(0, 1)
+        return 1
 
     def _towards(self, at: int) -> int:
         """ "gửi danh sách về Văn phòng": who is told stands at the end."""

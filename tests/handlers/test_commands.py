@@ -58,3 +58,55 @@ def test_who_works_may_speak_of_summing_up() -> None:
 def test_staff_do_not_assign_by_accident() -> None:
     assert parse_command("giao cho bên Sở Tài chính rồi", manager=False) is None
     assert parse_command("/giao Phòng NCC", manager=False) == ("assign", "Phòng NCC")
+
+
+@pytest.mark.parametrize(("text", "managers", "others"), [
+    ("việc nào của tôi sắp hết hạn", "mytasks", "mytasks"), ("con may viec", "mytasks", "mytasks"),
+    ("Tôi còn bao nhiêu việc?", "mytasks", "mytasks"),
+    ("tuần này tôi phải làm gì", "mytasks", "mytasks"),
+    ("em ơi hôm nay anh có việc gì", "mytasks", "mytasks"),
+    ("có việc gì mới không ạ", "mytasks", "mytasks"),
+    ("còn việc nào chưa làm không", "mytasks", "mytasks"),
+    ("việc nào sắp đến hạn", "upcoming", "mytasks"), ("viec nao qua han", "overdue", "mytasks"),
+    ("phong nao dang cham", "overdue", None), ("đơn vị nào chưa báo cáo?", "overdue", None),
+])
+def test_questions_that_a_list_answers(text: str, managers: str, others: str | None) -> None:
+    assert parse_command(text) == (managers, "")
+    assert parse_command(text, manager=False) == (others and (others, ""))
+    assert parse_command(text, replying=True) is None
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("việc nv1 đến đâu rồi", "nv1"), ("nv 12 the nao roi a", "nv12"),
+    ("bao giờ đến hạn nv1?", "nv1"), ("CCHC-2026-001 khi nào hết hạn", "cchc-2026-001"),
+])
+def test_questions_about_one_task(text: str, code: str) -> None:
+    assert parse_command(text, manager=False) == ("task", code)
+
+
+@pytest.mark.parametrize("text", [
+    "còn 2 việc chưa xong", "còn mấy việc nữa là xong", "có việc gì thì gọi", "không có gì",
+    "còn gì nữa đâu", "nv1 đến đâu cũng vướng", "phòng nào cũng chậm vì kinh phí",
+])
+def test_sentences_that_only_begin_like_questions(text: str) -> None:
+    assert parse_command(text) is None
+
+
+@pytest.mark.parametrize("text", [
+    "nhờ chị Hoa soạn công văn đôn đốc trước thứ 5",
+    "truoc thu 6 giao phong tthc niem yet thu tuc moi",
+    "Đề nghị Phòng NCC gửi báo cáo trước ngày 15/3", "yêu cầu p. tthc báo cáo gấp trong ngày",
+    "gấp: đề nghị các phòng nộp số liệu hôm nay",
+])
+def test_a_coordinator_asks_a_unit_for_work_by_a_day(text: str) -> None:
+    assert parse_command(text, coordinator=True) == ("assign", text)
+    assert parse_command(text) is None, "a head who asks another unit reports what he waits for"
+    assert parse_command(text, coordinator=True, replying=True) is None
+
+
+@pytest.mark.parametrize("text", [
+    "đề nghị gia hạn đến 20/3", "nhờ anh cho em thêm 2 ngày", "đề nghị Phòng TCKT bố trí kinh phí",
+    "yêu cầu đã gửi 20/3", "trước 20/3 em nộp", "nhờ chị xem giúp trước 20/3",
+])
+def test_what_a_coordinator_asks_for_oneself(text: str) -> None:
+    assert parse_command(text, coordinator=True) is None

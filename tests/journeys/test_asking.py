@@ -24,6 +24,14 @@ async def test_my_tasks_are_mine_most_urgent_first(office: Office) -> None:
     assert "xong rồi" not in text
 
 
+async def test_a_question_is_answered_and_not_recorded(office: Office) -> None:
+    await add_task(office, "Rà soát", due="2026-03-05", assignees=("nam",))
+    await add_task(office, "Báo cáo", due="2026-03-06", assignees=("nam",))
+    chat = office.chat("nam")
+    assert "Việc của anh/chị: 02" in await chat.say("con may viec")
+    assert "CCHC-2026-002 · chưa thực hiện" in await chat.say("nv2 đến đâu rồi ạ")
+
+
 async def test_a_head_owns_what_nobody_was_given(office: Office) -> None:
     await add_task(office, "Chưa giao ai", due="2026-03-10")
     await add_task(office, "Đã giao Nam", due="2026-03-10", assignees=("nam",))

@@ -5,8 +5,8 @@ from typing import Any
 
 #: Ids of 20 characters were seen; the table takes 120.
 _LONGEST_ID = 100
-LONGEST_URL = 4000
-LONGEST_NAME = 200
+_LONGEST_URL = 4000
+_LONGEST_NAME = 200
 #: So many events of one body are read.
 MOST_EVENTS = 100
 
@@ -20,6 +20,17 @@ def part_of(value: object, name: str) -> Mapping[str, Any]:
 def text_of(value: object) -> str:
     """A string; "" for everything else."""
     return value if isinstance(value, str) else ""
+
+
+def name_of(value: object) -> str:
+    """As `text_of`, cut where no name goes on."""
+    return text_of(value)[:_LONGEST_NAME]
+
+
+def url_of(value: object) -> str:
+    """An address; "" when it is none, or of no sensible length."""
+    url = text_of(value).strip()
+    return url if len(url) <= _LONGEST_URL else ""
 
 
 def id_of(value: object) -> str:

@@ -5,14 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from channels.zalo.fields import (
-    LONGEST_NAME,
-    LONGEST_URL,
-    MOST_EVENTS,
-    id_of,
-    part_of,
-    text_of,
-)
+from channels.zalo.fields import MOST_EVENTS, id_of, name_of, part_of, text_of, url_of
 from channels.zalo.incoming import NAMELESS, Incoming, moment_of
 
 log = logging.getLogger(__name__)
@@ -48,11 +41,11 @@ def read_event(event: object, now: datetime) -> Incoming | None:
     return Incoming(
         chat=chat_id,
         message_id=id_of(message.get("message_id")) or f"{date}:{text_of(words)[:40]}",
-        name=text_of(sender.get("display_name"))[:LONGEST_NAME] or NAMELESS,
+        name=name_of(sender.get("display_name")) or NAMELESS,
         at=moment_of(date) or now,
         private=_is_private(chat, chat_id, id_of(sender.get("id"))),
         text=text_of(words),
-        photo=photo if len(photo) <= LONGEST_URL else "",
+        photo=url_of(photo),
     )
 
 

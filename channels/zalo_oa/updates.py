@@ -9,14 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from channels.zalo.fields import (
-    LONGEST_NAME,
-    LONGEST_URL,
-    MOST_EVENTS,
-    id_of,
-    part_of,
-    text_of,
-)
+from channels.zalo.fields import MOST_EVENTS, id_of, name_of, part_of, text_of, url_of
 from channels.zalo.incoming import NAMELESS, Incoming, moment_of
 
 log = logging.getLogger(__name__)
@@ -85,13 +78,13 @@ def _said(event: Mapping[str, Any], kind: str, at: datetime) -> Iterator[Incomin
 
 def _piece(said: Incoming, kind: str, attachment: object) -> Incoming | None:
     payload = part_of(attachment, "payload")
-    url = text_of(payload.get("url")).strip()
-    if not url or len(url) > LONGEST_URL:
+    url = url_of(payload.get("url"))
+    if not url:
         return None
     if kind == _PICTURE:
         return replace(said, photo=url)
     if kind == _FILE:
-        return replace(said, file=url, file_name=text_of(payload.get("name"))[:LONGEST_NAME],
+        return replace(said, file=url, file_name=name_of(payload.get("name")),
                        file_size=_size(payload.get("size")))
     return None
 

@@ -41,11 +41,10 @@ class Lanes:
         """How many more may be put."""
         return max(self._most - len(self._tasks), 0)
 
-    def withdraw(self, task: asyncio.Task[None]) -> bool:
-        """Take back what was put and has not begun; False when it has, or is over."""
-        if task in self._begun or task.done():
-            return False
-        return task.cancel()
+    def withdraw(self, task: asyncio.Task[None]) -> None:
+        """Take back what was put, unless it has begun."""
+        if task not in self._begun:
+            task.cancel()
 
     def keep(self, task: asyncio.Task[None]) -> None:
         """The network forgets this update: when the database goes, we try again ourselves."""

@@ -27,10 +27,9 @@ RETRY_SECONDS = 2
 class Webhook:
     """Answers 200 once the update is handled, so that a crash gets it delivered again.
 
-    A handler that needs more than `patience` seconds is answered for before it ends: Telegram
-    would give up and send the same again and again. What has not even begun by then, or finds too
-    many waiting, is answered 503: Telegram keeps it, sends it when we say, and holds back what
-    follows in the same chat.
+    What needs more than `patience` seconds, has not even begun by then, or finds too many waiting,
+    is answered 503: Telegram keeps it, sends it when we say, and holds back what follows in the
+    same chat. What is at work goes on, and the redelivery finds it taken.
     """
 
     def __init__(self, bot: Bot, lanes: Lanes, secret: str, *, patience: float = 25.0) -> None:
@@ -61,10 +60,10 @@ class Webhook:
             return _later()
         task = self._lanes.put(feed, self._bot, update)
         await asyncio.wait([task], timeout=self._patience)
-        if not_taken(task) or self._lanes.withdraw(task):
+        if not task.done():
+            self._lanes.withdraw(task)
             return _later()
-        self._lanes.keep(task)
-        return web.Response()
+        return _later() if not_taken(task) else web.Response()
 
     def _read(self, body: bytes) -> Update | None:
         try:

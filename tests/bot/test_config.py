@@ -48,6 +48,37 @@ def test_a_secret_may_stand_in_a_file_that_the_environment_names(tmp_path: Path)
     assert gone.data["key"] == "NHACVIEC_TELEGRAM__TOKEN_FILE"
 
 
+@pytest.mark.parametrize("name", [
+    "TELEGRAM__TOKEN", "ZALO_BOT__TOKEN", "ZALO_OA__REFRESH_TOKEN", "ZALO_OA__APP_SECRET",
+])
+@pytest.mark.parametrize("content", [b"", b"\n", b" \r\n\t\n", b"\xef\xbb\xbf\n"])
+def test_a_secret_file_without_a_secret_turns_nothing_off(
+    name: str, content: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "secret").write_bytes(content)
+    error = wrong({f"NHACVIEC_{name}_FILE": str(tmp_path / "secret")})
+    assert error.code == "config-secret-empty"
+    assert error.data == {"key": f"NHACVIEC_{name}_FILE", "file": str(tmp_path / "secret")}
+
+
+def test_why_a_secret_file_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = {"NHACVIEC_ZALO_BOT__TOKEN_FILE": str(tmp_path / "secret")}
+    assert wrong(named).code == "config-secret-missing"
+    (tmp_path / "secret").mkdir()
+    assert wrong(named).code == "config-secret-folder"
+    (tmp_path / "secret").rmdir()
+    (tmp_path / "secret").write_bytes(b"\xff\xfe\x00")
+    assert wrong(named).code == "config-no-secret-file"
+
+    def denied(*_: object, **__: object) -> str:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "read_text", denied)
+    assert wrong(named).code == "config-secret-denied"
+
+
 def test_a_mark_that_an_editor_puts_before_a_secret_is_no_part_of_it(tmp_path: Path) -> None:
     (tmp_path / "token").write_bytes(b"\xef\xbb\xbf1:abc\r\n")
     settings = load(None, {"NHACVIEC_TELEGRAM__TOKEN_FILE": str(tmp_path / "token")})

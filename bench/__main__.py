@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 NAMES = ("updates", "overdue", "readers", "directive", "understanding", "figures", "reports",
-         "crowd", "sending", "planning", "drill", "transcripts", "quota")
+         "crowd", "sending", "planning", "drill", "transcripts", "quota", "memory")
 #: Read their own options; the others take none.
-WITH_OPTIONS = ("updates", "understanding", "planning", "drill", "transcripts",
-                "quota")
+WITH_OPTIONS = ("updates", "understanding", "planning", "drill", "transcripts", "quota",
+                "memory")
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from aiohttp import ClientSession, TCPConnector
 
 from bench.load import SECRET, Double, _update
 from bench.servers import PATH
-from bench.updates import _ready, _start
+from bench.updates import ready, start
 
 PEOPLE = 2000
 
@@ -26,11 +26,11 @@ def main() -> None:
 
 async def _main() -> None:
     double = Double()
-    process, port = _start("ours", await double.start(), "")
+    process, port = start("ours", await double.start(), "")
     url, statuses = f"http://127.0.0.1:{port}{PATH}", Counter[int]()
     headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
     try:
-        await asyncio.to_thread(_ready, process)
+        await asyncio.to_thread(ready, process)
         before = peak = _megabytes(process.pid)
         began = time.perf_counter()
         async with ClientSession(connector=TCPConnector(limit=0), headers=headers) as session:

@@ -60,12 +60,12 @@ def main() -> None:
 async def _main(subjects: Mapping[str, tuple[str, Words]], url: str) -> None:
     double = Double()
     api_port = await double.start()
-    servers = {kind: _start(kind, api_port, url) for kind in {k for k, _ in subjects.values()}}
+    servers = {kind: start(kind, api_port, url) for kind in {k for k, _ in subjects.values()}}
     results: dict[str, list[Result]] = {name: [] for name in subjects}
     first = 1
     try:
         for process, _ in servers.values():
-            await asyncio.to_thread(_ready, process)
+            await asyncio.to_thread(ready, process)
         for turn in range(ROUNDS + 1):
             for name, (kind, text) in subjects.items():
                 address = f"http://127.0.0.1:{servers[kind][1]}{PATH}"
@@ -80,7 +80,8 @@ async def _main(subjects: Mapping[str, tuple[str, Words]], url: str) -> None:
     _print(results)
 
 
-def _start(kind: str, api_port: int, url: str) -> tuple[subprocess.Popen[str], int]:
+def start(kind: str, api_port: int, url: str) -> tuple[subprocess.Popen[str], int]:
+    """A server of `bench.servers` in a process of its own, and its port; for the caller to end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -89,7 +90,8 @@ def _start(kind: str, api_port: int, url: str) -> tuple[subprocess.Popen[str], i
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root), port
 
 
-def _ready(process: subprocess.Popen[str]) -> None:
+def ready(process: subprocess.Popen[str]) -> None:
+    """Return when it serves; SystemExit when it does not."""
     assert process.stdout is not None
     if process.stdout.readline().strip() != "ready":
         raise SystemExit("a server did not start")

@@ -4,8 +4,9 @@ Counting and listing both select from `standing`, so a figure and the list behin
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -40,6 +41,8 @@ _DIGITS = 19
 _DATES = ("due_on", "named_date", "completed_on", "accepted_on", "cancelled_on")
 _CHANGING = ("state", "lead_unit_id", *_DATES, "last_progress_at", "last_result", "assignees")
 _Columns = Mapping[str, ColumnElement[Any]]
+#: A report asks for the same standing many times; building it takes longer than running it.
+KEPT = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ class Snapshot:
     zone: ZoneInfo
     is_sqlite: bool
     rewound: bool
-    successors: Mapping[int, int]
+    successors: Mapping[int, int] = field(hash=False)
 
     @property
     def start(self) -> datetime:
@@ -68,6 +71,7 @@ class Snapshot:
         return datetime.combine(self.day + timedelta(days=1), time(), self.zone)
 
 
+@lru_cache(KEPT)
 def standing(at: Snapshot, unit_id: int | None = None) -> Select[Any]:
     """The period's tasks as they stood at the snapshot, one row each.
 

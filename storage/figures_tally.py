@@ -1,5 +1,6 @@
 """All figures of a period in one statement: every part groups the same standing of the tasks."""
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -23,7 +24,7 @@ from sqlalchemy import (
 from core.summary import Figure
 from storage.figures_behind import behind, times_extended, unanswered
 from storage.figures_people import assignments
-from storage.figures_standing import Snapshot, standing
+from storage.figures_standing import KEPT, Snapshot, standing
 from storage.tables import blocker, extension
 
 #: Directives with a line of their own; the rest stand together.
@@ -34,6 +35,7 @@ _NO_ID = cast(null(), BigInteger)
 _NO_TEXT = cast(null(), String)
 
 
+@lru_cache(KEPT)
 def tally_statement(at: Snapshot, unit_id: int | None, stale_days: int) -> CompoundSelect[Any]:
     """Rows of (part, unit, id, name, carried, n).
 
@@ -46,6 +48,7 @@ def tally_statement(at: Snapshot, unit_id: int | None, stale_days: int) -> Compo
     return union_all(*parts, _extended(s, at), *_wishes(s, at), *_difficulties(s, at))
 
 
+@lru_cache(KEPT)
 def cells_statement(at: Snapshot, unit_id: int | None) -> Select[Any]:
     """The first part alone."""
     return _cells(standing(at, unit_id).cte("s"))

@@ -10,8 +10,8 @@ import sys
 
 from bench.ending import end_in_order
 
-NAMES = ("kill", "updates-kill", "zalo-kill", "workers", "faults", "starvation", "downtime", "restart", "soak",
-         "outage", "ladder", "tokens",
+NAMES = ("kill", "updates-kill", "zalo-kill", "workers", "faults", "starvation", "downtime",
+         "restart", "soak", "outage", "ladder", "tokens",
          "telegram-dead")
 
 

@@ -123,7 +123,7 @@ def main(rounds: int | None, seed: int, both: bool = True) -> bool:
         "went on", "pair lost", "said so", "mended", "used token sent again")
     window = Verdict("From Zalo's answer to our commit: a kill in between loses the pair",
                      "database", "renewals", "median ms", "99 % ms", "most ms")
-    with postgres(both) as server, _hosts() as api:
+    with postgres(both) as server, hosts() as api:
         for name, url in databases(server):
             with url() as found:
                 put(found, {}, new=True)
@@ -142,7 +142,8 @@ def main(rounds: int | None, seed: int, both: bool = True) -> bool:
 
 
 @contextmanager
-def _hosts() -> Iterator[str]:
+def hosts() -> Iterator[str]:
+    """Zalo's, in a process of their own; their address."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         listening.listen(128)

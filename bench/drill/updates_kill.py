@@ -79,7 +79,7 @@ def _row(verdict: Verdict, name: str, worker: Worker, point: str, rounds: int, s
 
 
 async def _killed(worker: Worker, number: int, point: str, delay: float) -> None:
-    _set_trap(point, delay)
+    set_trap(point, delay)
     await _deliver(worker, number)
 
 
@@ -116,7 +116,8 @@ async def _reports(worker: Worker) -> dict[int, int]:
         await database.close()
 
 
-def _set_trap(point: str, delay: float) -> None:
+def set_trap(point: str, delay: float) -> None:
+    """Die at that point of the next update."""
     execute, say = Database.execute, Outgoing.say
 
     async def executing(self: Database, statement: Any, rows: Any = None) -> Any:

@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench.drill import downtime, faults, kill, soak, starvation, tokens, updates_kill, workers
+from bench.drill import (
+    downtime,
+    faults,
+    kill,
+    soak,
+    starvation,
+    tokens,
+    updates_kill,
+    workers,
+    zalo_kill,
+)
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the drills fork")
 
@@ -25,6 +35,11 @@ def test_killed_at_five_points(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_killed_in_the_middle_of_an_update() -> None:
     assert not updates_kill.main(1, 1, both=False)
+
+
+def test_killed_when_zalo_had_its_200(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(zalo_kill, "POINTS", ("before its 200", "before commit"))
+    assert not zalo_kill.main(1, 1, both=False)
 
 
 def test_two_workers_send_each_message_once() -> None:

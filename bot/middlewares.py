@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -172,16 +173,52 @@ class Answering(BaseMiddleware):
             case SendFile():
                 await outgoing.file(bot, channel, chat_id, part, data["notes"])
             case Later():
-                async with ChatActionSender.typing(chat_id=chat_id, bot=bot):
-                    working = partial(outgoing.say, bot, channel, chat_id, Say(part.working))
-                    telling = bool(part.working) and outgoing.edits
-                    later, told = await patiently(
-                        self._later(part, data["t"]), working if telling else None)
-                if told is not None:
-                    # "One moment" has no business beside what came of it.
-                    await quietly(outgoing.take_back(bot, chat_id, told))
-                # What was pressed is answered already; the result may take its message's place.
-                await self._show_parts(bot, data, event, pieces(later))
+                await self._show_later(bot, data, event, part)
+
+    async def _show_later(
+        self, bot: Bot, data: dict[str, Any], event: Message | CallbackQuery, part: Later
+    ) -> None:
+        channel, chat_id, words = data["channel"], chat_of(event), part.words
+        outgoing = self._outgoing[channel]
+        if words and not await self._waits(channel):
+            await self._show_parts(bot, data, event, [words])
+            words = None
+        async with ChatActionSender.typing(chat_id=chat_id, bot=bot):
+            working = partial(outgoing.say, bot, channel, chat_id, Say(part.working))
+            telling = bool(part.working) and outgoing.edits
+            later, told = await patiently(
+                self._later(part, data["t"]), working if telling else None)
+        if told is not None:
+            # "One moment" has no business beside what came of it.
+            await quietly(outgoing.take_back(bot, chat_id, told))
+        # What was pressed is answered already; the result may take its message's place.
+        parts = pieces(later)
+        if words is None or not await self._captioned(bot, data, event, words, parts):
+            await self._show_parts(bot, data, event, [words, *parts] if words else parts)
+
+    async def _waits(self, channel: str) -> bool:
+        """True where words wait for their picture: a message less of a month that is not short."""
+        return self._sparing.counts(channel) and self._outgoing[channel].files \
+            and not await self._sparing.on(channel)
+
+    async def _captioned(
+        self, bot: Bot, data: dict[str, Any], event: Message | CallbackQuery, words: Say,
+        parts: Sequence[Piece],
+    ) -> bool:
+        """The words as the caption of the one picture there is; False where that did not leave."""
+        match parts:
+            case [SendFile(picture=True, caption="") as picture]:
+                whole = replace(picture, caption=words.text, rows=words.rows, about=words.about,
+                                above=True)
+            case _:
+                return False
+        channel = data["channel"]
+        try:
+            await self._outgoing[channel].file(bot, channel, chat_of(event), whole, data["notes"])
+        except (TelegramAPIError, SendError) as error:
+            log.warning("a picture was not taken by %s: %s", channel, type(error).__name__)
+            await self._show_parts(bot, data, event, [words])
+        return True
 
     async def _later(self, part: Later, t: Translate) -> Shown:
         try:

@@ -79,7 +79,8 @@ class Outgoing:
         markup = keyboard(piece.rows)
         message: Message
         if piece.picture:
-            message = await bot.send_photo(chat_id, content, caption=caption, reply_markup=markup)
+            message = await bot.send_photo(chat_id, content, caption=caption, reply_markup=markup,
+                                           show_caption_above_media=piece.above or None)
         else:
             message = await bot.send_document(
                 chat_id, content, caption=caption, reply_markup=markup, request_timeout=_UPLOAD

@@ -23,9 +23,13 @@ class Sparing:
         self._clock = clock
         self._policy = policy
 
+    def counts(self, channel: str) -> bool:
+        """True when the channel has a month's quota."""
+        return channel in self._policy.allowances
+
     async def on(self, channel: str) -> bool:
         """True when the channel's messages are to be saved."""
-        if channel not in self._policy.allowances:
+        if not self.counts(channel):
             return False
         now = self._clock.now()
         async with self._work.reading():

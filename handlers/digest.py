@@ -26,11 +26,11 @@ async def digest_now(
     _: Message, act: Act, t: Translate, show_digest: ShowDigest,
     plot_digest: Callable[[Digest], bytes],
 ) -> Shown:
-    """The text at once, the picture when it is drawn."""
+    """The text, and the picture when it is drawn."""
     digest = await show_digest(act)
 
     async def picture() -> Shown:
         content = await asyncio.to_thread(plot_digest, digest)
         return SendFile(f"ban-tin-{digest.week_of}.png", content, picture=True)
 
-    return [Say(digest_text(t, digest)), Later(picture)]
+    return Later(picture, words=Say(digest_text(t, digest)))

@@ -64,7 +64,7 @@ async def stats(
             made = await make_report_file(act, view.token, view.unit_id, "png")
             return SendFile(made.name, made.content, picture=True)
 
-        return [stats_page(t, view), Later(plot)]
+        return Later(plot, words=stats_page(t, view))
 
     return Later(find, t("report-working"))
 

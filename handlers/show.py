@@ -51,7 +51,8 @@ class SendFile:
     """A document (or a picture, shown as such) with a caption.
 
     `content` may lie in a file instead, which is read piece by piece while it is sent; it has to
-    stay until then (the update's `leftovers`).
+    stay until then (the update's `leftovers`). `above`: the caption is what is said, and the
+    picture only goes with it.
     """
 
     name: str
@@ -60,6 +61,7 @@ class SendFile:
     picture: bool = False
     rows: Rows = ()
     about: tuple[int, ...] = ()
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +76,13 @@ class Toast:
 class Later:
     """Slow work done after the answer went out, outside the transaction: it opens its own.
 
-    `working` is told when it takes longer than a moment.
+    `working` is told when it takes longer than a moment. `words` are said at once; where every
+    message counts they wait for the picture that `run` gives, and are its caption.
     """
 
     run: Callable[[], Awaitable["Shown"]]
     working: str = ""
+    words: Say | None = None
 
 
 Piece: TypeAlias = Say | SendFile | Toast | Later

@@ -92,7 +92,8 @@ class ZaloBotSession(ZaloSession):
         # One message for all of it where that fits.
         together = len(whole) == 1
         first, *more = whole if together else pieces(text, entities) or [Piece("", [])]
-        if choices:
+        if choices or method.show_caption_above_media:
+            # As behind a text: numbers choose from no menu before it.
             await self._menus.cover(chat_id_of(method))
         params = {"chat_id": chat, "photo": self._links.make("picture", kept.id)}
         if first.text:

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.methods import SendPhoto
 
 from core.errors import StoreDownError
 from core.quota import Level
@@ -213,3 +215,26 @@ async def test_what_a_spent_month_ended_comes_back_as_one_message(
     assert "quá hạn" in only
     assert "đôn đốc" in only
     assert len(texts(office, "hung")) == 1, "the escalation of the 12th"
+
+
+async def test_a_page_and_its_picture_are_one_message(office: QuotaOffice) -> None:
+    """Of a month that is not short: else the picture is left out."""
+    chat = office.chat("cvp")
+    for command, words in (("/bantin", "BẢN TIN TUẦN"), ("/thongke Q1/2026", "quý I/2026")):
+        before = await office.used()
+        text = await chat.say(command)
+        assert words in text
+        assert chat.last.file is not None
+        assert chat.last.file[0].endswith(".png")
+        assert (await office.used()).outgoing == before.outgoing + 1
+    await office.used(TIGHT)
+    assert "BẢN TIN TUẦN" in await chat.say("/bantin")
+    assert chat.last.file is None
+
+
+async def test_a_picture_that_does_not_leave_takes_no_words_along(office: QuotaOffice) -> None:
+    chat = office.chat("cvp")
+    office.zalo.session.faults.append(TelegramBadRequest(
+        SendPhoto(chat_id=1, photo="x"), "Bad Request: files need web.public_url"))
+    assert "BẢN TIN TUẦN" in await chat.say("/bantin")
+    assert chat.last.file is None

@@ -155,6 +155,18 @@ async def test_a_picture_is_fetched_by_zalo(home: ZaloHome, chat: int) -> None:
     assert menu.text.endswith("1. Xem")
 
 
+@pytest.mark.parametrize(("above", "chosen"), [(None, "→a"), (True, "1")])
+async def test_a_page_with_a_picture_takes_the_numbers_of_the_menu_before_it(
+    home: ZaloHome, chat: int, feed: Noting, above: bool | None, chosen: str
+) -> None:
+    await home.channel.bot.send_message(chat, "Việc?", reply_markup=keys("Xong", "Chưa"))
+    await home.channel.bot.send_photo(
+        chat, BufferedInputFile(PNG, "p.png"), caption="Bản tin", show_caption_above_media=above)
+    home.server.say(NAM, "1")
+    await until(lambda: feed.updates)
+    assert feed.texts == [chosen]
+
+
 async def test_without_a_public_address_files_are_refused_loudly(
     app: App, server: ZaloServer, feed: Noting
 ) -> None:

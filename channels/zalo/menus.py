@@ -31,7 +31,8 @@ KEPT = 10
 _BEFORE, _AFTER = "da|vang|ok|em|toi", "a|ah|nhe|nha|di|em|anh|chi|ban"
 _POLITE = re.compile(rf"\W*(?:(?:{_BEFORE})\b\W*)*(.*?)(?:\W+(?:{_AFTER})\b)*\W*", re.DOTALL)
 _NUMBER = re.compile(
-    rf"\W*(?:(?:{_BEFORE}|chon|so|muc)[\s,]+)*(\d{{1,3}})[\s.)!\u20e3]*(?:[\s,]+(?:{_AFTER}))*[\s.!]*")
+    rf"\W*(?:(?:{_BEFORE}|chon|so|muc)[\s,]+)*[(\[\"'“‘«]?(\d{{1,3}})[\s.)\]\"'”’»!\u20e3]*"
+    rf"(?:[\s,]+(?:{_AFTER}))*[\s.!]*")
 #: A label that begins with its place in a list keeps that number.
 _OWN = re.compile(r"(\d{1,3})\. \S")
 #: A line of a list that stands in the text; no list of ours has a hundred.

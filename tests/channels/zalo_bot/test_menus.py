@@ -46,6 +46,11 @@ def test_choosing(text: str, data: str | None) -> None:
     assert chosen(text, menu(*PING)) == data
 
 
+@pytest.mark.parametrize("text", ["“1”", '"1"', "'1'", "‘1’", "«1»", "[1]", "(1)", "chọn “1” ạ"])
+def test_a_number_in_quotes_or_brackets_is_that_number(text: str) -> None:
+    assert chosen(text, menu(*PING)) == "✅ Xong"
+
+
 def test_a_number_chooses_from_the_newest_menu_only_while_nothing_was_said_after_it() -> None:
     old, new = menu("A", "B", "C"), menu("D", message=2)
     assert chosen("1", old, new) == "D"

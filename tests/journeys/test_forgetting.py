@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from sqlalchemy import select
 
 from core.policy import Policy
+from core.ports.kept_updates import Kept
 from core.usecases.forget_old import months_before
 from storage.engine import Database
-from storage.tables import progress, received_update
+from storage.kept_updates import KeptUpdateStore
+from storage.tables import kept_update, progress, received_update
 from tests.support.builders import add_task
 from tests.support.office import Office
 
@@ -58,6 +60,28 @@ async def test_zalos_id_goes_when_nobody_is_linked_by_it(office: Office) -> None
     assert await ids.external_id("zalo_oa", chats["stays"]) == "stays"
     assert "leaves" not in str(await ids.external_id("zalo_oa", chats["leaves"]))
     assert await ids.local_id("zalo_oa", "leaves") not in chats.values(), "a new beginning"
+
+
+async def test_what_was_said_and_not_handled_is_shown_and_goes_with_the_traces(
+    office: Office,
+) -> None:
+    """Handled it goes at once; this one's channel was switched off."""
+    office.clock.set("2026-03-02 08:00")
+    for code, text in (("nam", "của tôi"), ("hoa", "không của tôi")):
+        local = await office.app.stores.external_ids.local_id("zalo_oa", code)
+        async with office.database.unit():
+            await office.app.stores.accounts.add(
+                office.person_ids[code], "zalo_oa", local, office.clock.now())
+        await KeptUpdateStore(office.database, "zalo_oa").keep(
+            Kept(code, local, text, office.clock.now()))
+    async with office.database.reading():
+        mine = await office.app.stores.my_data.of(office.person_ids["nam"])
+    assert [row["body"] for row in mine["waiting_messages"]] == ["của tôi"]
+    for days, left in ((59, 2), (2, 0)):
+        office.clock.forward(days=days)
+        await office.app.tick(office.clock.now())
+        async with office.database.reading():
+            assert len((await office.database.execute(select(kept_update.c.id))).all()) == left
 
 
 async def rows(office: Office) -> list[tuple[str | None, int | None]]:

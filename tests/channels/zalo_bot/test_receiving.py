@@ -8,6 +8,7 @@ import aiohttp
 import pytest
 
 from bot.app import App
+from channels.lanes import Lanes
 from channels.zalo import inbox
 from channels.zalo_bot.client import ApiError
 from channels.zalo_bot.polling import Polling
@@ -33,7 +34,7 @@ def body(event: Any) -> bytes:
 async def test_flat_and_wrapped_bodies(home: ZaloHome, feed: Noting, wrapped: bool) -> None:
     home.server.wrapped = wrapped
     home.server.say(NAM, "xong")
-    await until(lambda: home.server.webhook_answers)
+    await until(lambda: home.server.webhook_answers and feed.texts)
     assert (feed.texts, home.server.webhook_answers) == (["xong"], [200])
 
 
@@ -63,8 +64,9 @@ async def test_oversized_and_nonsense(home: ZaloHome, feed: Noting) -> None:
 
 async def test_twice_is_the_same_update(home: ZaloHome, feed: Noting) -> None:
     event = home.server.say(NAM, "xong")
-    await until(lambda: feed.updates)
+    await until(lambda: feed.updates and not home.channel._inbox._keeper._in_work)
     assert await post(home, body(event)) == 200
+    await until(lambda: len(feed.updates) == 2)
     first, second = feed.updates
     assert first.update_id == second.update_id
 
@@ -143,3 +145,32 @@ async def test_a_dead_token_ends_the_polling(app: App, server: ZaloServer, feed:
         with pytest.raises(ApiError):
             await Polling(home.channel._client, home.channel._inbox,
                           home.channel._lanes, home.channel._clock).run(feed)
+
+
+@pytest.mark.parametrize("webhook", [True, False])
+async def test_what_zalo_handed_out_outlives_the_process(
+    app: App, server: ZaloServer, feed: Noting, webhook: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = asyncio.Event()
+
+    async def hang(*_: object) -> None:
+        began.set()
+        await asyncio.Event().wait()
+
+    async with zalo_home(app, server, lambda _: hang, webhook=webhook):
+        server.say(NAM, "xong")
+        await began.wait()
+        server.say(NAM, "hai")
+        await until(lambda: not webhook or server.webhook_answers == [200, 200])
+        if not webhook:
+            await until(lambda: server.polling)
+            await asyncio.sleep(0.2)
+        monkeypatch.setattr(Lanes, "drain", _cut_off)
+    async with zalo_home(app, server, feed.attach, webhook=webhook):
+        await until(lambda: len(feed.updates) == 2)
+        assert feed.texts == ["xong", "hai"]
+
+
+async def _cut_off(lanes: Lanes, *_: object) -> None:
+    for task in lanes._tasks:
+        task.cancel()

@@ -22,7 +22,7 @@ from channels.zalo.links import Links
 from channels.zalo.menus import Menus
 from channels.zalo.pages import Pages
 from channels.zalo.ports import Notebook, Once, Quota, Words
-from channels.zalo_bot.client import UNAUTHORIZED, ApiError, ZaloClient
+from channels.zalo_bot.client import UNAUTHORIZED, ApiError, ZaloClient, kind_of
 from channels.zalo_bot.polling import POLL_SECONDS, Polling
 from channels.zalo_bot.session import NAME, ZaloBotSession
 from channels.zalo_bot.styles import TEXT_LIMIT
@@ -146,6 +146,6 @@ class ZaloBotChannel:
             except Exception as error:
                 if isinstance(error, ApiError) and error.code == UNAUTHORIZED:
                     raise
-                log.warning("Zalo does not answer yet: %s", type(error).__name__)
+                log.warning("Zalo does not take %s yet: %s", method, kind_of(error))
             await asyncio.sleep(pause)
             pause = min(pause * 2, 30.0)

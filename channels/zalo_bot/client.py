@@ -160,6 +160,11 @@ def _whole(value: object) -> int | None:
         return None
 
 
+def kind_of(error: Exception) -> str:
+    """For the log: Zalo's number, or what kind of error it is; its words may quote anything."""
+    return str(error.code) if isinstance(error, ApiError) else type(error).__name__
+
+
 def as_refusal(error: ApiError) -> SendError:
     """What a refused send means for the delivery.
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from channels.base import Feed
 from channels.lanes import Lanes
 from channels.zalo.inbox import Inbox
-from channels.zalo_bot.client import UNAUTHORIZED, ApiError, ZaloClient
+from channels.zalo_bot.client import UNAUTHORIZED, ApiError, ZaloClient, kind_of
 from channels.zalo_bot.updates import read_body
 from core.errors import SendError
 
@@ -55,7 +55,7 @@ class Polling:
         except (ApiError, SendError) as error:
             if isinstance(error, ApiError) and error.code == UNAUTHORIZED:
                 raise
-            log.warning("no events from Zalo: %s", _kind(error))
+            log.warning("no events from Zalo: %s", kind_of(error))
             await asyncio.sleep(self._pause)
             self._pause = min(self._pause * 2, self._longest_pause)
             return
@@ -68,7 +68,3 @@ class Polling:
     async def _hand_over(self, feed: Feed, found: object) -> None:
         """Zalo has forgotten it already: wait for the database as long as that takes."""
         await self._inbox.insist(feed, read_body(found, self._clock()))
-
-
-def _kind(error: Exception) -> str:
-    return str(error.code) if isinstance(error, ApiError) else type(error).__name__

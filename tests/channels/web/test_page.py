@@ -1,11 +1,17 @@
-"""The page in a real browser, with a feed that echoes."""
+"""The page in a real browser, with a feed that echoes.
+
+One browser for all: a start takes longer than most of these tests. Each page has a context of its
+own (cookies, storage, connections), which ends with its test.
+"""
 
 import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, Page, Route, async_playwright, expect
 
 from storage.engine import Database
@@ -30,18 +36,35 @@ PNG = bytes.fromhex(
 
 pytestmark = [
     pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
     pytest.mark.skipif(
         not CHROMIUM.exists() and "CI" not in os.environ, reason="Debian's chromium is not here"
     ),
 ]
 
 
-@pytest.fixture
-async def browser() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(loop_scope="module", scope="module")
+async def launched() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         found = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
         yield found
         await found.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def browser(launched: Browser) -> AsyncIterator[Browser]:
+    yield launched
+    for context in list(launched.contexts):
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def quick(sqlite_template: Path, tmp_path: Path) -> AsyncIterator[Database]:
+    """As the others have it, in the browser's loop."""
+    shutil.copy(sqlite_template, tmp_path / "web.db")
+    database = Database(f"sqlite:///{tmp_path / 'web.db'}")
+    yield database
+    await database.close()
 
 
 async def opened(browser: Browser, site: Site, width: int = 1280, height: int = 800) -> Page:

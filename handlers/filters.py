@@ -58,6 +58,8 @@ _SAID = {
     "phần báo cáo": "part",
     "nhân sự": "people", "cài đặt": "settings", "hoàn tác": "undo", "hủy liên kết": "unlink",
     "gửi tệp": "upload", "giao việc": "assign",
+    **dict.fromkeys(("hủy việc vừa giao", "xóa việc vừa giao", "bỏ việc vừa giao",
+                     "thu hồi việc vừa giao"), "undo"),
     "hạn mức": "quota", "hạn mức tin": "quota", "còn bao nhiêu tin": "quota",
     "dữ liệu của tôi": "mydata", "lâu chưa báo cáo": "stale", "chưa liên lạc": "unreached",
 }

@@ -14,7 +14,7 @@ _VERBS = (
     "|co|phai|se|can|khan truong|sap|goi"
     "|quan ly|chu dong|tich cuc|kiem soat|kiem diem|dieu tra|thanh toan|lo|tiep tuc|tang cuong"
     "|nghiem tuc|khac phuc|thay|quet|scan|chup|dich|gop y|tham gia|cu|dang|dua|phat|ban giao|nhan"
-    "|thong bao|trao doi|rut kinh nghiem|bao quan|phan loai|kien toan|don dep|sang loc|to chuc"
+    "|thong bao|trao doi|rut kinh nghiem|bao quan|phan loai|kien toan|don dep|sang loc|to chuc|bc"
 )
 #: First words of works; a bare name before one of them is who does it.
 VERBS = frozenset(_VERBS.split("|"))

@@ -66,7 +66,8 @@ class Look:
             if after == end and comma not in (",", "+", "&", "/"):
                 break
             found = self.units.known(after)
-            if found and found.bare and not (self.ends(found.end) or comma in "+&/"):
+            if found and found.bare and comma not in "+&/" and not self.ends(found.end) \
+                    and not (commas == "free" and self.verb(found.end)):
                 found = None
             if found and comma == "," and commas == "strict" and not self.is_last(found.end):
                 found = None

@@ -127,10 +127,12 @@ class _Scan(Look):
                 or self.parts.claims_of(Role.LEAD):
             return 0
         found = self.units.known(at + 1)
-        if found is None or found.bare or not self.ends(found.end) \
-                or self.offices.intersection(found.ids):
+        if found is None or found.bare:
             return 0
-        return self.parts.claim(Claim(Role.LEAD, ENDS, at, found.end, (found,)))
+        mentions, end = self.chain(at + 1, commas="strict")
+        if not self.ends(end) or self.offices.intersection(i for m in mentions for i in m.ids):
+            return 0
+        return self.parts.claim(Claim(Role.LEAD, ENDS, at, end, mentions))
 
     def _work(self, at: int) -> int:
         """ "(giao) việc rà soát …": the word only says that it is work; "việc làm" is work."""

@@ -125,6 +125,8 @@ class ReplyProgress:
                 return Named(choice.tasks[0])
             if not (choice.tasks and (heard.replied or reading.task_refs)):
                 return _unclear(choice, text)
+        if _of_others(act, choice, reading, heard):
+            return _unclear(choice, text)
         if not choice.tasks:
             return _ask(choice, text, several=heard.replied or reading.all_tasks)
         entries = [await self._record(act, task, reading, text, choice.lines)
@@ -181,6 +183,20 @@ def _means(ref: str, task: Task, lines: Mapping[str, Task]) -> bool:
     if ref in lines:
         return lines[ref].id == task.id
     return bool(matching(ref, [task]))
+
+
+def _of_others(act: Act, choice: Choice, reading: Reading, heard: Heard) -> bool:
+    """ "Sửa hạn thành 30/3" right behind an order: hardly a report on work that is others'."""
+    named = heard.replied or reading.task_refs or reading.confidence > SURE_FROM
+    return not named and bool(choice.tasks) and not any(
+        _does(act, task) for task in choice.tasks)
+
+
+def _does(act: Act, task: Task) -> bool:
+    """Is the work in the person's own hands? Who gave it away has a unit in it all the same."""
+    if act.person.id in task.assignees or act.person.units() & task.supporting:
+        return True
+    return not task.assignees and task.lead_unit_id in act.person.units()
 
 
 def _ask(choice: Choice, text: str, *, several: bool) -> Reply:

@@ -22,6 +22,7 @@ from handlers.filters import parse_command
     ("/cong van P. LĐ-VL-BH", "letter", "P. LĐ-VL-BH"), ("/công văn", "letter", ""),
     ("/Công văn đôn đốc Phòng NCC", "letter", "Phòng NCC"), ("/qua han", "overdue", ""),
     ("/don doc CCHC-2026-012", "urge", "CCHC-2026-012"), ("/cong\nvan VP", "letter", "VP"),
+    ("huy viec vua giao", "undo", ""), ("Xóa việc vừa giao!", "undo", ""),
     ("tim mot cua", "search", "mot cua"), ("/xong rồi", "done", "rồi"),
     # No task that is called "Việc".
     ("giao việc", "assign", ""), ("/giao viec", "assign", ""),

@@ -70,6 +70,23 @@ async def test_the_question_for_the_unit_shows_the_deadline_that_was_read(
     assert "Thời hạn" not in await chat.say("giao rà soát hồ sơ thường xuyên")
 
 
+async def test_a_further_order_is_no_report_on_the_task_just_given(office: Office) -> None:
+    head = office.chat("hung")
+    await head.say("giao anh Nam làm báo cáo, trước 25/3")
+    assert "chưa ghi gì" in await head.say("nam oi lam bao cao nhe")
+    await head.say("/huy")
+    await head.say("hủy việc vừa giao")
+    chat = office.chat("cvp")
+    await chat.say("giao Phòng TTHC rà soát thủ tục, trước 25/3")
+    for words in ("sửa hạn thành 30/3", "thu oi lam nhanh nhe"):
+        assert "chưa ghi gì" in await chat.say(words)
+        await chat.say("/huy")
+    [made] = await tasks(office)
+    assert made.state is State.ASSIGNED
+    await chat.say("hủy việc vừa giao")
+    assert await tasks(office) == []
+
+
 async def test_a_reply_about_another_task_leaves_the_question_open(quick_office: Office) -> None:
     chat = quick_office.chat("cvp")
     await chat.say("/giao Văn phòng kiểm kê tài sản, trước 25/3")

@@ -105,7 +105,7 @@ class BotMessenger:
             self._notes = [*notes, *self._notes]
             log.warning("what a message speaks of is not noted yet: %s", type(error).__name__)
 
-    async def follow(self, account: Account, notice: Notice) -> None:
+    async def follow(self, account: Account, language: str, notice: Notice) -> None:
         """The digest's picture: the text is the message, a picture may fail alone."""
         channel, outgoing = self._channels[account.channel], self._outgoing[account.channel]
         if self._notes:
@@ -115,7 +115,7 @@ class BotMessenger:
         try:
             picture = await asyncio.to_thread(self._plot, notice)
             async with asyncio.timeout(SEND_TIMEOUT):
-                with unhurried():
+                with unhurried(), speaking(language):
                     await outgoing.file(
                         channel.bot, account.channel, account.chat_id,
                         SendFile(f"ban-tin-{notice.week_of}.png", picture, picture=True))

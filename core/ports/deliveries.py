@@ -295,6 +295,6 @@ class Messenger(Protocol):
         """
         ...
 
-    async def follow(self, account: Account, notice: Notice) -> None:
+    async def follow(self, account: Account, language: str, notice: Notice) -> None:
         """Send what goes behind it once it is noted as sent: a picture. Never raises."""
         ...

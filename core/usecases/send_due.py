@@ -112,8 +112,8 @@ class SendDue:
         self, delivery: Delivery, directory: Directory, ground: Ground, at: datetime
     ) -> None:
         notice: Notice | None = None
+        person = directory.people.get(delivery.person_id)
         try:
-            person = directory.people.get(delivery.person_id)
             if delivery.tries > MAX_TRIES:
                 # Every try was cut off before its end: perhaps this message ends the process.
                 outcome = Outcome(DeliveryState.FAILED, "unknown", delivery.tries)
@@ -127,8 +127,8 @@ class SendDue:
             log.exception("delivery %s could not be composed", delivery.id)
             outcome = again(delivery, at, ground, "error")
         await self._note(delivery, outcome, at)
-        if notice is not None and outcome.account is not None:
-            await self.messenger.follow(outcome.account, notice)
+        if notice is not None and outcome.account is not None and person is not None:
+            await self.messenger.follow(outcome.account, person.language, notice)
 
     async def _note(self, delivery: Delivery, outcome: Outcome, at: datetime) -> None:
         """Write the outcome, however often the database has to be asked."""

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
 from bot.ticking import plot_digest
-from storage.tables import blocker, holiday_override
+from channels.speaking import spoken
+from storage.tables import blocker, holiday_override, person
 from tests.support.builders import add_task
 from tests.support.office import NO_PICTURE, Office
 from tests.support.tasks import change, give, live, tick
@@ -33,6 +34,27 @@ async def test_it_leaves_by_itself_once_with_a_picture(office: Office) -> None:
     assert pages(office, "nam") == pages(office, "hung") == []
     await tick(office, "2026-03-16 07:30")
     assert len(pages(office, "gd")) == 2
+
+
+async def test_the_channel_knows_its_readers_language(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a channel adds to the page, or to the picture behind it, is in it."""
+    await give(office, "2026-06-30")
+    async with office.database.unit():
+        await office.database.execute(
+            update(person).where(person.c.code == "gd").values(language="en"))
+    sent: list[tuple[str, str]] = []
+    send = office.channel.session.make_request
+
+    async def noting(bot: Any, method: Any, timeout: Any = None) -> Any:  # noqa: ASYNC109
+        if method.chat_id == 1000 + office.person_ids["gd"]:
+            sent.append((type(method).__name__, spoken()))
+        return await send(bot, method, timeout)
+
+    monkeypatch.setattr(office.channel.session, "make_request", noting)
+    await live(office, "2026-03-09 07:30")
+    assert sent == [("SendMessage", "en"), ("SendPhoto", "en")]
 
 
 async def test_a_stop_on_monday_is_caught_up_until_friday(office: Office) -> None:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+from aiogram import Bot
 from aiogram.utils.token import TokenValidationError
 
 from bot.app import App
@@ -15,11 +17,15 @@ from bot.serving import Role, Serving, serve, set_up_logging
 from bot.zalo_bot import zalo_bot_channel
 from bot.zalo_oa import zalo_oa_channel
 from channels.base import Channel
+from channels.keeping import Keeper
+from channels.lanes import Lanes
 from channels.pacing.limits import TELEGRAM
 from channels.telegram.channel import TelegramChannel
+from channels.telegram.polling import read
 from channels.web.channel import WebChannel
 from channels.web.ports import DemoDesk
 from core.errors import WorkError
+from storage.kept_updates import KeptUpdateStore
 
 
 async def run(
@@ -46,7 +52,7 @@ def build_channels(settings: Settings, app: App) -> list[Channel]:
     channels: list[Channel] = []
     telegram = settings.telegram
     if telegram.token.get_secret_value():
-        channels.append(telegram_channel(settings))
+        channels.append(telegram_channel(settings, keeper_of(app)))
     if settings.zalo_bot.token.get_secret_value():
         channels.append(zalo_bot_channel(settings, app))
     if settings.zalo_oa.app_id:
@@ -67,15 +73,25 @@ def _refuse_mixed_up(settings: Settings) -> None:
             raise ConfigError("config-bad-token", key=key)
 
 
-def telegram_channel(settings: Settings) -> TelegramChannel:
-    """Raises ConfigError when the token has not the shape of one."""
+def keeper_of(app: App) -> Callable[[Bot, Lanes], Keeper]:
+    """What keeps Telegram's updates, for its channel to make."""
+    store = KeptUpdateStore(app.database, TelegramChannel.name)
+    words = app.catalogue.translator(app.policy.language).plain
+    return lambda bot, lanes: Keeper(
+        store, bot, lanes, app.clock.now, partial(read, bot), words)
+
+
+def telegram_channel(
+    settings: Settings, keeper: Callable[[Bot, Lanes], Keeper] | None = None
+) -> TelegramChannel:
+    """What only sends needs no keeper. Raises ConfigError when the token is of another shape."""
     telegram = settings.telegram
     try:
         return TelegramChannel(
             telegram.token.get_secret_value(), mode=telegram.mode, api_base=telegram.api_base,
             proxy=telegram.proxy.get_secret_value(), public_url=settings.web.public_url,
             webhook_secret=telegram.webhook_secret.get_secret_value(),
-            limits=replace(TELEGRAM, per_second=telegram.per_second),
+            limits=replace(TELEGRAM, per_second=telegram.per_second), keeper=keeper,
         )
     except (TokenValidationError, ValueError) as error:
         key = "webhook_secret" if "webhook_secret" in str(error) else "token"

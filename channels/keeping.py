@@ -2,15 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 
 from channels.base import Feed
-from channels.lanes import Lanes
-from core.errors import StoreDownError
+from channels.lanes import Lanes, not_taken
+from core.errors import SendError, StoreDownError
 from core.ports.kept_updates import Kept, KeptUpdates
 
 log = logging.getLogger(__name__)
@@ -26,8 +27,8 @@ _REFUSED_PAUSE = 2.0
 
 #: The update that a kept body is, and what handles it; ValueError when nobody can read it.
 Reading = Callable[[Feed, Kept], tuple[Feed, Update]]
-#: Tells a chat that something said in it at that moment is not handled and never will be.
-Telling = Callable[[int, datetime], Awaitable[None]]
+#: The catalogue's plain text of a key.
+Words = Callable[..., str]
 
 
 class Keeper:
@@ -36,16 +37,17 @@ class Keeper:
 
     def __init__(
         self, store: KeptUpdates, bot: Bot, lanes: Lanes, clock: Callable[[], datetime],
-        read: Reading, tell: Telling,
+        read: Reading, words: Words,
     ) -> None:
         self._store = store
         self._bot = bot
         self._lanes = lanes
         self._clock = clock
         self._read = read
-        self._tell = tell
+        self._words = words
         self._in_work: set[str] = set()
         self._last: asyncio.Task[None] | None = None
+        self._letting_go: set[asyncio.Task[None]] = set()
         self.door = asyncio.Lock()
 
     async def run(self, feed: Feed) -> None:
@@ -86,6 +88,34 @@ class Keeper:
         handle, update = self._read(feed, kept)
         return self._put(kept, handle, update)
 
+    async def mind(
+        self, key: str, chat_id: int, body: str, task: asyncio.Task[None]
+    ) -> None:
+        """Keep what is in work already as `task`: its network is about to forget it.
+
+        Raises StoreDownError: then it must not.
+        """
+        if key in self._in_work:
+            return
+        self._in_work.add(key)
+        try:
+            await self._store.keep(Kept(key, chat_id, body, self._clock()))
+        except BaseException:
+            self._in_work.discard(key)
+            raise
+
+        def over(task: asyncio.Task[None]) -> None:
+            letting_go = asyncio.create_task(self._let_go(key, task))
+            self._letting_go.add(letting_go)
+            letting_go.add_done_callback(self._letting_go.discard)
+
+        task.add_done_callback(over)
+
+    async def _let_go(self, key: str, task: asyncio.Task[None]) -> None:
+        if not not_taken(task):
+            await self._release(key)
+        self._in_work.discard(key)
+
     async def _take_up(self, feed: Feed) -> None:
         left = await self._store.left(self._in_work, self._lanes.room)
         if left:
@@ -119,7 +149,7 @@ class Keeper:
         async def again(bot: Bot, update: Update) -> None:
             nonlocal begun
             if not begun and self._is_hopeless(kept):
-                await self._tell(kept.chat_id, kept.at)
+                await self._tell(kept)
                 await self._store.give_up(kept.key, self._clock())
                 return
             if not begun:
@@ -128,6 +158,13 @@ class Keeper:
             await handle(bot, update)
 
         return again
+
+    async def _tell(self, kept: Kept) -> None:
+        try:
+            await self._bot.send_message(
+                kept.chat_id, self._words("update-given-up", at=kept.at))
+        except (TelegramAPIError, SendError) as error:
+            log.error("nobody was told of it: %s", type(error).__name__)
 
     def _is_hopeless(self, kept: Kept) -> bool:
         if self._clock() - kept.at > OLDEST:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from aiogram import Bot
@@ -15,6 +15,7 @@ from aiogram.methods import DeleteWebhook, SetWebhook, TelegramMethod
 from aiohttp import web
 
 from channels.base import Capabilities, Feed
+from channels.keeping import Keeper
 from channels.lanes import Lanes
 from channels.pacing.limits import TELEGRAM, Limits
 from channels.telegram.polling import ALLOWED_UPDATES, Polling
@@ -31,7 +32,8 @@ class TelegramChannel:
     """The Bot API. `mode` is "polling" or "webhook".
 
     `api_base` replaces https://api.telegram.org (own gateway, local server), `proxy` is
-    `socks5://…` or `http://…`, `limits` what the network takes. Raises ValueError that names the
+    `socks5://…` or `http://…`, `limits` what the network takes, `keeper` keeps what
+    polling makes Telegram forget before it is handled. Raises ValueError that names the
     configuration key.
     """
 
@@ -47,6 +49,7 @@ class TelegramChannel:
         webhook_secret: str = "",
         public_url: str = "",
         limits: Limits = TELEGRAM,
+        keeper: Callable[[Bot, Lanes], Keeper] | None = None,
     ) -> None:
         if mode == "webhook" and not _SECRET.fullmatch(webhook_secret):
             raise ValueError(
@@ -62,6 +65,7 @@ class TelegramChannel:
         self._secret = webhook_secret
         self._public_url = public_url.rstrip("/")
         self._lanes = Lanes()
+        self._keeper = keeper(self.bot, self._lanes) if keeper is not None else None
 
     def routes(self, feed: Feed) -> Sequence[web.RouteDef]:
         """The webhook's route in webhook mode, else none."""
@@ -74,16 +78,22 @@ class TelegramChannel:
 
         Raises TelegramUnauthorizedError or TelegramNotFound when Telegram does not know the token.
         """
-        if self._mode == "polling":
-            await self._insist(DeleteWebhook(drop_pending_updates=False))
-            await Polling(self.bot, self._lanes).run(feed)
-            return
+        looking = asyncio.create_task(self._take_up(feed))
         try:
-            if self._public_url:
-                await self._insist(self._registration())
-            await asyncio.Event().wait()
+            if self._mode == "polling":
+                await self._insist(DeleteWebhook(drop_pending_updates=False))
+                await Polling(self.bot, self._lanes, self._keeper).run(feed)
+            else:
+                if self._public_url:
+                    await self._insist(self._registration())
+                await asyncio.Event().wait()
         finally:
+            looking.cancel()
             await self._lanes.drain()
+
+    async def _take_up(self, feed: Feed) -> None:
+        if self._keeper is not None:
+            await self._keeper.run(feed)
 
     async def close(self) -> None:
         """Close the connections to Telegram."""

@@ -10,8 +10,11 @@ from aiogram.methods import GetUpdates
 from aiogram.types import Update
 
 from channels.base import Feed
-from channels.lanes import Lanes, not_taken
+from channels.keeping import Keeper
+from channels.lanes import Lanes, lane_of, not_taken
 from channels.telegram.window import Window
+from core.errors import StoreDownError
+from core.ports.kept_updates import Kept
 
 log = logging.getLogger(__name__)
 
@@ -24,16 +27,28 @@ _BUSY_PAUSE = 0.3
 _REFUSED_PAUSE = 2.0
 
 
+def written(update: Update) -> str:
+    """The update as Telegram told it."""
+    return update.model_dump_json(by_alias=True, exclude_unset=True)
+
+
+def read(bot: Bot, feed: Feed, kept: Kept) -> tuple[Feed, Update]:
+    """The other way. Raises ValueError."""
+    return feed, Update.model_validate_json(kept.body, context={"bot": bot})
+
+
 class Polling:
     """Reads updates of one bot for ever; `first_pause` grows to `longest_pause` on errors."""
 
     def __init__(
-        self, bot: Bot, lanes: Lanes, *, first_pause: float = 1.0, longest_pause: float = 30.0
+        self, bot: Bot, lanes: Lanes, keeper: Keeper | None = None, *, first_pause: float = 1.0,
+        longest_pause: float = 30.0,
     ) -> None:
         self._bot = bot
         self._lanes = lanes
         self._window = Window()
-        self._in_work: dict[int, asyncio.Task[None]] = {}
+        self._keeper = keeper
+        self._in_work: dict[int, tuple[Update, asyncio.Task[None]]] = {}
         self._first_pause = self._pause = first_pause
         self._longest_pause = longest_pause
         self._idle = asyncio.Event()
@@ -67,12 +82,23 @@ class Polling:
     async def _fetch(self) -> list[Update]:
         now = time.monotonic()
         wait = 0 if self._window.holds(now) else POLL_SECONDS
-        offset = self._window.offset(now)
-        for update_id, task in self._in_work.items():
-            if update_id < (offset or 0):
-                self._lanes.keep(task)
+        offset = await self._kept_below(self._window.offset(now))
         request = GetUpdates(offset=offset, timeout=wait, allowed_updates=ALLOWED_UPDATES)
         return await self._bot(request, request_timeout=wait + 15)
+
+    async def _kept_below(self, offset: int | None) -> int | None:
+        """As much of it as may be confirmed: what is still in work below it is ours from now on."""
+        for update_id, (update, task) in sorted(self._in_work.items()):
+            if offset is None or update_id >= offset:
+                break
+            if self._keeper is not None:
+                try:
+                    await self._keeper.mind(
+                        str(update_id), lane_of(update), written(update), task)
+                except StoreDownError:
+                    return update_id
+            self._lanes.keep(task)
+        return offset
 
     def _hand_over(self, feed: Feed, update: Update) -> None:
         def done(task: asyncio.Task[None]) -> None:
@@ -85,7 +111,8 @@ class Polling:
             if not self._window.since:
                 self._idle.set()
 
-        task = self._in_work[update.update_id] = self._lanes.put(feed, self._bot, update)
+        task = self._lanes.put(feed, self._bot, update)
+        self._in_work[update.update_id] = update, task
         task.add_done_callback(done)
 
     async def _until_idle(self) -> None:

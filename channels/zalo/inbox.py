@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 
 from channels.base import Feed
@@ -20,7 +19,7 @@ from channels.lanes import Lanes
 from channels.zalo.incoming import Incoming, message_update, number_of, press_update
 from channels.zalo.menus import Picked
 from channels.zalo.ports import Presence, Words
-from core.errors import SendError, StoreDownError
+from core.errors import StoreDownError
 from core.ports.kept_updates import Kept, KeptUpdates
 from core.storable import storable
 
@@ -58,9 +57,8 @@ class Inbox:
         self._ids = ids
         self._menus = menus
         self._lanes = lanes
-        self._words = words
         self._presence = presence
-        self._keeper = Keeper(kept, bot, lanes, clock, self._read, self._tell)
+        self._keeper = Keeper(kept, bot, lanes, clock, self._read, words)
         self._late: set[asyncio.Task[list[asyncio.Task[None]]]] = set()
 
     @property
@@ -163,12 +161,6 @@ class Inbox:
             await feed(bot, update)
 
         return handle, message_update(self.bot, incoming, kept.chat_id)
-
-    async def _tell(self, chat_id: int, at: datetime) -> None:
-        try:
-            await self.bot.send_message(chat_id, self._words("update-given-up", at=at))
-        except (TelegramAPIError, SendError) as error:
-            log.error("nobody was told of it: %s", type(error).__name__)
 
 
 def _written(content: dict[str, Any]) -> str:

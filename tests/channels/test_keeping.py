@@ -5,6 +5,7 @@ import json
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import cast
 
 import pytest
 from aiogram import Bot
@@ -18,7 +19,6 @@ from core.ports.kept_updates import Kept
 from tests.support.waiting import until
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
-BOT = Bot("42:x")
 
 
 def body(number: int, chat_id: int) -> str:
@@ -71,12 +71,15 @@ class Work:
         self.hold: set[int] = set()
         self.at_once = self.most = 0
         self.keeper = Keeper(
-            shelf, BOT, lanes or Lanes(), lambda: NOW, self._read, self._tell)
+            shelf, cast("Bot", self), lanes or Lanes(), lambda: NOW, self._read,
+            lambda key, **_: key)
 
     def _read(self, feed: Feed, kept: Kept) -> tuple[Feed, Update]:
         return feed, Update.model_validate_json(kept.body)
 
-    async def _tell(self, chat_id: int, _at: datetime) -> None:
+    async def send_message(self, chat_id: int, text: str) -> None:
+        """In the bot's place."""
+        assert text == "update-given-up"
         self.told.append(chat_id)
 
     async def feed(self, _bot: Bot, update: Update) -> None:

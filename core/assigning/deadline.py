@@ -17,6 +17,7 @@ _DAY_WORDS = re.compile(
     r"\b(?:truoc|han|cham nhat|muon nhat|den ngay)(?: (?:ngay|thu))? \d{1,2}\b(?! ?(?:%|phan tram))"
 )
 #: "Báo cáo quý I": the period says what the report is about, and by when too.
+_HOURS = re.compile(r"\b(?:sáng|sang|trưa|trua|chiều|chieu|tối|toi) $", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:quy|thang|nam|\d+ thang)\b")
 
 
@@ -33,15 +34,21 @@ def find_when(text: str, reader: Reader) -> When:
     in "làm quà 27/7, 30/6" it is the second."""
     head = text[:_LONGEST]
     reading = reader.read(head)
-    span = reading.span
-    if span is None:
+    if reading.span is None:
         return When()
+    span = _with_its_hours(head, reading.span)
     if not _alone(head, span) and _is_plain(reading):
         if other := _own_piece(head, reader):
             return When(other, other)
         if _PERIOD.match(fold(reading.text)) and not _begins_piece(head, span[0]):
             return When(span)
     return When(span, span)
+
+
+def _with_its_hours(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """ "Chiều thứ 5": the part of the day before it belongs to it."""
+    before = _HOURS.search(text[max(0, span[0] - 8) : span[0]])
+    return (span[0] - len(before[0]), span[1]) if before else span
 
 
 def _is_plain(reading: DeadlineReading) -> bool:

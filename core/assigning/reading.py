@@ -13,10 +13,13 @@ from core.assigning.persons import bare_name, find_people
 from core.assigning.scan import read_parts
 from core.assigning.title import read_title
 from core.assigning.units import UnitFinder
-from core.assigning.words import read_words
+from core.assigning.words import Words, read_words
 from core.deadlines import Reader
 from core.people import Person
 from core.targets import find_targets
+
+_SENDING = frozenset(("nop", "xong", "gui"))
+_POLITE = frozenset(("nhe", "nha", "a", "em", "giup"))
 
 
 def read_line(text: str, names: Names, reader: Reader) -> Line:
@@ -31,6 +34,8 @@ def read_line(text: str, names: Names, reader: Reader) -> Line:
     when = find_when(_without_units(text, names), reader)
     words = read_words(text, [when.taken] if when.taken else [])
     parts = read_parts(words, names)
+    if when.taken:
+        _drop_behind(words, parts, when.taken[1])
     title = read_title(words, parts.free, when.taken)
     if not title and parts.report_span:
         title = read_title(words, parts.with_report(), when.taken)
@@ -40,6 +45,16 @@ def read_line(text: str, names: Names, reader: Reader) -> Line:
         title, leads or _unit_of(people, names.people), _named(parts, Role.SUPPORT), people,
         text[slice(*when.span)], find_targets(title[:2000]), parts.product, parts.report_to,
     )
+
+
+def _drop_behind(words: Words, parts: Parts, end: int) -> None:
+    """ "…, chiều thứ 5 nộp": the word behind the deadline is its own."""
+    at = next((n for n, word in enumerate(words.items) if word.start >= end), len(words))
+    last = at + 1
+    while last < len(words) and words.plain(last) in _POLITE and not words.border(last):
+        last += 1
+    if 0 < at < len(words) and words.plain(at) in _SENDING and words.border(last):
+        parts.use(at, last)
 
 
 def _without_units(text: str, names: Names) -> str:

@@ -3,6 +3,7 @@
 import random
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -77,6 +78,10 @@ def test_the_whole_line() -> None:
     ("phòng TTHC, NCC rà soát thủ tục, 25/3", (2, 3), "Rà soát thủ tục", ()),
     ("rà soát thủ tục cho phòng TTHC và phòng NCC, trước 30/3", (2, 3), "Rà soát thủ tục", ()),
     ("ncc bc ket qua quy 1, han 20/3", (3,), "Bc ket qua quy 1", ()),
+    ("Phòng NCC họp giao ban chiều thứ 5", (3,), "Họp giao ban", ()),
+    ("anh Hoài Nam làm báo cáo tuần, chiều thứ 5 nộp", (4,), "Làm báo cáo tuần", (2,)),
+    ("phong ncc lam bao cao, thu 6 nop nhe", (3,), "Lam bao cao", ()),
+    ("Phòng NCC lập danh sách, tuần sau nộp Sở", (3,), "Lập danh sách, nộp Sở", ()),
     ("phongf tthc rà soát, 25/3", (2,), "Rà soát", ()),
     ("tất cả các phòng gửi báo cáo trước 10/3", (2, 3, 4), "Gửi báo cáo", ()),
     ("lập danh sách <b>🎉", (), "Lập danh sách <b>🎉", ()),
@@ -191,3 +196,9 @@ def test_unaccented_having_is_no_lady() -> None:
                      Names(UNITS, GROUPS, people), READER)
     assert (line.title, line.unit_ids) == ("Tong hop ho so nguoi co cong", (3,))
     assert not line.person_ids
+
+
+def test_the_part_of_the_day_is_the_deadlines() -> None:
+    words = read("Phòng NCC họp giao ban chiều thứ 5").deadline_text
+    assert words == "chiều thứ 5"
+    assert READER.read(words).due_on == date(2026, 3, 5)

@@ -27,11 +27,15 @@ _ROOM = 2 << 30  # bytes; a run's server stays under a tenth of it
 _YOUNGEST = 50_000
 
 
+def pytest_configure() -> None:
+    """Imports make little garbage, and a million objects that each collection would look at."""
+    gc.set_threshold(_YOUNGEST, *gc.get_threshold()[1:])
+
+
 def pytest_collection_finish() -> None:
     """As `run` does: what was imported stays, and is not looked at by each collection."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(_YOUNGEST, *gc.get_threshold()[1:])
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 demo: .venv/installed
 	$(BIN)/nhacviec demo --port $(PORT)
 
+# A suite starts dozens of Pythons: what one has compiled, the others (and the next run) need not.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: .venv/installed-dev
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 

@@ -15,8 +15,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-import aiohttp
-
 from bench.drill.double import AGAIN
 from bench.drill.scene import message, put
 from bench.drill.verdict import Verdict
@@ -33,7 +31,7 @@ ALIVE_S = 3.0
 #: A person writes again after so long: a chat takes one message a second.
 PAUSE_S = 1.2
 #: A start may take long on a busy machine; so may the end.
-_START_S, _END_S = 300.0, 300.0
+_END_S = 300.0
 
 
 def main(rounds: int | None, seed: int, both: bool = False) -> bool:
@@ -92,29 +90,14 @@ class Story:
     async def round(self) -> None:
         """Pings fall due, it starts, people write, it dies; then the file is looked at."""
         await asyncio.to_thread(self._plan)
-        with self._log.open("ab") as log:
-            process = await self._place.start("run", out=log)
-        try:
-            await self._served()
+        # Its end is a kill.
+        async with self._place.process(self._log):
             self._starts += 1
             end = self._noise.random() * ALIVE_S
             writing = asyncio.create_task(self._write())
             await asyncio.sleep(end)
             writing.cancel()
-        finally:
-            process.kill()
-            await process.wait()
         await asyncio.to_thread(self._look)
-
-    async def _served(self) -> None:
-        async with asyncio.timeout(_START_S):
-            while True:
-                try:
-                    await self._place.health()
-                except aiohttp.ClientError:
-                    await asyncio.sleep(0.1)
-                else:
-                    return
 
     def _plan(self) -> None:
         due = datetime.now(UTC) - timedelta(seconds=1)
@@ -140,15 +123,9 @@ class Story:
 
     async def end(self) -> None:
         """It runs undisturbed until nothing is left to do."""
-        with self._log.open("ab") as log:
-            process = await self._place.start("run", out=log)
-        try:
-            await self._served()
+        async with self._place.process(self._log):
             await until(lambda: not self._server.waiting and not self._open(), _END_S)
             await asyncio.sleep(1)
-        finally:
-            process.kill()
-            await process.wait()
 
     def _open(self) -> int:
         return self._count("SELECT count(*) FROM delivery WHERE kind = 'assigned' AND state NOT "

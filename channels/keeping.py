@@ -125,7 +125,9 @@ class Keeper:
             try:
                 handle, update = self._read(feed, kept)
             except ValueError as error:
+                # Another version has written it.
                 log.error("an update that was kept cannot be read: %s", type(error).__name__)
+                await self._tell(kept)
                 await self._release(kept.key)
                 self._in_work.discard(kept.key)
                 continue

@@ -136,6 +136,7 @@ async def test_what_nobody_can_read_holds_nobody_up(caplog: pytest.LogCaptureFix
     await until(lambda: not work.shelf.rows)
     assert "cannot be read: ValidationError" in caplog.text
     assert "secret" not in caplog.text
+    assert work.told == [1]
 
 
 async def test_a_try_is_counted_once_however_often_the_database_is_asked(

@@ -28,6 +28,10 @@ from storage.tables import directive, history, person, task, unit, unit_predeces
 #: A directive without a number is named by the beginning of its subject.
 _SUBJECT = 50
 _Figures = dict[str, int]
+# Built once: each tick and each report asks for them.
+_LAST = select(history.c.at).order_by(history.c.id.desc()).limit(1)
+_CLOSED = select(unit.c.id).where(~unit.c.active).order_by(unit.c.id)
+_TAKEN_OVER = select(unit_predecessor)
 
 
 class CountStore:
@@ -77,17 +81,15 @@ class CountStore:
         day = min(day, period.end)
         end = datetime.combine(day + timedelta(days=1), time(), self._zone)
         # Rows of history are written as things happen: the last one is the latest.
-        last = (await self._db.execute(
-            select(history.c.at).order_by(history.c.id.desc()).limit(1))).scalar()
+        last = (await self._db.execute(_LAST)).scalar()
         return Snapshot(period, day, self._zone, self._db.is_sqlite,
                         last is not None and last >= end, await self.successors())
 
     async def successors(self) -> Mapping[int, int]:
         """Closed units and the units that stand in their place, at the end of the chain."""
-        gone = await self._db.execute(select(unit.c.id).where(~unit.c.active).order_by(unit.c.id))
-        closed = {row.id for row in gone}
+        closed = {row.id for row in await self._db.execute(_CLOSED)}
         heirs: dict[int, set[int]] = {}
-        for row in await self._db.execute(select(unit_predecessor)):
+        for row in await self._db.execute(_TAKEN_OVER):
             heirs.setdefault(row.predecessor_id, set()).add(row.unit_id)
         found = {}
         for old in closed:

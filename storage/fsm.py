@@ -21,6 +21,8 @@ _OPEN_FOR = timedelta(hours=6)
 # Built once: each update runs it.
 _STATE = select(dialogue.c.state).where(
     dialogue.c.key == bindparam("key"), dialogue.c.at > bindparam("since"))
+_BOTH = select(dialogue.c.state, dialogue.c.data).where(dialogue.c.key == bindparam("key"))
+_GONE = delete(dialogue).where(dialogue.c.key == bindparam("key"))
 
 
 class DialogueStorage(BaseStorage):
@@ -75,15 +77,12 @@ class DialogueStorage(BaseStorage):
         """Nothing of its own to close: the database is bot/app.py's."""
 
     async def _load(self, key: StorageKey) -> tuple[str | None, dict[str, Any]]:
-        found = await self._db.execute(
-            select(dialogue.c.state, dialogue.c.data).where(dialogue.c.key == _key(key))
-        )
-        row = found.first()
+        row = (await self._db.execute(_BOTH, {"key": _key(key)})).first()
         return (row.state, dict(row.data)) if row else (None, {})
 
     async def _save(self, key: StorageKey, state: str | None, data: dict[str, Any]) -> None:
         if state is None and not data:
-            await self._db.execute(delete(dialogue).where(dialogue.c.key == _key(key)))
+            await self._db.execute(_GONE, {"key": _key(key)})
             return
         dialect = sqlite if self._db.is_sqlite else postgresql
         values = {"state": state, "data": data, "at": self._now()}

@@ -7,7 +7,6 @@ from sqlalchemy import (
     ColumnElement,
     Exists,
     Row,
-    Select,
     bindparam,
     exists,
     select,
@@ -94,7 +93,7 @@ class PersonStore:
 
     async def _find(self, condition: ColumnElement[bool]) -> list[Person]:
         # One statement brings a person with the roles: every update passes here.
-        return await self._people((await self._db.execute(_with_roles().where(condition))).all())
+        return await self._people((await self._db.execute(_WITH_ROLES.where(condition))).all())
 
     async def _people(self, rows: Sequence[Row[Any]]) -> list[Person]:
         grouped: dict[int, list[Any]] = {}
@@ -116,17 +115,14 @@ class PersonStore:
         return {i: frozenset(units) for i, units in found.items()}
 
 
-def _with_roles() -> Select[Any]:
-    return (
-        select(person, membership.c.role, membership.c.unit_id)
-        .outerjoin(membership, membership.c.person_id == person.c.id)
-        .order_by(person.c.full_name, person.c.id, membership.c.id)
-    )
-
-
-# Built once: to put a statement together costs as much as to run it, and each update runs this.
+# Built once: to put a statement together costs as much as to run it, and each update runs these.
+_WITH_ROLES = (
+    select(person, membership.c.role, membership.c.unit_id)
+    .outerjoin(membership, membership.c.person_id == person.c.id)
+    .order_by(person.c.full_name, person.c.id, membership.c.id)
+)
 _WRITING = (
-    _with_roles().add_columns(account.c.blocked_at)
+    _WITH_ROLES.add_columns(account.c.blocked_at)
     .join(account, account.c.person_id == person.c.id)
     .where(account.c.channel == bindparam("channel"), account.c.chat_id == bindparam("chat_id"),
            person.c.active)

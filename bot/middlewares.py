@@ -18,7 +18,7 @@ from bot.patience import insistently, patiently, quietly
 from bot.quota import Heard
 from bot.sparing import Sparing, without_files
 from channels.speaking import speaking, spoken
-from core.acting import Act
+from core.acting import Act, sent_late
 from core.errors import (
     SendError,
     StoreDownError,
@@ -249,13 +249,24 @@ class KnowingPerson(BaseMiddleware):
         data["person"] = person
         if person is not None:
             data["t"] = self._catalogue.translator(person.language)
-            data["act"] = self._act(person, data)
+            data["act"] = self._act(person, data, event)
         with speaking(data["t"].language):
             return await handler(update, data)
 
-    def _act(self, person: Person, data: dict[str, Any]) -> Act:
+    def _act(
+        self, person: Person, data: dict[str, Any], event: Message | CallbackQuery
+    ) -> Act:
         now: datetime = data["now"]
-        return Act(person, data["channel"], now, self._policy.zone)
+        return Act(person, data["channel"], now, self._policy.zone,
+                   sent_at=sent_late(_dated(event), now))
+
+
+def _dated(event: Message | CallbackQuery) -> datetime | None:
+    """When the network says that the person acted. Telegram dates no press, we do elsewhere."""
+    if isinstance(event, Message):
+        return event.date
+    dated = (event.model_extra or {}).get("date")
+    return dated if isinstance(dated, datetime) else None
 
 
 class Taking(BaseMiddleware):

@@ -35,6 +35,7 @@ class Outcome(StrEnum):
     CANCELLED = "cancelled"
     PAUSED = "paused"
     REPEATED = "repeated"
+    OVERTAKEN = "overtaken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def part_of(person: Person, task: Task) -> Part | None:
 
 
 def effect(task: Task, said: Said, text: str, today: date, now: datetime) -> Effect:
-    """What the owner's report changes; `today` is the office's date at `now`."""
+    """What the owner's report changes at `now`; `today` is the office's date when it was said."""
     closed = _closed(task, said)
     if closed:
         return Effect(closed)

@@ -41,7 +41,7 @@ async def came(
     kept, reply = await take_evidence(act, attachment, caption, where(message))
     if isinstance(reply, Recorded):
         return echo(t, reply, act, files=1)
-    await keep(state, reply, texts=[reply.text] if reply.text else [], files=[kept])
+    await keep(state, act, reply, texts=[reply.text] if reply.text else [], files=[kept])
     if not reply.candidates:
         return Say(t("reply-no-task-file"))
     _, files = await waiting(state)

@@ -9,7 +9,7 @@ from core.usecases.report_task import ReportTask
 from core.usecases.take_evidence import TakeEvidence
 from handlers.callbacks import PickTask
 from handlers.show import Say, Shown, Toast
-from handlers.telling import drop, offered, waiting
+from handlers.telling import as_said, drop, offered, waiting
 from handlers.texts import Translate
 from handlers.texts.echo import echo
 
@@ -32,7 +32,8 @@ async def picked(
         return Toast(t.plain("reply-nothing-waits"))
     ids = [callback_data.task] if callback_data.task else await offered(state)
     tasks = [await report_task.find(act, task_id) for task_id in ids]
-    recorded = await take_evidence.bind(act, tasks, texts, files)
+    said = await as_said(state, act)
+    recorded = await take_evidence.bind(said, tasks, texts, files)
     await drop(state)
     return echo(t, recorded, act, files=len(files))
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any
 
 from aiogram.fsm.context import FSMContext
@@ -69,13 +70,14 @@ async def shown(
             # Nobody means a number as a note: what was offered stays open, and nothing is kept.
             return Say(t("reply-number", text=reply.text.strip(), code=task.code or ""), aside=True)
         case AskWhich():
-            await keep(state, reply, texts=[reply.text])
+            await keep(state, act, reply, texts=[reply.text])
             return which(t, reply)
         case Named(task=task):
             texts, files = await waiting(state)
             if texts or files:
+                said = await as_said(state, act)
                 await drop(state)
-                recorded = await take_evidence.bind(act, [task], texts, files)
+                recorded = await take_evidence.bind(said, [task], texts, files)
                 return echo(t, recorded, act, files=len(files))
             return card(t, await show_task(act, task.id), act)
         case Idle.COURTESY:
@@ -89,7 +91,8 @@ def _chooses(text: str) -> bool:
 
 
 async def keep(
-    state: FSMContext, ask: AskWhich, *, texts: Sequence[str] = (), files: Sequence[Kept] = ()
+    state: FSMContext, act: Act, ask: AskWhich, *, texts: Sequence[str] = (),
+    files: Sequence[Kept] = (),
 ) -> None:
     """Put texts and files beside what waits already."""
     old: dict[str, Any] = (await state.get_data()).get(PENDING, {})
@@ -97,6 +100,7 @@ async def keep(
         "texts": [*old.get("texts", []), *texts][-_MOST:],
         "files": [*old.get("files", []), *(asdict(file) for file in files)][-_MOST:],
         "offered": [task.id for task in ask.candidates],
+        "said_at": old.get("said_at") or act.said_at.isoformat(),
     }})
 
 
@@ -104,6 +108,13 @@ async def waiting(state: FSMContext) -> tuple[list[str], list[Kept]]:
     """What waits for a task."""
     old: dict[str, Any] = (await state.get_data()).get(PENDING, {})
     return list(old.get("texts", [])), [Kept(**file) for file in old.get("files", [])]
+
+
+async def as_said(state: FSMContext, act: Act) -> Act:
+    """The act that chooses a task, as of when what waits was said: choosing may come days later."""
+    old: dict[str, Any] = (await state.get_data()).get(PENDING, {})
+    said_at = old.get("said_at")
+    return act.as_said(datetime.fromisoformat(said_at)) if said_at else act
 
 
 async def offered(state: FSMContext) -> list[int]:

@@ -31,6 +31,8 @@ def press_update(bot: Bot, row: StoredMessage, pressed: StoredMessage) -> Update
         "chat_instance": str(row.chat_id),
         "message": _message(bot, pressed, None),
         "data": row.payload["data"],
+        # A date of its own, which Telegram's presses have not: it may come late.
+        "date": row.at,
     }
     return Update.model_validate(
         {"update_id": row.id, "callback_query": query}, context={"bot": bot}

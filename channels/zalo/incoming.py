@@ -75,8 +75,9 @@ def press_update(bot: Bot, incoming: Incoming, chat_id: int, menu: int, data: st
     message = _message(incoming, chat_id, menu)
     sender, message["from"] = message["from"], {
         "id": bot.id, "is_bot": True, "first_name": NAMELESS}
+    # A date of its own, which Telegram's presses have not: it may come late.
     query = {"id": f"{chat_id}-{key}", "from": sender, "chat_instance": str(chat_id),
-             "message": message, "data": data}
+             "message": message, "data": data, "date": incoming.at}
     return _update(bot, {"update_id": key, "callback_query": query})
 
 

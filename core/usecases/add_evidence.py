@@ -120,7 +120,7 @@ class AddEvidence:
                 raise WorkError("evidence-full", code=task.code or "", limit_mb=limit)
             ids.append(await self.evidences.add({
                 "task_id": task.id, "progress_id": progress_id, "person_id": act.person.id,
-                "at": act.now, "channel": act.channel, "sha256": file.sha256, "size": file.size,
+                "at": act.said_at, "channel": act.channel, "sha256": file.sha256, "size": file.size,
                 "mime": file.mime, "name": file.name,
             }))
         return ids

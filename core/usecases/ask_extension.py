@@ -47,10 +47,10 @@ class AskExtension:
 
     async def read(self, act: Act, text: str) -> tuple[date, str]:
         """The day and the rest of "30/6 chờ ý kiến". Raises WorkError `wish-day`."""
-        calendar = await self.calendar.load(act.today.year)
-        reading = read_deadline(text, act.now, calendar)
+        calendar = await self.calendar.load(act.said_on.year)
+        reading = read_deadline(text, act.said_at, calendar)
         if reading.due_on is None or reading.span is None:
-            day = read_day(text, act.now, calendar)
+            day = read_day(text, act.said_at, calendar)
             if day is None:
                 raise WorkError("wish-day", text=text[:80])
             return day, ""
@@ -77,7 +77,7 @@ class AskExtension:
         before = granted(await self.extensions.of_task(task_id))
         words = reason.strip()[:REASON_LIMIT]
         extension_id = await self.extensions.add({
-            "task_id": task.id, "asked_by": act.person.id, "asked_at": act.now, "reason": words,
+            "task_id": task.id, "asked_by": act.person.id, "asked_at": act.said_at, "reason": words,
             "from_due_on": task.deadline.due_on, "wanted_on": wanted_on, "state": ASKED,
         })
         fresh = await self.change(act, task, "extension-asked", {}, {"extension": extension_id})
@@ -86,7 +86,7 @@ class AskExtension:
         await self.notify(act.now, Kind.EXTENSION_ASKED, await self._deciders(act), payload,
                           f"extension:{extension_id}")
         due_on = task.deadline.due_on
-        late = due_on is not None and act.today > due_on
+        late = due_on is not None and act.said_on > due_on
         return Asked(fresh, extension_id, wanted_on, words, late, before, act.change_id)
 
     async def _deciders(self, act: Act) -> list[int]:

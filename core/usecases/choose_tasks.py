@@ -54,8 +54,8 @@ class ChooseTasks:
                 return Heard(said, replied=True)
         # A ping on one channel may be answered on another.
         return Heard(await self.sent.last_to(
-            act.person.id, act.channel, where.chat_id, act.now - _UNDER_WAY,
-            act.now - _SPOKEN_OF))
+            act.person.id, act.channel, where.chat_id, act.said_at - _UNDER_WAY,
+            act.said_at - _SPOKEN_OF))
 
     async def spoken_since(self, act: Act, chat_id: int, since: datetime) -> bool:
         """True when a message of ours about tasks was sent after that moment (aware)."""

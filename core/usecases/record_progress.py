@@ -1,7 +1,7 @@
 """Record one report on one task: the row, the task's columns, the blocker, the wish, the news."""
 
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from core.acting import Act
@@ -22,13 +22,16 @@ from core.usecases.change_task import ChangeTask
 
 TEXT_LIMIT = 10_000
 _DOUBLE_TAP = timedelta(minutes=1)
+#: So many reports are looked at for one that overtook a late one.
+_LOOKED_BACK = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What became of one report, to be echoed as understood.
 
-    `refused` says why a wish for more time could not be put; `boundary`: done on the named day.
+    `refused` says why a wish for more time could not be put; `boundary`: done on the named day;
+    `sent_at`: it was said earlier than it came.
     """
 
     task: Task
@@ -41,6 +44,7 @@ class Entry:
     asked: Asked | None = None
     refused: WorkError | None = None
     boundary: bool = False
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ class RecordProgress:
     ) -> Entry:
         """`text` as it was typed, "" for a button. Raises NotFoundError, ForbiddenError, and
         WorkError `task-is-parent`."""
+        entry = await self._record(act, task, said, text, as_note)
+        return replace(entry, sent_at=act.sent_at)
+
+    async def _record(
+        self, act: Act, task: Task, said: Said, text: str, as_note: bool
+    ) -> Entry:
         part = part_of(act.person, task)
         if part is None:
             raise NotFoundError("task")
@@ -80,9 +90,11 @@ class RecordProgress:
         return await self._own(act, task, said, text)
 
     async def _own(self, act: Act, task: Task, said: Said, text: str) -> Entry:
-        result = effect(task, said, text, act.today, act.now)
+        result = effect(task, said, text, act.said_on, act.now)
         if result.outcome is not Outcome.RECORDED:
             return await self._closed(act, task, said, text, result)
+        if await self._is_overtaken(act, task):
+            return await self._kept(act, task, said, text, Outcome.OVERTAKEN)
         progress_id = await self.progress.add(_row(act, task, said, text))
         created: dict[str, Any] = {"progress": progress_id}
         raised = await self._raise_blocker(act, task, said)
@@ -100,10 +112,28 @@ class RecordProgress:
     async def _closed(
         self, act: Act, task: Task, said: Said, text: str, result: Effect
     ) -> Entry:
-        """The task takes no more progress; words that say more than "xong" are kept."""
-        if not text or (said.is_done and len(text.split()) <= 4):
+        """The task takes no more progress; words that say more than "xong" are kept.
+
+        So is a late "xong": it may have been said in time, before the one that counted.
+        """
+        if said.is_done and len(text.split()) <= 4 and act.sent_at is None:
             return Entry(task, result.outcome, said, act.change_id)
-        return await self._note(act, task, said, text, result.outcome)
+        return await self._kept(act, task, said, text, result.outcome)
+
+    async def _is_overtaken(self, act: Act, task: Task) -> bool:
+        """A later word of the task's owners came before this one."""
+        if act.sent_at is None:
+            return False
+        rows = await self.progress.of_task(task.id, _LOOKED_BACK)
+        return any(row.at > act.sent_at and row.state is not None and row.unit_id is None
+                   for row in rows)
+
+    async def _kept(
+        self, act: Act, task: Task, said: Said, text: str, outcome: Outcome
+    ) -> Entry:
+        if not text:
+            return Entry(task, outcome, said, act.change_id)
+        return await self._note(act, task, said, text, outcome)
 
     async def _note(
         self, act: Act, task: Task, said: Said, text: str, outcome: Outcome
@@ -136,7 +166,7 @@ class RecordProgress:
         if any(fold(row.text) == words for row in await self.blockers.open_of(task.id)):
             return None
         return await self.blockers.add({
-            "task_id": task.id, "person_id": act.person.id, "at": act.now,
+            "task_id": task.id, "person_id": act.person.id, "at": act.said_at,
             "text": said.blocker[:TEXT_LIMIT], "waits_for": said.waits_for or "",
         })
 
@@ -198,7 +228,7 @@ class RecordProgress:
 def _row(act: Act, task: Task, said: Said, text: str) -> dict[str, Any]:
     done, total = said.counts or (None, None)
     return {
-        "task_id": task.id, "person_id": act.person.id, "at": act.now, "channel": act.channel,
+        "task_id": task.id, "person_id": act.person.id, "at": act.said_at, "channel": act.channel,
         "raw_text": text[:TEXT_LIMIT] or None, "state": said.state, "percent": said.percent,
         "done_count": done, "total_count": total, "forecast_on": said.forecast,
     }

@@ -111,13 +111,13 @@ class ReplyProgress:
 
     async def __call__(self, act: Act, text: str, where: Where) -> Reply:
         """Record on each task that is meant, or say what must be asked."""
-        calendar = await self.calendar.load(act.today.year)
-        reading = self.read(text, act.now, calendar, None)
+        calendar = await self.calendar.load(act.said_on.year)
+        reading = self.read(text, act.said_at, calendar, None)
         heard = await self.choose.heard(act, where)
         choice = await self._choice(act, reading, heard)
         if len(choice.tasks) == 1 and not reading.items:
             context = _context(choice.tasks[0], heard.spoken)
-            reading = self.read(text, act.now, calendar, context)
+            reading = self.read(text, act.said_at, calendar, context)
         if not reading.is_progress:
             if is_courtesy(text) and not reading.task_refs:
                 return Idle.COURTESY
@@ -148,7 +148,7 @@ class ReplyProgress:
 
     async def reading(self, act: Act, text: str) -> Reading:
         """What the words say, on the office's calendar."""
-        return self.read(text, act.now, await self.calendar.load(act.today.year), None)
+        return self.read(text, act.said_at, await self.calendar.load(act.said_on.year), None)
 
     async def _choice(self, act: Act, reading: Reading, heard: Heard) -> Choice:
         if reading.all_tasks and not reading.task_refs:

@@ -67,7 +67,8 @@ class ReportTask:
             return None
         text = row.raw_text or row.note
         said = Said(state=state, blocker=text if state == "blocked" else None)
-        return await self.record(act, await self.find(act, row.task_id), said, text)
+        task = await self.find(act, row.task_id)
+        return await self.record(act.as_said(row.at), task, said, text)
 
     async def own_row(self, act: Act, progress_id: int) -> ProgressRow:
         """A report of the person's own. Raises NotFoundError."""

@@ -25,9 +25,18 @@ def echo(t: Translate, recorded: Recorded, act: Act, *, files: int = 0) -> Say:
     parts = [entry_text(t, entry, files=files) for entry in recorded.entries]
     if recorded.unknown:
         parts.append(t("reply-unknown-refs", refs=", ".join(recorded.unknown)))
+    parts += _sent_earlier(t, recorded, act)
     about = tuple(entry.task.id for entry in recorded.entries)
     return Say(Markup("\n").join(parts), _rows(t, recorded, act, files), about=about,
                asks=_asks(recorded))
+
+
+def _sent_earlier(t: Translate, recorded: Recorded, act: Act) -> list[Markup]:
+    """Of another day than today's: the day that counts."""
+    late = [e.sent_at for e in recorded.entries if e.sent_at is not None]
+    if not late or late[0].astimezone(act.zone).date() == act.today:
+        return []
+    return [t("echo-sent-at", at=late[0])]
 
 
 def _asks(recorded: Recorded) -> Asked | None:
@@ -54,6 +63,8 @@ def entry_text(t: Translate, entry: Entry, *, files: int = 0) -> Markup:
             line = t("reply-paused", code=code, state=state_word(t, task.state))
         case Outcome.REPEATED:
             line = t("reply-repeated", code=code)
+        case Outcome.OVERTAKEN:
+            line = t("reply-overtaken", code=code, kept=entry.progress_id is not None)
         case Outcome.EVIDENCED:
             return t("echo-recorded", code=code, parts=t("echo-evidence", count=files))
         case Outcome.NOTED:

@@ -29,6 +29,11 @@ reply-already-done = <b>{ $code }</b> is done already (reported { $day }). { $ke
 }
 reply-cancelled = <b>{ $code }</b> was cancelled and takes no more progress. Your words are kept as a note.
 reply-paused = <b>{ $code }</b> is { $state }; your words are kept as a note.
+reply-overtaken = <b>{ $code }</b>: this came after a newer report, so the progress stays as it is. { $kept ->
+    [yes] Your words are kept as a note.
+   *[no] {""}
+}
+echo-sent-at = 🕓 It counts from when you wrote it: { $at }.
 reply-repeated = <b>{ $code }</b>: recorded already.
 reply-unknown-refs = There is no task { $refs } among yours.
 reply-boundary = Done on the named day itself; the Office will decide whether it is on time.

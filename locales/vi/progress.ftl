@@ -26,6 +26,11 @@ reply-already-done = <b>{ $code }</b> đã xong rồi (báo cáo { $day }). { $k
 }
 reply-cancelled = <b>{ $code }</b> đã được hủy nên không ghi tiến độ nữa. Lời nhắn được giữ làm ghi chú.
 reply-paused = <b>{ $code }</b> đang { $state }; lời nhắn được giữ làm ghi chú.
+reply-overtaken = <b>{ $code }</b>: tin này đến sau một báo cáo mới hơn nên không đổi tiến độ. { $kept ->
+    [yes] Lời nhắn được giữ làm ghi chú.
+   *[no] {""}
+}
+echo-sent-at = 🕓 Tính theo lúc anh/chị nhắn: { $at }.
 reply-repeated = <b>{ $code }</b>: đã ghi nhận rồi.
 reply-unknown-refs = Không thấy việc số { $refs } trong các việc của anh/chị.
 reply-boundary = Hoàn thành đúng ngày nêu trong văn bản; Văn phòng sẽ xác định đúng hạn hay quá hạn.

@@ -24,6 +24,7 @@ from aiogram.types import Message, Update
 
 from channels.base import Capabilities, Feed
 from channels.plain import html_to_plain
+from tests.support.clock import at
 
 
 @dataclass
@@ -146,10 +147,14 @@ class Chat:
     def toast(self) -> str:
         return self.channel.session.toasts[-1]
 
-    async def say(self, text: str, reply_to: Shown | None = None) -> str:
-        """Type; gives the last message back."""
+    async def say(
+        self, text: str, reply_to: Shown | None = None, *, sent_at: str | None = None
+    ) -> str:
+        """Type (`2026-03-20 16:50`, the network's date); gives the last message back."""
         shown = Shown(next(self.channel.session.ids), "person", text)
         message = _message(self.chat_id, shown.id, text, person=True)
+        if sent_at:
+            message["date"] = at(sent_at)
         if reply_to:
             message["reply_to_message"] = _message(self.chat_id, reply_to.id, reply_to.text or "x")
         return await self._send(shown, {"message": message})

@@ -1,0 +1,119 @@
+"""What is said in time is in time, however late it reaches the bot (docs/decisions/0017)."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from aiogram import Bot
+from aiogram.types import CallbackQuery
+from sqlalchemy import select
+
+from channels.zalo.incoming import Incoming, press_update
+from core.acting import LATEST, sent_late
+from core.tasks import State
+from storage.tables import extension, progress
+from tests.support.builders import add_task, fresh
+from tests.support.clock import at
+from tests.support.office import Office
+
+EVENING, MORNING = "2026-03-20 16:50", "2026-03-21 07:10"
+
+
+async def test_done_on_the_last_day_while_the_bot_was_away(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",), due="2026-03-20")
+    office.clock.set(MORNING)
+    text = await office.chat("nam").say("xong rồi ạ", sent_at=EVENING)
+    assert "✅ xong" in text
+    assert "trễ" not in text
+    assert "Tính theo lúc anh/chị nhắn: 20/3/2026 16:50." in text
+    now = await fresh(office, task)
+    assert (now.state, now.completed_on) == (State.COMPLETED, date(2026, 3, 20))
+    assert "20/3/2026" in await office.chat("nam").say(f"/xem {task.code}")
+
+
+async def test_a_day_is_counted_from_when_it_was_named(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",), due="2026-03-30")
+    office.clock.set(MORNING)
+    await office.chat("nam").say("được 60%, mai xong", sent_at=EVENING)
+    assert (await fresh(office, task)).forecast_on == date(2026, 3, 21)
+
+
+async def test_an_older_report_does_not_overtake_a_newer_one(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",))
+    chat = office.chat("nam")
+    office.clock.set("2026-03-20 09:00")
+    await chat.say("được 70%", sent_at="2026-03-20 09:00")
+    office.clock.set("2026-03-20 09:05")
+    text = await chat.say("được 50%, đang chờ Sở Tài chính", sent_at="2026-03-20 08:40")
+    assert "đến sau một báo cáo mới hơn" in text
+    assert "giữ làm ghi chú" in text
+    assert (await fresh(office, task)).percent == 70
+    async with office.database.reading():
+        notes = (await office.database.execute(select(progress.c.note))).scalars().all()
+    assert "được 50%, đang chờ Sở Tài chính" in notes
+    await chat.say("được 80%", sent_at="2026-03-20 09:04")
+    assert (await fresh(office, task)).percent == 80
+
+
+async def test_a_note_overtakes_nothing(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",))
+    office.clock.set("2026-03-20 09:00")
+    await office.chat("cvp").say(f"{task.code} nhờ phòng làm sớm")
+    office.clock.set("2026-03-20 09:05")
+    await office.chat("nam").say("được 50%", sent_at="2026-03-20 08:40")
+    assert (await fresh(office, task)).percent == 50
+
+
+async def test_the_task_is_chosen_the_next_morning(office: Office) -> None:
+    await add_task(office, assignees=("nam",), due="2026-03-20")
+    task = await add_task(office, "Báo cáo quý", assignees=("nam",), due="2026-03-20")
+    office.clock.set(EVENING)
+    chat = office.chat("nam")
+    assert "việc nào" in await chat.say("xong rồi ạ")
+    office.clock.set(MORNING)
+    await chat.press(task.code or "")
+    assert "Tính theo lúc anh/chị nhắn: 20/3/2026 16:50." in chat.text
+    assert (await fresh(office, task)).completed_on == date(2026, 3, 20)
+
+
+async def test_more_time_is_asked_for_in_time(office: Office) -> None:
+    task = await add_task(office, due="2026-03-20")
+    office.clock.set(MORNING)
+    text = await office.chat("hung").say(
+        f"/giahan {task.code} 30/3 chờ ý kiến Sở Tài chính", sent_at=EVENING)
+    assert "sau khi đã quá hạn" not in text
+    async with office.database.reading():
+        asked = (await office.database.execute(select(extension.c.asked_at))).scalar_one()
+    assert asked == at(EVENING)
+
+
+@pytest.mark.parametrize(("dated", "counts"), [
+    (timedelta(seconds=59), False), (timedelta(seconds=61), True), (LATEST, True),
+    (LATEST + timedelta(seconds=1), False), (-timedelta(hours=2), False),
+])
+def test_a_date_nobody_can_rely_on_is_none(dated: timedelta, counts: bool) -> None:
+    now = datetime(2026, 3, 20, tzinfo=UTC)
+    assert sent_late(now - dated, now) == (now - dated if counts else None)
+    assert sent_late(None, now) is None
+
+
+def test_zalo_dates_a_press() -> None:
+    said = at(EVENING)
+    incoming = Incoming("c", "m", "Nam", said, True)
+    query = press_update(Bot("1:x"), incoming, 7, 3, "x").callback_query
+    assert isinstance(query, CallbackQuery)
+    assert (query.model_extra or {})["date"] == said
+
+
+async def test_a_late_word_on_a_done_task_is_kept_with_its_moment(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",), due="2026-03-20")
+    chat = office.chat("nam")
+    office.clock.set(MORNING)
+    await chat.say("xong", sent_at=MORNING)
+    office.clock.forward(minutes=5)
+    words = f"{task.code} xong"
+    assert "Lời nhắn được giữ làm ghi chú" in await chat.say(words, sent_at=EVENING)
+    assert (await fresh(office, task)).completed_on == date(2026, 3, 21)
+    async with office.database.reading():
+        kept = await office.database.execute(
+            select(progress.c.at).where(progress.c.note == words))
+    assert kept.scalar_one() == at(EVENING)

@@ -82,9 +82,13 @@ def effect(task: Task, said: Said, text: str, today: date, now: datetime) -> Eff
 
 
 def done_values(task: Task, today: date) -> dict[str, Any]:
-    """Done today: waits for acceptance where that is asked for (domain.md §4.2)."""
+    """Done today: waits for acceptance where that is asked for (domain.md §4.2).
+
+    Words that waited for a task may be older than the task: it is not done before it was given.
+    """
     state = State.SUBMITTED if task.needs_acceptance else State.COMPLETED
-    return {"state": state, "completed_on": today, "percent": 100, "forecast_on": None}
+    done_on = max(today, task.assigned_on or today)
+    return {"state": state, "completed_on": done_on, "percent": 100, "forecast_on": None}
 
 
 def _closed(task: Task, said: Said) -> Outcome | None:

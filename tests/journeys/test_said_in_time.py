@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from channels.zalo.incoming import Incoming, press_update
 from core.acting import LATEST, sent_late
+from core.progress import ReplyReading
 from core.tasks import State
 from storage.tables import extension, progress
 from tests.support.builders import add_task, fresh
@@ -73,6 +74,41 @@ async def test_the_task_is_chosen_the_next_morning(office: Office) -> None:
     await chat.press(task.code or "")
     assert "Tính theo lúc anh/chị nhắn: 20/3/2026 16:50." in chat.text
     assert (await fresh(office, task)).completed_on == date(2026, 3, 20)
+
+
+async def test_words_older_than_their_task(office: Office) -> None:
+    await add_task(office, assignees=("nam",))
+    await add_task(office, "Báo cáo tháng", assignees=("nam",))
+    office.clock.set(EVENING)
+    chat = office.chat("nam")
+    assert "việc nào" in await chat.say("xong rồi ạ")
+    office.clock.set(MORNING)
+    task = await add_task(office, "Báo cáo quý", assignees=("nam",))
+    await chat.say(task.code or "")
+    assert (await fresh(office, task)).completed_on == date(2026, 3, 21), "not before it was given"
+
+
+@pytest.mark.parametrize(("pressed_at", "done_on"), [
+    ("2026-03-20 17:30", date(2026, 3, 20)), (MORNING, date(2026, 3, 20)),
+])
+async def test_an_unsure_word_is_made_plain_later(
+    office: Office, pressed_at: str, done_on: date
+) -> None:
+    task = await add_task(office, assignees=("nam",), due="2026-03-20")
+    office.clock.set(EVENING)
+    chat = office.chat("nam")
+    reply = office.app.use_cases["reply_progress"]
+    read = reply.read
+    object.__setattr__(reply, "read", lambda *_: ReplyReading(is_progress=True, confidence=0.3))
+    assert "thế nào rồi" in await chat.say("ổn ổn rồi đó anh")
+    object.__setattr__(reply, "read", read)
+    if pressed_at != MORNING:
+        office.clock.set("2026-03-20 17:00")
+        await chat.say("được 70%")
+    office.clock.set(pressed_at)
+    await chat.press("Xong", on=next(s for s in chat.screen if "thế nào rồi" in s.text))
+    now = await fresh(office, task)
+    assert (now.state, now.completed_on) == (State.COMPLETED, done_on), "a press is the newest word"
 
 
 async def test_more_time_is_asked_for_in_time(office: Office) -> None:

@@ -58,8 +58,11 @@ def part_of(person: Person, task: Task) -> Part | None:
     return Part.DECIDER if decides(person) or person.has(Role.OBSERVER) else Part.READER
 
 
-def effect(task: Task, said: Said, text: str, today: date, now: datetime) -> Effect:
-    """What the owner's report changes at `now`; `today` is the office's date when it was said."""
+def effect(
+    task: Task, said: Said, text: str, today: date, now: datetime, heard_on: date | None = None
+) -> Effect:
+    """What the owner's report changes at `now`; `today` is the office's date when it was said,
+    `heard_on` the one at `now`, where it is another."""
     closed = _closed(task, said)
     if closed:
         return Effect(closed)
@@ -69,7 +72,7 @@ def effect(task: Task, said: Said, text: str, today: date, now: datetime) -> Eff
     if said.counts is not None:
         values["done_count"], values["total_count"] = said.counts
     if said.is_done:
-        return Effect(Outcome.RECORDED, values | done_values(task, today))
+        return Effect(Outcome.RECORDED, values | done_values(task, today, heard_on))
     if said.percent is not None:
         values["percent"] = said.percent
     if said.forecast is not None:
@@ -81,14 +84,19 @@ def effect(task: Task, said: Said, text: str, today: date, now: datetime) -> Eff
     return Effect(Outcome.RECORDED, values)
 
 
-def done_values(task: Task, today: date) -> dict[str, Any]:
+def done_values(task: Task, today: date, heard_on: date | None = None) -> dict[str, Any]:
     """Done today: waits for acceptance where that is asked for (domain.md §4.2).
 
     Words that waited for a task may be older than the task: it is not done before it was given.
+    What was heard of later is final on that later day, as an acceptance is: the period of the day
+    it was said may be over, and has counted the task as open (docs/decisions/0008).
     """
     state = State.SUBMITTED if task.needs_acceptance else State.COMPLETED
     done_on = max(today, task.assigned_on or today)
-    return {"state": state, "completed_on": done_on, "percent": 100, "forecast_on": None}
+    values = {"state": state, "completed_on": done_on, "percent": 100, "forecast_on": None}
+    if state is State.COMPLETED and heard_on is not None and heard_on > done_on:
+        values["accepted_on"] = heard_on
+    return values
 
 
 def _closed(task: Task, said: Said) -> Outcome | None:

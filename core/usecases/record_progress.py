@@ -90,7 +90,7 @@ class RecordProgress:
         return await self._own(act, task, said, text)
 
     async def _own(self, act: Act, task: Task, said: Said, text: str) -> Entry:
-        result = effect(task, said, text, act.said_on, act.now)
+        result = effect(task, said, text, act.said_on, act.now, act.today)
         if result.outcome is not Outcome.RECORDED:
             return await self._closed(act, task, said, text, result)
         if await self._is_overtaken(act, task):

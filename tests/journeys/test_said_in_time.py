@@ -10,6 +10,7 @@ from sqlalchemy import select
 from channels.zalo.incoming import Incoming, press_update
 from core.acting import LATEST, sent_late
 from core.progress import ReplyReading
+from core.quarters import Scheme, parse_period
 from core.tasks import State
 from storage.tables import extension, progress
 from tests.support.builders import add_task, fresh
@@ -74,6 +75,23 @@ async def test_the_task_is_chosen_the_next_morning(office: Office) -> None:
     await chat.press(task.code or "")
     assert "Tính theo lúc anh/chị nhắn: 20/3/2026 16:50." in chat.text
     assert (await fresh(office, task)).completed_on == date(2026, 3, 20)
+
+
+async def test_done_on_a_quarters_last_day_and_heard_of_in_the_next(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",), due="2026-06-14", assigned="2026-03-16")
+    office.clock.set("2026-06-15 07:10")
+    chat = office.chat("nam")
+    await chat.say("xong rồi ạ", sent_at="2026-06-14 16:50")
+    assert (await fresh(office, task)).completed_on == date(2026, 6, 14)
+    found = {}
+    for code in ("2026-Q2", "2026-Q3"):
+        period = parse_period(code, Scheme.DECREE_09_2019, date(2026, 9, 1))
+        async with office.database.reading():
+            counts = await office.app.stores.figures.counts(period, period.end, None)
+        found[code] = [(c.open_in_term, c.carried_in, c.on_time) for c in counts.values()]
+    assert found == {"2026-Q2": [(1, 0, 0)], "2026-Q3": [(0, 1, 1)]}, "in one report, and in time"
+    await chat.say("/undo")
+    assert (await fresh(office, task)).accepted_on is None
 
 
 async def test_words_older_than_their_task(office: Office) -> None:

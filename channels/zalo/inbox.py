@@ -29,6 +29,8 @@ log = logging.getLogger(__name__)
 _REFUSED_PAUSE = 2.0
 #: So many events wait in memory for a database that is gone or busy.
 _MOST_LATE = 1000
+#: What is being kept at a stop has so many seconds to get there.
+_LAST_S = 2.0
 
 
 class Choosing(Protocol):
@@ -75,7 +77,7 @@ class Inbox:
             yield
         finally:
             looking.cancel()
-            await asyncio.wait([looking])
+            await asyncio.wait([looking, *self._late], timeout=_LAST_S)
             await self._lanes.drain()
 
     async def accept(
@@ -92,22 +94,16 @@ class Inbox:
     async def insist(
         self, feed: Feed, messages: Sequence[Incoming]
     ) -> list[asyncio.Task[None]]:
-        """As `accept`, tried until the database answers; who comes later waits behind."""
-        async with self._keeper.door:
-            while True:
-                try:
-                    return await self._accept(feed, messages)
-                except StoreDownError:
-                    await asyncio.sleep(_REFUSED_PAUSE)
+        """As `accept`, tried until the database answers; who comes later waits behind. It goes on
+        when the caller is cut off: a poll ends with the database, as its lock does."""
+        return await asyncio.shield(self._insisting(feed, messages))
 
     async def accept_within(
         self, feed: Feed, messages: Sequence[Incoming], seconds: float
     ) -> bool:
         """True when we have them, whatever happens now. What is not kept in time is insisted on
         all the same: should it be delivered again, it is known."""
-        taking = asyncio.create_task(self.insist(feed, messages))
-        self._late.add(taking)
-        taking.add_done_callback(self._over)
+        taking = self._insisting(feed, messages)
         await asyncio.wait([taking], timeout=seconds)
         return taking.done() and not taking.cancelled() and taking.exception() is None
 
@@ -122,6 +118,22 @@ class Inbox:
         async with self._keeper.door:
             return await self._keeper.accept(
                 feed, str(update.update_id), update.message.chat.id, body)
+
+    def _insisting(
+        self, feed: Feed, messages: Sequence[Incoming]
+    ) -> asyncio.Task[list[asyncio.Task[None]]]:
+        async def insist() -> list[asyncio.Task[None]]:
+            async with self._keeper.door:
+                while True:
+                    try:
+                        return await self._accept(feed, messages)
+                    except StoreDownError:
+                        await asyncio.sleep(_REFUSED_PAUSE)
+
+        taking = asyncio.create_task(insist())
+        self._late.add(taking)
+        taking.add_done_callback(self._over)
+        return taking
 
     async def _accept(
         self, feed: Feed, messages: Sequence[Incoming]

@@ -147,6 +147,32 @@ async def test_a_dead_token_ends_the_polling(app: App, server: ZaloServer, feed:
                           home.channel._lanes, home.channel._clock).run(feed)
 
 
+async def test_what_a_poll_was_given_outlives_the_poll_while_the_database_is_gone(
+    home: ZaloHome, feed: Noting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock of who polls goes with the database: what Zalo handed out must not go with it."""
+    monkeypatch.setattr(inbox, "_REFUSED_PAUSE", 0.01)
+    server, channel = home.server, home.channel
+    server.webhook = {}
+    asked = asyncio.Event()
+
+    async def gone(*_: object) -> None:
+        asked.set()
+        raise StoreDownError("gone")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(channel._inbox._keeper._store, "keep", gone)
+        running = asyncio.create_task(Polling(
+            channel._client, channel._inbox, channel._lanes, channel._clock).run(feed))
+        await until(lambda: server.polling)
+        server.say(NAM, "xong")
+        await asked.wait()
+        running.cancel()
+        await asyncio.wait([running])
+    await until(lambda: feed.updates)
+    assert feed.texts == ["xong"]
+
+
 @pytest.mark.parametrize("webhook", [True, False])
 async def test_what_zalo_handed_out_outlives_the_process(
     app: App, server: ZaloServer, feed: Noting, webhook: bool, monkeypatch: pytest.MonkeyPatch

@@ -46,7 +46,12 @@ class Act:
         return self.said_at.astimezone(self.zone).date()
 
     def as_said(self, dated: datetime) -> Self:
-        """The same act about words of that moment: a choice may finish what was said days ago."""
+        """The same act about words of that moment: a choice may finish what was said days ago.
+
+        Of the same day, the choice itself is the newest word.
+        """
+        if dated.astimezone(self.zone).date() == self.said_on:
+            return self
         return replace(self, sent_at=sent_late(dated, self.now) or self.sent_at)
 
 

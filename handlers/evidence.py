@@ -44,7 +44,7 @@ async def came(
     await keep(state, act, reply, texts=[reply.text] if reply.text else [], files=[kept])
     if not reply.candidates:
         return Say(t("reply-no-task-file"))
-    _, files = await waiting(state)
+    _, _, files = await waiting(state, act)
     key = "reply-which-file" if len(files) == 1 else "reply-which-files"
     return Say(t(key, name=kept.name, count=len(files)), which_rows(t, reply))
 

@@ -9,7 +9,7 @@ from core.usecases.report_task import ReportTask
 from core.usecases.take_evidence import TakeEvidence
 from handlers.callbacks import PickTask
 from handlers.show import Say, Shown, Toast
-from handlers.telling import as_said, drop, offered, waiting
+from handlers.telling import drop, offered, waiting
 from handlers.texts import Translate
 from handlers.texts.echo import echo
 
@@ -27,12 +27,11 @@ async def picked(
     report_task: ReportTask, take_evidence: TakeEvidence,
 ) -> Shown:
     """This one, or all of those offered."""
-    texts, files = await waiting(state)
+    said, texts, files = await waiting(state, act)
     if not texts and not files:
         return Toast(t.plain("reply-nothing-waits"))
     ids = [callback_data.task] if callback_data.task else await offered(state)
     tasks = [await report_task.find(act, task_id) for task_id in ids]
-    said = await as_said(state, act)
     recorded = await take_evidence.bind(said, tasks, texts, files)
     await drop(state)
     return echo(t, recorded, act, files=len(files))

@@ -73,9 +73,8 @@ async def shown(
             await keep(state, act, reply, texts=[reply.text])
             return which(t, reply)
         case Named(task=task):
-            texts, files = await waiting(state)
+            said, texts, files = await waiting(state, act)
             if texts or files:
-                said = await as_said(state, act)
                 await drop(state)
                 recorded = await take_evidence.bind(said, [task], texts, files)
                 return echo(t, recorded, act, files=len(files))
@@ -101,20 +100,31 @@ async def keep(
         "files": [*old.get("files", []), *(asdict(file) for file in files)][-_MOST:],
         "offered": [task.id for task in ask.candidates],
         "said_at": old.get("said_at") or act.said_at.isoformat(),
+        "moments": [*_moments(old), *(act.said_at.isoformat() for _ in texts)][-_MOST:],
     }})
 
 
-async def waiting(state: FSMContext) -> tuple[list[str], list[Kept]]:
-    """What waits for a task."""
+async def waiting(
+    state: FSMContext, act: Act
+) -> tuple[Act, list[tuple[Act, str]], list[Kept]]:
+    """What waits for a task: choosing one may come days later.
+
+    The act as of when the first came, each text with the act as of when it was said, the files.
+    """
     old: dict[str, Any] = (await state.get_data()).get(PENDING, {})
-    return list(old.get("texts", [])), [Kept(**file) for file in old.get("files", [])]
+    texts = [(_as_said(act, moment), text)
+             for moment, text in zip(_moments(old), old.get("texts", []), strict=True)]
+    return _as_said(act, old.get("said_at")), texts, [Kept(**f) for f in old.get("files", [])]
 
 
-async def as_said(state: FSMContext, act: Act) -> Act:
-    """The act that chooses a task, as of when what waits was said: choosing may come days later."""
-    old: dict[str, Any] = (await state.get_data()).get(PENDING, {})
-    said_at = old.get("said_at")
-    return act.as_said(datetime.fromisoformat(said_at)) if said_at else act
+def _moments(old: dict[str, Any]) -> list[str | None]:
+    """When each text was said; None for what an earlier version put there."""
+    texts, moments = old.get("texts", []), old.get("moments", [])
+    return [*[old.get("said_at")] * (len(texts) - len(moments)), *moments]
+
+
+def _as_said(act: Act, moment: str | None) -> Act:
+    return act.as_said(datetime.fromisoformat(moment)) if moment else act
 
 
 async def offered(state: FSMContext) -> list[int]:

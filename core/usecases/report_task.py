@@ -68,9 +68,7 @@ class ReportTask:
         text = row.raw_text or row.note
         said = Said(state=state, blocker=text if state == "blocked" else None)
         task = await self.find(act, row.task_id)
-        then = act.as_said(row.at)
-        # Of the same day, the press is the newest word; the next morning it finishes an old one.
-        return await self.record(act if then.said_on == act.today else then, task, said, text)
+        return await self.record(act.as_said(row.at), task, said, text)
 
     async def own_row(self, act: Act, progress_id: int) -> ProgressRow:
         """A report of the person's own. Raises NotFoundError."""

@@ -49,12 +49,14 @@ class TakeEvidence:
         return kept, AskWhich(choice.candidates[:OFFERED], "", several=False)
 
     async def bind(
-        self, act: Act, tasks: Sequence[Task], texts: Sequence[str], files: Sequence[Kept]
+        self, act: Act, tasks: Sequence[Task], texts: Sequence[tuple[Act, str]],
+        files: Sequence[Kept],
     ) -> Recorded:
-        """Record waiting texts and files on the chosen tasks."""
+        """Record waiting texts, each as of its own moment, and files on the chosen tasks."""
         entries: list[Entry] = []
         for task in tasks:
-            told = [await self.reply.on(act, await self._fresh(task), text) for text in texts]
+            told = [await self.reply.on(then, await self._fresh(task), text)
+                    for then, text in texts]
             progress_id = told[-1].progress_id if told else None
             if files:
                 bound = await self.add(act, task.id, files, progress_id)

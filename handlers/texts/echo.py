@@ -33,10 +33,10 @@ def echo(t: Translate, recorded: Recorded, act: Act, *, files: int = 0) -> Say:
 
 def _sent_earlier(t: Translate, recorded: Recorded, act: Act) -> list[Markup]:
     """Of another day than today's: the day that counts."""
-    late = [e.sent_at for e in recorded.entries if e.sent_at is not None]
-    if not late or late[0].astimezone(act.zone).date() == act.today:
+    late = recorded.entries[-1].sent_at if recorded.entries else None
+    if late is None or late.astimezone(act.zone).date() == act.today:
         return []
-    return [t("echo-sent-at", at=late[0])]
+    return [t("echo-sent-at", at=late)]
 
 
 def _asks(recorded: Recorded) -> Asked | None:

@@ -77,6 +77,37 @@ async def test_the_task_is_chosen_the_next_morning(office: Office) -> None:
     assert (await fresh(office, task)).completed_on == date(2026, 3, 20)
 
 
+async def test_words_of_several_days_wait_for_one_choice(office: Office) -> None:
+    await add_task(office, assignees=("nam",))
+    task = await add_task(office, "Báo cáo quý", assignees=("nam",))
+    chat = office.chat("nam")
+    office.clock.set("2026-03-16 08:00")
+    assert "việc nào" in await chat.say("được 40%")
+    office.clock.set("2026-03-17 08:00")
+    await chat.say(f"{task.code} được 70%")
+    office.clock.set("2026-03-20 08:00")
+    await chat.say("xong rồi ạ")
+    assert "việc nào" in chat.text
+    await chat.press(task.code or "")
+    now = await fresh(office, task)
+    assert (now.state, now.completed_on) == (State.COMPLETED, date(2026, 3, 20))
+    assert "Tính theo lúc" not in chat.text, "what counts was said today"
+
+
+async def test_a_choice_on_the_same_day_is_the_newest_word(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",))
+    await add_task(office, "Báo cáo quý", assignees=("nam",))
+    chat = office.chat("nam")
+    office.clock.set("2026-03-20 08:00")
+    assert "việc nào" in await chat.say("xong rồi ạ")
+    asked = chat.last
+    office.clock.set("2026-03-20 09:00")
+    await chat.say(f"{task.code} được 70%")
+    office.clock.set("2026-03-20 10:00")
+    await chat.press(task.code or "", on=asked)
+    assert (await fresh(office, task)).state is State.COMPLETED
+
+
 async def test_done_on_a_quarters_last_day_and_heard_of_in_the_next(office: Office) -> None:
     task = await add_task(office, assignees=("nam",), due="2026-06-14", assigned="2026-03-16")
     office.clock.set("2026-06-15 07:10")

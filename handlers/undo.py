@@ -50,7 +50,8 @@ async def say_again(
         return _done(t, undone)
     mine = await reply_progress.choose.mine(act)
     ask = AskWhich(tuple(mine[:OFFERED]), undone.text)
-    await keep(state, act, ask, texts=[undone.text])
+    said = act if undone.said_at is None else act.as_said(undone.said_at)
+    await keep(state, said, ask, texts=[undone.text])
     return Say(t("reply-which-again", text=quote(undone.text)), which_rows(t, ask))
 
 

@@ -24,12 +24,14 @@ _SETS = frozenset({"supporting", "assignees"})
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back. `already`: it had been taken back before."""
+    """What was taken back. `already`: it had been taken back before; `said_at`: when the text was
+    said (aware)."""
 
     lines: tuple[tuple[Task, str], ...]
     #: What the person had written, so that it can be said again.
     text: str = ""
     already: bool = False
+    said_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +56,21 @@ class UndoChange:
         rows = await self._rows(act, change_id)
         if rows[0].undone_at is not None:
             return Undone((), already=True)
-        text = await self._text(rows)
+        text, said_at = await self._text(rows)
         lines: list[tuple[Task, str]] = []
         for row in rows:
             task = await self._restore(act, row)
             if task is not None:
                 lines.append((task, row.action))
         await self.histories.mark_undone(rows[0].change_id, act.now)
-        return Undone(tuple(reversed(lines)), text)
+        return Undone(tuple(reversed(lines)), text, said_at=said_at)
 
-    async def _text(self, rows: Sequence[HistoryRow]) -> str:
+    async def _text(self, rows: Sequence[HistoryRow]) -> tuple[str, datetime | None]:
         for row in rows:
             report = await self.progress.get(row.created.get("progress", 0))
             if report is not None and report.raw_text:
-                return report.raw_text
-        return ""
+                return report.raw_text, report.at
+        return "", None
 
     async def _rows(self, act: Act, change_id: str | None) -> list[HistoryRow]:
         since = act.now - timedelta(minutes=self.minutes)

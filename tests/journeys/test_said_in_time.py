@@ -94,6 +94,19 @@ async def test_words_of_several_days_wait_for_one_choice(office: Office) -> None
     assert "Tính theo lúc" not in chat.text, "what counts was said today"
 
 
+async def test_words_said_again_keep_their_moment(office: Office) -> None:
+    wrong = await add_task(office, assignees=("nam",), due="2026-03-20")
+    task = await add_task(office, "Báo cáo quý", assignees=("nam",), due="2026-03-20")
+    chat = office.chat("nam")
+    office.clock.set(MORNING)
+    await chat.say(f"{wrong.code} xong rồi ạ", sent_at=EVENING)
+    office.clock.forward(minutes=2)
+    await chat.press("Sửa lại")
+    await chat.press(task.code or "")
+    assert "trễ" not in chat.text
+    assert (await fresh(office, task)).completed_on == date(2026, 3, 20)
+
+
 async def test_a_choice_on_the_same_day_is_the_newest_word(office: Office) -> None:
     task = await add_task(office, assignees=("nam",))
     await add_task(office, "Báo cáo quý", assignees=("nam",))

@@ -11,7 +11,7 @@ from core.errors import ClosedError, StoreDownError
 from core.policy import Policy
 from core.ports.quota import MessageCounts
 from core.ports.runtime import Clock, UnitOfWork
-from core.quota import month_of, room
+from core.quota import day_of, month_of, room
 
 
 class MonthGate:
@@ -30,12 +30,12 @@ class MonthGate:
 
     async def take(self) -> date:
         """Take one; the month it was taken from. Raises ClosedError `quota` when none is left."""
-        month = self._month()
+        day = day_of(self._clock.now(), self._policy.zone)
         async with self._work.unit():
-            taken = await self._counts.take(self._channel, month, 1, self._room())
+            taken = await self._counts.take(self._channel, day, 1, self._room())
         if not taken:
             raise ClosedError("quota")
-        return month
+        return day.replace(day=1)
 
     async def has_room(self, count: int) -> bool:
         """True when so many could be taken now."""
@@ -72,7 +72,7 @@ class Heard:
     async def __call__(self, channel: str, update: TelegramObject) -> None:
         """Call it once for each update, when it is known to be new."""
         if channel in self._channels and not _came_by_page(update):
-            await self._counts.heard(channel, month_of(self._clock.now(), self._policy.zone))
+            await self._counts.heard(channel, day_of(self._clock.now(), self._policy.zone))
 
 
 def month_gate(

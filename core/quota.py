@@ -4,7 +4,7 @@ Source: docs/decisions/0015-monthly-quota.md. Pure: days are the office's, `now`
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -34,10 +34,11 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """Messages of a month."""
+    """Messages of a month; `begun_on`: the office's day of the first."""
 
     incoming: int = 0
     outgoing: int = 0
+    begun_on: date | None = field(default=None, compare=False)
 
     @property
     def total(self) -> int:
@@ -79,6 +80,12 @@ class Month:
         """Working days that have begun."""
         return sum(1 for day in self.days if day <= self.today)
 
+    def since(self, first: date | None) -> "Month":
+        """The month of a channel whose first message came on that day: no pace before it."""
+        days = tuple(day for day in self.days if first is None or day >= first)
+        before = len(self.days) - len(days)
+        return Month(days, self.today, max(self.passed - before, Fraction(0)))
+
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
@@ -117,9 +124,14 @@ class Standing:
         return step(self.used.total, self.limit)
 
 
+def day_of(at: datetime, zone: ZoneInfo) -> date:
+    """The office's day at `at` (aware)."""
+    return at.astimezone(zone).date()
+
+
 def month_of(at: datetime, zone: ZoneInfo) -> date:
     """The first day of the office's month at `at` (aware)."""
-    return at.astimezone(zone).date().replace(day=1)
+    return day_of(at, zone).replace(day=1)
 
 
 def month_before(month: date) -> date:

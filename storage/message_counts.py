@@ -20,13 +20,14 @@ _TAKE = update(message_count).where(
 _GIVE_BACK = update(message_count).where(
     *_ROW, message_count.c.outgoing >= bindparam("more"),
 ).values(outgoing=message_count.c.outgoing - bindparam("more"))
-_USED = select(message_count.c.incoming, message_count.c.outgoing).where(*_ROW)
+_USED = select(
+    message_count.c.incoming, message_count.c.outgoing, message_count.c.begun_on).where(*_ROW)
 
 
 def _insert(kind: Any) -> Any:
     return kind.insert(message_count).values(
         channel=bindparam("of_channel"), month=bindparam("of_month"),
-        incoming=bindparam("heard"), outgoing=0)
+        begun_on=bindparam("on"), incoming=bindparam("heard"), outgoing=0)
 
 
 _FIRST = {True: _insert(sqlite).on_conflict_do_nothing(),
@@ -47,29 +48,31 @@ class MessageCountStore:
     async def used(self, channel: str, month: date) -> Used:
         """What was counted; nothing for a month without a message."""
         row = (await self._db.execute(_USED, _of(channel, month))).first()
-        return Used(row.incoming, row.outgoing) if row else Used()
+        return Used(row.incoming, row.outgoing, row.begun_on) if row else Used()
 
-    async def take(self, channel: str, month: date, count: int, limit: int) -> bool:
-        """Count so many outgoing messages, if all of the month's are then no more than `limit`."""
-        wanted = {**_of(channel, month), "more": count, "limit": limit}
+    async def take(self, channel: str, day: date, count: int, limit: int) -> bool:
+        """Count so many outgoing messages, if all of the day's month are then at most `limit`."""
+        wanted = {**_of(channel, day), "more": count, "limit": limit}
         if await self._changed(_TAKE, wanted):
             return True
         # The month's first message (a rival may be making its row too), or there is no room.
-        await self._changed(_FIRST[self._db.is_sqlite], {**_of(channel, month), "heard": 0})
+        await self._changed(
+            _FIRST[self._db.is_sqlite], {**_of(channel, day), "on": day, "heard": 0})
         return await self._changed(_TAKE, wanted)
 
     async def give_back(self, channel: str, month: date, count: int) -> None:
         """They were surely not sent."""
         await self._changed(_GIVE_BACK, {**_of(channel, month), "more": count})
 
-    async def heard(self, channel: str, month: date) -> None:
+    async def heard(self, channel: str, day: date) -> None:
         """Count an incoming message."""
-        await self._changed(_HEARD[self._db.is_sqlite], {**_of(channel, month), "heard": 1})
+        await self._changed(
+            _HEARD[self._db.is_sqlite], {**_of(channel, day), "on": day, "heard": 1})
 
     async def _changed(self, statement: Any, values: dict[str, Any]) -> bool:
         done = await self._db.execute(statement, values)
         return done.rowcount == 1
 
 
-def _of(channel: str, month: date) -> dict[str, Any]:
-    return {"of_channel": channel, "of_month": month}
+def _of(channel: str, day: date) -> dict[str, Any]:
+    return {"of_channel": channel, "of_month": day.replace(day=1)}

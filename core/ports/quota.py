@@ -13,8 +13,8 @@ class MessageCounts(Protocol):
         """What was counted; nothing for a month without a message."""
         ...
 
-    async def take(self, channel: str, month: date, count: int, limit: int) -> bool:
-        """Count so many outgoing messages, if all of the month's are then no more than `limit`.
+    async def take(self, channel: str, day: date, count: int, limit: int) -> bool:
+        """Count so many outgoing messages, if all of the day's month are then no more than `limit`.
 
         False, and nothing is counted, when they would be. Several processes together never exceed
         the limit.
@@ -25,8 +25,8 @@ class MessageCounts(Protocol):
         """They were surely not sent."""
         ...
 
-    async def heard(self, channel: str, month: date) -> None:
-        """Count an incoming message."""
+    async def heard(self, channel: str, day: date) -> None:
+        """Count an incoming message of that day (the office's)."""
         ...
 
 

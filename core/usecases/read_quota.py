@@ -51,7 +51,7 @@ class ReadQuota:
             return Level.PLENTY
         month = self._month(now, calendar)
         used = await self.counts.used(channel, month.today.replace(day=1))
-        return level(used.total, allowed.messages, month)
+        return level(used.total, allowed.messages, month.since(used.begun_on))
 
     async def _standing(
         self, channel: str, allowed: Allowance, now: datetime, calendar: WorkCalendar
@@ -61,6 +61,7 @@ class ReadQuota:
         before = month_before(first)
         used = await self.counts.used(channel, first)
         last = await self.counts.used(channel, before)
+        month = month.since(used.begun_on)
         return Standing(
             channel, first, used, allowed.messages, level(used.total, allowed.messages, month),
             foresee(used.total, allowed.messages, month, last.total,

@@ -96,6 +96,7 @@ message_count = Table(
     "message_count", metadata,
     Column("channel", String(16), primary_key=True),
     Column("month", Date, primary_key=True),
+    Column("begun_on", Date, nullable=False),
     Column("incoming", Integer, nullable=False, server_default="0"),
     Column("outgoing", Integer, nullable=False, server_default="0"),
 )

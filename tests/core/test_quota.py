@@ -148,6 +148,20 @@ def test_today_counts_by_its_part() -> None:
     assert at("2026-03-07 12:00").passed == 5, "a Saturday is no working day"
 
 
+def test_a_bot_begun_in_the_middle_of_a_month_has_its_own_pace() -> None:
+    """Begun on Thursday 19 March: four working days at 40 a day, five are left."""
+    now = at("2026-03-24 18:00").since(date(2026, 3, 19))
+    assert (len(now.days), now.passed, now.left) == (9, 4, 5)
+    assert foresee(160, 3000, now, 0, 0).total == 360
+    assert foresee(160, 3000, at("2026-03-24 18:00"), 0, 0).total == 207, "as if begun on the 1st"
+    assert level(1500, 3000, now) is Level.TIGHT, "the rest will not do"
+    first = at("2026-03-20 09:00").since(date(2026, 3, 20))
+    assert foresee(4, 3000, first, 0, 0).basis is Basis.NONE, "no pace on its first day"
+    sunday = at("2026-03-22 09:00").since(date(2026, 3, 22))
+    assert (sunday.passed, level(30, 3000, sunday)) == (0, Level.PLENTY)
+    assert at("2026-03-24 18:00").since(None) == at("2026-03-24 18:00")
+
+
 def test_the_month_is_the_offices() -> None:
     last = datetime.fromisoformat("2026-03-31 16:59:59+00:00")
     assert month_of(last, OFFICE) == date(2026, 3, 1)

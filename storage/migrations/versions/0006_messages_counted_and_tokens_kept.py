@@ -21,6 +21,7 @@ def upgrade() -> None:
         "message_count",
         sa.Column("channel", sa.String(16), nullable=False),
         sa.Column("month", sa.Date(), nullable=False),
+        sa.Column("begun_on", sa.Date(), nullable=False),
         sa.Column("incoming", sa.Integer(), server_default="0", nullable=False),
         sa.Column("outgoing", sa.Integer(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("channel", "month", name="pk_message_count"),

@@ -204,6 +204,17 @@ async def test_incoming_messages_count_once_whatever_they_are(
         assert (await used(app))[1] == 6
 
 
+async def test_a_month_begins_with_its_first_message(app: App) -> None:
+    counts, second = app.stores.message_counts, date(2026, 4, 2)
+    async with app.database.unit():
+        await counts.heard("zalo_bot", date(2026, 3, 19))
+        assert await counts.take("zalo_bot", date(2026, 3, 25), 1, LIMIT)
+        assert await counts.take("zalo_bot", second, 1, LIMIT)
+        march, april = [await counts.used("zalo_bot", month) for month in (MARCH, APRIL)]
+    assert (march, march.begun_on) == (Used(1, 1), date(2026, 3, 19))
+    assert (april, april.begun_on) == (Used(0, 1), second)
+
+
 async def test_two_processes_at_the_last_message(postgres_url: str) -> None:
     databases = [Database(postgres_url), Database(postgres_url)]
     stores = [MessageCountStore(database) for database in databases]

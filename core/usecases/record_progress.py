@@ -11,7 +11,7 @@ from core.notices import Kind
 from core.people import Role
 from core.ports.deliveries import Notify
 from core.ports.people import People, Units
-from core.ports.progress import Blockers, ProgressRows
+from core.ports.progress import Blockers, ProgressRow, ProgressRows
 from core.ports.tasks import Tasks
 from core.reminders_people import directory_of
 from core.replies import Said
@@ -24,6 +24,8 @@ TEXT_LIMIT = 10_000
 _DOUBLE_TAP = timedelta(minutes=1)
 #: So many reports are looked at for one that overtook a late one.
 _LOOKED_BACK = 20
+#: What came late comes together, in each chat in the order in which it was said.
+_CATCHING_UP = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,7 @@ class RecordProgress:
             return False
         rows = await self.progress.of_task(task.id, _LOOKED_BACK)
         return any(row.at > act.sent_at and row.state is not None and row.unit_id is None
-                   for row in rows)
+                   and not _pressed_before(act, row) for row in rows)
 
     async def _kept(
         self, act: Act, task: Task, said: Said, text: str, outcome: Outcome
@@ -221,7 +223,7 @@ class RecordProgress:
         return bool(last) and (
             last[0].person_id == act.person.id and not last[0].raw_text
             and (last[0].state, last[0].percent) == (said.state, said.percent)
-            and act.now - last[0].at < _DOUBLE_TAP
+            and abs(act.said_at - last[0].at) < _DOUBLE_TAP
         )
 
 
@@ -232,6 +234,13 @@ def _row(act: Act, task: Task, said: Said, text: str) -> dict[str, Any]:
         "raw_text": text[:TEXT_LIMIT] or None, "state": said.state, "percent": said.percent,
         "done_count": done, "total_count": total, "forecast_on": said.forecast,
     }
+
+
+def _pressed_before(act: Act, row: ProgressRow) -> bool:
+    """The person's own press, which came just before: Telegram dates none, so it only seems later
+    than the words that it stood before."""
+    return (not row.raw_text and (row.person_id, row.channel) == (act.person.id, act.channel)
+            and act.now - row.at < _CATCHING_UP)
 
 
 def _is_boundary(task: Task) -> bool:

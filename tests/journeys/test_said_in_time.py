@@ -1,5 +1,6 @@
 """What is said in time is in time, however late it reaches the bot (docs/decisions/0017)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -11,11 +12,13 @@ from channels.zalo.incoming import Incoming, press_update
 from core.acting import LATEST, sent_late
 from core.progress import ReplyReading
 from core.quarters import Scheme, parse_period
+from core.replies import Said
 from core.tasks import State
 from storage.tables import extension, progress
 from tests.support.builders import add_task, fresh
 from tests.support.clock import at
 from tests.support.office import Office
+from tests.support.tasks import act_of
 
 EVENING, MORNING = "2026-03-20 16:50", "2026-03-21 07:10"
 
@@ -105,6 +108,33 @@ async def test_words_said_again_keep_their_moment(office: Office) -> None:
     await chat.press(task.code or "")
     assert "trễ" not in chat.text
     assert (await fresh(office, task)).completed_on == date(2026, 3, 20)
+
+
+async def test_words_behind_a_press_that_has_no_date(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",), due="2026-03-20")
+    chat = office.chat("nam")
+    office.clock.set("2026-03-20 16:00")
+    await chat.say(f"/xem {task.code}")
+    office.clock.set(MORNING)
+    await chat.press("Tiến độ")
+    await chat.press("50")
+    office.clock.forward(seconds=2)
+    await chat.say("xong rồi ạ", sent_at=EVENING)
+    now = await fresh(office, task)
+    assert (now.state, now.completed_on) == (State.COMPLETED, date(2026, 3, 20))
+
+
+async def test_a_late_press_twice_is_once(office: Office) -> None:
+    task = await add_task(office, assignees=("nam",))
+    office.clock.set(MORNING)
+    act, report = await act_of(office, "nam"), office.app.use_cases["report_task"]
+    for second in ("00", "02"):
+        late = replace(act, sent_at=at(f"{EVENING}:{second}"))
+        async with office.database.unit():
+            await report(late, task.id, 0, Said(state="in_progress", percent=50))
+    async with office.database.reading():
+        rows = await office.database.execute(select(progress.c.id))
+    assert len(rows.all()) == 1
 
 
 async def test_a_choice_on_the_same_day_is_the_newest_word(office: Office) -> None:

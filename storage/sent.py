@@ -1,7 +1,7 @@
 """Which tasks a message of ours spoke of and what it asked, so that a reply to it finds them."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Select, and_, bindparam, case, delete, select
@@ -23,11 +23,13 @@ _LAST_TO = (
     select(sent_message.c.task_ids, sent_message.c.asked)
     .join(account, and_(account.c.channel == sent_message.c.channel,
                         account.c.chat_id == sent_message.c.chat_id))
-    .where(account.c.person_id == bindparam("person"), sent_message.c.at >= bindparam("since"))
+    .where(account.c.person_id == bindparam("person"), sent_message.c.at >= bindparam("since"),
+           sent_message.c.at <= bindparam("until"))
     .order_by(
         case((and_(*_CHAT, sent_message.c.at >= bindparam("fresh")), 0), else_=1),
         sent_message.c.at.desc(), sent_message.c.message_id.desc())
     .limit(1))
+_EVER = datetime(9999, 1, 1, tzinfo=UTC)
 _FORGET = delete(sent_message).where(*_CHAT, sent_message.c.message_id == bindparam("that"))
 
 
@@ -71,13 +73,14 @@ class SentStore:
             _LAST, {"in_channel": channel, "in_chat": chat_id, "since": since})
 
     async def last_to(
-        self, person_id: int, channel: str, chat_id: int, fresh: datetime, since: datetime
+        self, person_id: int, channel: str, chat_id: int, fresh: datetime, since: datetime,
+        until: datetime | None = None,
     ) -> Spoken:
         """Our last message to the person on any address since then; one in this chat that is
         `fresh` goes before."""
         return await self._one(_LAST_TO, {
             "person": person_id, "in_channel": channel, "in_chat": chat_id, "fresh": fresh,
-            "since": since})
+            "since": since, "until": until or _EVER})
 
     async def _one(self, query: Select[Any], values: dict[str, Any]) -> Spoken:
         row = (await self._db.execute(query, values)).first()

@@ -54,10 +54,12 @@ class SentMessages(Protocol):
         ...
 
     async def last_to(
-        self, person_id: int, channel: str, chat_id: int, fresh: datetime, since: datetime
+        self, person_id: int, channel: str, chat_id: int, fresh: datetime, since: datetime,
+        until: datetime | None = None,
     ) -> Spoken:
         """Our last message that spoke of tasks since then on any of the person's addresses.
 
-        One in this chat not older than `fresh` goes before newer ones elsewhere.
+        One in this chat not older than `fresh` goes before newer ones elsewhere; none is younger
+        than `until`.
         """
         ...

@@ -52,10 +52,16 @@ class ChooseTasks:
             said = await self.sent.said(act.channel, where.chat_id, where.replied_to)
             if said.task_ids:
                 return Heard(said, replied=True)
-        # A ping on one channel may be answered on another.
-        return Heard(await self.sent.last_to(
+        newest = await self._last_to(act, where)
+        if act.sent_at is None or not newest.task_ids:
+            return Heard(newest)
+        return Heard(_seen(await self._last_to(act, where, act.sent_at), newest))
+
+    async def _last_to(self, act: Act, where: Where, until: datetime | None = None) -> Spoken:
+        """Our last message about tasks. A ping on one channel may be answered on another."""
+        return await self.sent.last_to(
             act.person.id, act.channel, where.chat_id, act.said_at - _UNDER_WAY,
-            act.said_at - _SPOKEN_OF))
+            act.said_at - _SPOKEN_OF, until)
 
     async def spoken_since(self, act: Act, chat_id: int, since: datetime) -> bool:
         """True when a message of ours about tasks was sent after that moment (aware)."""
@@ -107,3 +113,16 @@ class ChooseTasks:
         if task is None or task.state is State.DRAFT:
             return None
         return task if part_of(act.person, task) is not None else None
+
+
+def _seen(then: Spoken, newest: Spoken) -> Spoken:
+    """What late words may answer: what stood there when they were said.
+
+    What has come since may be a new ping, or our answer to the words before these: then both may
+    be meant, and it is asked.
+    """
+    if not then.task_ids:
+        return newest
+    if set(then.task_ids) == set(newest.task_ids):
+        return then
+    return Spoken((*then.task_ids, *(i for i in newest.task_ids if i not in then.task_ids)))

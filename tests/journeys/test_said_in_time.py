@@ -137,6 +137,22 @@ async def test_a_late_press_twice_is_once(office: Office) -> None:
     assert len(rows.all()) == 1
 
 
+async def test_late_words_do_not_answer_a_ping_that_was_not_there_yet(office: Office) -> None:
+    answered = await add_task(office, assignees=("nam",), due="2026-03-20")
+    pinged = await add_task(office, "Báo cáo quý", assignees=("nam",), due="2026-03-23")
+    chat = office.chat("nam")
+    office.clock.set("2026-03-20 16:45")
+    await chat.say(f"/xem {answered.code}")
+    async with office.database.unit():
+        await office.app.stores.sent.remember(
+            "telegram", chat.chat_id, "99999", [pinged.id], at("2026-03-21 07:05"), "done")
+    office.clock.set(MORNING)
+    assert "việc nào" in await chat.say("xong rồi ạ", sent_at=EVENING)
+    assert (await fresh(office, pinged)).is_open
+    await chat.press(answered.code or "")
+    assert (await fresh(office, answered)).completed_on == date(2026, 3, 20)
+
+
 async def test_a_choice_on_the_same_day_is_the_newest_word(office: Office) -> None:
     task = await add_task(office, assignees=("nam",))
     await add_task(office, "Báo cáo quý", assignees=("nam",))

@@ -28,7 +28,7 @@ class Lanes:
         self._most = most
         self._begun: set[asyncio.Task[None]] = set()
         self._ours: set[asyncio.Task[None]] = set()
-        self._last: dict[int, asyncio.Task[None]] = {}
+        self._lanes: dict[int, list[asyncio.Task[None]]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
 
     @property
@@ -60,12 +60,14 @@ class Lanes:
         It ends with StoreDownError when the update was not taken, nor is any of the chat behind
         it: they are to be delivered again, in their order.
         """
-        lane = lane_of(update)
+        number = lane_of(update)
+        lane = self._lanes.setdefault(number, [])
+        # Whoever is withdrawn leaves the lane, and those before him in it.
         task = asyncio.create_task(
-            self._handle(self._last.get(lane), after, feed, bot, update))
-        self._last[lane] = task
+            self._handle(lane[-1] if lane else None, after, feed, bot, update))
+        lane.append(task)
         self._tasks.add(task)
-        task.add_done_callback(lambda done: self._forget(lane, done))
+        task.add_done_callback(lambda done: self._forget(number, done))
         return task
 
     async def _handle(
@@ -98,13 +100,15 @@ class Lanes:
             log.error("update %d failed: %s", update.update_id, type(error).__name__)
         return True
 
-    def _forget(self, lane: int, task: asyncio.Task[None]) -> None:
+    def _forget(self, number: int, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._begun.discard(task)
         self._ours.discard(task)
         not_taken(task)  # asyncio would complain of an error that nobody looked at
-        if self._last.get(lane) is task:
-            del self._last[lane]
+        lane = self._lanes[number]
+        lane.remove(task)
+        if not lane:
+            del self._lanes[number]
 
     async def drain(self, seconds: float = DRAIN_SECONDS) -> None:
         """Wait until all that was put is handled, at most `seconds`; then cancel the rest."""

@@ -49,6 +49,30 @@ async def test_a_stop_does_not_wait_for_ever(caplog: pytest.LogCaptureFixture) -
     assert "still being handled" in caplog.text
 
 
+async def test_who_comes_behind_what_was_withdrawn_waits_for_what_is_at_work() -> None:
+    """Else each redelivery of an update that hangs would take one of the places of everybody."""
+    lanes, bot, gate, begun = Lanes(limit=3), Bot("42:x"), asyncio.Event(), list[int]()
+
+    async def feed(_bot: Bot, update: Update) -> None:
+        begun.append(update.update_id)
+        if update.update_id == 1:
+            await gate.wait()
+
+    lanes.put(feed, bot, said(1, 5))
+    for _ in range(4):
+        again = lanes.put(feed, bot, said(1, 5))
+        await asyncio.sleep(0)
+        lanes.withdraw(again)
+        await asyncio.wait([again], timeout=0.05)
+        assert again.cancelled()
+    behind = lanes.put(feed, bot, said(2, 5))
+    await lanes.put(feed, bot, said(3, 6))
+    assert begun == [1, 3]
+    gate.set()
+    await behind
+    assert begun == [1, 3, 2]
+
+
 def test_a_press_without_its_message_goes_to_the_presser() -> None:
     sender = {"id": 9, "is_bot": False, "first_name": "Nam"}
     query = {"id": "1", "from": sender, "chat_instance": "1", "data": "x"}

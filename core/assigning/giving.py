@@ -14,10 +14,16 @@ _WHOM = (
 #: "Nhờ anh cho em thêm 2 ngày" asks for something oneself.
 _FOR_ME = r"(?:cho|giup|ho|xem|them|gia han|duyet|ky)"
 _BY_WHEN = r"(?:truoc|den|han|trong|cham nhat)[^,.;:\n]{2,24}?[\s,:]+"
-#: An order says by when; a wish without a day may be what somebody's work waits for.
+#: An order says by when; a wish without a day may be what somebody's work waits for. A number alone
+#: ("phần 2", "sơ kết 6 tháng", "151/QĐ-UBND") is no day.
 _TIME = re.compile(
-    r"\d|\b(?:hom nay|ngay mai|mai|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cuoi (?:tuan|thang)"
+    r"\d[/.-]\d|\b\d{1,2} ?(?:h|g|gio)\d{0,2}\b|\b\d+ (?:ngay|tuan)\b"
+    r"|\b(?:ngay|mung|mong|thu|t|thang|quy|han|den|truoc|chieu|sang|toi) ?\d"
+    r"|\b(?:hom nay|ngay mai|mai|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|cuoi (?:tuan|thang)"
     r"|tuan nay|tuan sau|thang nay|thang sau|trong ngay|trong tuan)\b")
+#: Who names a task by its number speaks of that one: it is no new one.
+_NAMED = re.compile(
+    r"\bnv ?\d{1,3}\b|\b[a-z]{2,10}-\d{4}-\d{1,4}\b|\b(?:viec|nhiem vu) so \d{1,3}\b")
 _ORDER = re.compile(
     rf"\W*{_URGENT}(?:{_GIVING}|{_BY_WHEN}(?:{_GIVING}|giao(?: viec)?(?: cho)?))"
     rf"\s+{_WHOM}\b\.?(?!\s+{_FOR_ME}\b)\s+\S+\s+\S")
@@ -29,4 +35,5 @@ def gives_work(text: str) -> bool:
     Whether the unit and the work are known is for `read_line` to find out.
     """
     words = fold(text[:_LONGEST])
-    return _ORDER.match(words) is not None and _TIME.search(words) is not None
+    by_when = _TIME.search(words) is not None and _NAMED.search(words) is None
+    return by_when and _ORDER.match(words) is not None

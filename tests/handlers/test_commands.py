@@ -111,3 +111,28 @@ def test_a_coordinator_asks_a_unit_for_work_by_a_day(text: str) -> None:
 ])
 def test_what_a_coordinator_asks_for_oneself(text: str) -> None:
     assert parse_command(text, coordinator=True) is None
+
+
+@pytest.mark.parametrize("text", [
+    "Đề nghị Phòng NCC báo cáo tiến độ CCHC-2026-001 trước 20/3",
+    "đề nghị phòng NCC đẩy nhanh nv1 trước thứ 6",
+    "Đề nghị Văn phòng điều chỉnh thời hạn nhiệm vụ số 30 sang ngày 20 tháng 7",
+])
+def test_a_task_that_is_named_by_its_number_is_no_new_one(text: str) -> None:
+    assert parse_command(text, coordinator=True) is None
+
+
+@pytest.mark.parametrize("text", [
+    "nhờ chị kiểm tra giúp số liệu phần 2", "nhờ chị Lan gửi lại giúp Quyết định 151/QĐ-UBND",
+    "Đề nghị anh chị kiểm tra hộp thư, Văn phòng vừa gửi giấy mời họp sơ kết 6 tháng",
+])
+def test_a_number_that_is_no_day_makes_no_order(text: str) -> None:
+    assert parse_command(text, coordinator=True) is None
+
+
+@pytest.mark.parametrize("when", [
+    "trước 16h", "trong 5 ngày làm việc", "trước 20.3", "hạn 20-3", "xong trước t6", "chiều 15/3",
+])
+def test_days_that_make_an_order(when: str) -> None:
+    text = f"đề nghị phòng NCC nộp báo cáo {when}"
+    assert parse_command(text, coordinator=True) == ("assign", text)

@@ -127,12 +127,19 @@ class Keeper:
             except ValueError as error:
                 # Another version has written it.
                 log.error("an update that was kept cannot be read: %s", type(error).__name__)
-                await self._tell(kept)
-                await self._release(kept.key)
-                self._in_work.discard(kept.key)
+                await self._drop(kept)
                 continue
             # One after another: the one that was under way is the one that killed us.
             self._last = self._put(kept, self._again(kept, handle), update, self._last)
+
+    async def _drop(self, kept: Kept) -> None:
+        try:
+            await self._tell(kept)
+            await self._release(kept.key)
+        except Exception as error:  # noqa: BLE001 - what stands behind it must not wait for it
+            log.info("it is looked at once more: %s", type(error).__name__)
+        finally:
+            self._in_work.discard(kept.key)
 
     def _put(
         self, kept: Kept, handle: Feed, update: Update, after: asyncio.Task[None] | None = None
@@ -146,12 +153,14 @@ class Keeper:
         return task
 
     def _again(self, kept: Kept, handle: Feed) -> Feed:
-        begun = False
+        begun = told = False
 
         async def again(bot: Bot, update: Update) -> None:
-            nonlocal begun
-            if not begun and self._is_hopeless(kept):
-                await self._tell(kept)
+            nonlocal begun, told
+            if not begun and (told or self._is_hopeless(kept)):
+                if not told:
+                    await self._tell(kept)
+                    told = True
                 await self._store.give_up(kept.key, self._clock())
                 return
             if not begun:

@@ -167,6 +167,49 @@ async def test_what_has_been_tried_often_is_given_up_and_told() -> None:
     assert (work.done, work.told, work.shelf.given_up) == ([1], [1], ["0"])
 
 
+async def test_who_is_told_that_it_is_given_up_is_told_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A full disk can be read from: what is given up cannot be noted, again and again."""
+    monkeypatch.setattr("channels.keeping._REFUSED_PAUSE", 0.01)
+    (poison,) = left(1)
+    work, failures = Work(Shelf(replace(poison, tries=3))), [1, 1, 1]
+
+    async def give_up(key: str, at: datetime) -> None:
+        if failures:
+            failures.pop()
+            raise StoreDownError("full")
+        await Shelf.give_up(work.shelf, key, at)
+
+    monkeypatch.setattr(work.shelf, "give_up", give_up)
+    task = asyncio.create_task(work.keeper.run(work.feed))
+    await until(lambda: work.shelf.given_up)
+    task.cancel()
+    await asyncio.wait([task])
+    assert work.told == [1]
+
+
+async def test_whom_nobody_could_tell_that_it_cannot_be_read_is_told_at_the_next_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("channels.keeping._LOOK_S", 0.01)
+    (broken,) = left(1)
+    work, failures = Work(Shelf(replace(broken, body="{}"))), [1]
+
+    async def send_message(chat_id: int, text: str) -> None:
+        if failures:
+            failures.pop()
+            raise StoreDownError("no turn to send")
+        await Work.send_message(work, chat_id, text)
+
+    monkeypatch.setattr(work, "send_message", send_message)
+    task = asyncio.create_task(work.keeper.run(work.feed))
+    await until(lambda: work.told)
+    task.cancel()
+    await asyncio.wait([task])
+    assert (work.told, work.shelf.rows) == ([1], {})
+
+
 async def test_it_is_kept_once_and_refused_when_it_cannot_be() -> None:
     work = Work(Shelf())
     work.shelf.down = 1

@@ -96,6 +96,8 @@ class Polling:
                     await self._keeper.mind(
                         str(update_id), lane_of(update), written(update), task)
                 except StoreDownError:
+                    # What is not confirmed Telegram tells at once, again and again.
+                    self._refused = True
                     return update_id
             self._lanes.keep(task)
         return offset

@@ -236,6 +236,28 @@ async def test_what_telegram_forgot_outlives_the_process(
     assert (first.texts, second.texts) == ([], ["xem https://sonoivu.gov.vn", "hai"])
 
 
+async def test_what_cannot_be_kept_is_no_reason_to_ask_without_a_pause(
+    server: TelegramServer,
+) -> None:
+    """Telegram answers at once while there is something that was not confirmed."""
+    shelf, feed = Shelf(), Feed()
+    shelf.down = 10**6
+    channel, lanes = TelegramChannel(server.token, api_base=server.url), Lanes()
+    polling = Polling(channel.bot, lanes, keeping(shelf, channel.bot, lanes))
+    polling._window.patience = 0.1
+    gate = feed.hold[NAM.id] = asyncio.Event()
+    server.say(NAM, "một")
+    task = asyncio.create_task(polling.run(feed))
+    await feed.until(1, started=True)
+    await asyncio.sleep(1)
+    assert len(server.calls("getUpdates")) < 8
+    gate.set()
+    task.cancel()
+    await asyncio.wait([task])
+    await channel.close()
+    assert server.waiting == 0
+
+
 async def test_what_telegram_forgot_is_let_go_of_when_it_is_handled(
     server: TelegramServer,
 ) -> None:

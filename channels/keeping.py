@@ -84,6 +84,8 @@ class Keeper:
             raise
         if behind is None:
             self._in_work.discard(key)
+            # Ours, perhaps, and the answer was lost: what comes behind it must not overtake it.
+            await self._take_up(feed)
             return None
         handle, update = self._read(feed, kept)
         return self._put(kept, handle, update)

@@ -210,6 +210,28 @@ async def test_whom_nobody_could_tell_that_it_cannot_be_read_is_told_at_the_next
     assert (work.told, work.shelf.rows) == ([1], {})
 
 
+async def test_what_was_kept_and_its_answer_lost_goes_before_what_comes_behind_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    work, losing = Work(Shelf()), [1]
+
+    async def keep(kept: Kept) -> bool | None:
+        found = await Shelf.keep(work.shelf, kept)
+        if losing:
+            losing.pop()
+            raise StoreDownError("committed, and gone")
+        return found
+
+    monkeypatch.setattr(work.shelf, "keep", keep)
+    async with work.keeper.door:
+        with pytest.raises(StoreDownError):
+            await work.keeper.accept(work.feed, "7", 1, body(7, 1))
+        await work.keeper.accept(work.feed, "7", 1, body(7, 1))
+        await work.keeper.accept(work.feed, "8", 1, body(8, 1))
+    await until(lambda: len(work.done) == 2)
+    assert work.done == [7, 8]
+
+
 async def test_it_is_kept_once_and_refused_when_it_cannot_be() -> None:
     work = Work(Shelf())
     work.shelf.down = 1

@@ -17,8 +17,8 @@ async def to_disk(database: Database) -> None:
     if not database.is_sqlite:
         return
     async with database.reading():
-        busy, written, carried = (await database.execute(_TO_DISK)).one()
-    if busy or carried < written:
+        done = (await database.execute(_TO_DISK)).mappings().one()
+    if done["busy"] or done["checkpointed"] < done["log"]:
         # Who still reads an older moment, as a report does, holds the checkpoint up, and then it
         # does not write the log to the disk either.
         await asyncio.to_thread(_sync, f"{make_url(database.url).database}-wal")

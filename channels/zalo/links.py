@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Literal
+from urllib.parse import quote
 
 from channels.speaking import spoken
 
@@ -82,4 +83,6 @@ class Links:
 
 def tail() -> str:
     """Carries the language along in an address; not signed, for it opens nothing."""
-    return f"?{LANGUAGE}={language}" if (language := spoken()) else ""
+    # Read from an address: anybody may have written it.
+    language = quote(spoken(), safe="")
+    return f"?{LANGUAGE}={language}" if language else ""

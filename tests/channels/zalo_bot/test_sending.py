@@ -253,3 +253,10 @@ async def test_a_photo_is_no_redirect_and_not_endless() -> None:
                 async for _ in fetch(http, own + path, own, 1000):
                     pass
     await runner.cleanup()
+
+
+async def test_an_address_that_was_spoilt_takes_no_file(home: ZaloHome, chat: int) -> None:
+    await home.channel.bot.send_document(chat, REPORT)
+    address = link(home.server.texts(NAM)[-1])
+    async with browser_of_its_own() as one, one.post(f"{address}?lang=vi%0D%0Ax") as got:
+        assert (got.status, await got.read()) == (200, b"content")

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,8 @@ class QuotaOffice(Office):
     def __init__(self, database: Database, policy: Policy, start: str) -> None:
         super().__init__(database, policy, start)
         self.zalo = RecordingChannel(ZALO, 3)
+        # As on Zalo: no "one moment, please" that could be counted where a drawing takes long.
+        self.zalo.capabilities = replace(self.zalo.capabilities, edits=False)
         self.zalo.session = GatedSession()
         self.zalo.bot = Bot("3:test", session=self.zalo.session, default=self.channel.bot.default)
         self.zalo.session.gate = month_gate(

@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from bot.answering import Answering
 from bot.attachments import Fetching
 from bot.dispatcher import build_dispatcher, feed_of
 from bot.messenger import BotMessenger
 from bot.metrics import Metrics
-from bot.middlewares import Answering, KnowingPerson, Taking
+from bot.middlewares import KnowingPerson, Taking
 from bot.outgoing import Outgoing
 from bot.quota import Heard
 from bot.sparing import Sparing

@@ -14,8 +14,8 @@ from aiogram.methods import GetMe
 from aiogram.types import Update
 from sqlalchemy import func, select
 
+from bot.answering import Answering
 from bot.app import App
-from bot.middlewares import Answering
 from channels.base import Feed
 from storage.engine import Database
 from storage.tables import progress

@@ -187,9 +187,13 @@ def _means(ref: str, task: Task, lines: Mapping[str, Task]) -> bool:
 
 def _of_others(act: Act, choice: Choice, reading: Reading, heard: Heard) -> bool:
     """ "Sửa hạn thành 30/3" right behind an order: hardly a report on work that is others'."""
-    named = heard.replied or reading.task_refs or reading.confidence > SURE_FROM
-    return not named and bool(choice.tasks) and not any(
-        _does(act, task) for task in choice.tasks)
+    if heard.replied or reading.task_refs or not choice.tasks:
+        return False
+    if reading.confidence > SURE_FROM:
+        # A bare "xong" behind an order to another unit: who gives it has done with giving.
+        return reading.state == "done" and not any(
+            task.lead_unit_id in act.person.units() or _does(act, task) for task in choice.tasks)
+    return not any(_does(act, task) for task in choice.tasks)
 
 
 def _does(act: Act, task: Task) -> bool:

@@ -265,3 +265,12 @@ async def test_a_day_of_no_calendar_is_asked_for(office: Office) -> None:
     chat = office.chat("cvp")
     assert "Thời hạn khi nào" in await chat.say("giao anh Nam rà soát TTHC trước 31/4")
     assert "hạn: thứ Tư 29/4/2026" in await chat.say("trước 30/4")
+
+
+async def test_a_bare_done_behind_an_order_is_not_the_other_units(office: Office) -> None:
+    chat = office.chat("cvp")
+    await chat.say("/giao phòng NCC làm báo cáo tháng trước 20/3")
+    assert "Đã giao" in chat.text
+    assert "việc nào" in await chat.say("xong")
+    await chat.press("CCHC-2026-001")
+    assert "✅ xong" in chat.text
